@@ -1,0 +1,128 @@
+"""The outer shell of the command line: the table of commands, and what a user sees on failure.
+
+Exit codes: 0 success, 1 findings, 2 bad input or usage, 130 interrupted. Nothing but data goes
+to standard output; sentences for people go to standard error. No traceback reaches a user
+unless TM_DEBUG is set. Start reading at `main`.
+"""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import os
+import sys
+
+import click
+
+from tm import __version__
+from tm.errors import TmError
+
+EXIT_FINDINGS = 1
+EXIT_INPUT = 2
+EXIT_INTERRUPTED = 130
+
+# One visible table: command -> (module:attribute, help). The help stands here so that
+# `tm --help` imports none of the modules.
+COMMANDS: dict[str, tuple[str, str]] = {}
+
+# What the operating system says, in words with a remedy.
+OS_REASONS = {
+    errno.ENOSPC: "the disk is full: free some space and run the same command again",
+    errno.EDQUOT: "your disk quota is used up: free some space and run the same command again",
+    errno.EROFS: "the file system is read-only: choose another folder",
+    errno.EACCES: "permission denied: choose another folder or ask for write access",
+    errno.EPERM: "permission denied: choose another folder or ask for write access",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the table, sorted."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of one command; None when the table has no such name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[cmd_name][0].split(":")
+        command = getattr(importlib.import_module(module), attribute)
+        if not isinstance(command, click.Command):
+            raise TypeError(cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table alone."""
+        rows = [(name, COMMANDS[name][1]) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tm")
+@click.option(
+    "--db",
+    metavar="PATH-or-URL",
+    envvar="TM_DATABASE",
+    default="tm.db",
+    show_default=True,
+    show_envvar=True,
+    help="The database; created on first use.",
+)
+@click.pass_context
+def cli(ctx: click.Context, db: str) -> None:
+    """Keep the Arabic behind English news: quotes, names, translation memory."""
+    ctx.obj = db
+
+
+def main() -> None:
+    """Run `tm` and leave with its exit code; show every error as one sentence."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        code = EXIT_INPUT
+    except click.UsageError as error:
+        error.show()
+        code = EXIT_INPUT
+    except click.ClickException as error:
+        code = fail(error.format_message())
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("tm: interrupted; what was saved before is safe.", err=True)
+        code = EXIT_INTERRUPTED
+    except TmError as error:
+        code = fail(str(error))
+    except BrokenPipeError:
+        code = _close_broken_pipe()
+    except OSError as error:
+        code = fail(describe_os_error(error))
+    except Exception as error:  # the last resort: no traceback reaches a user
+        if os.environ.get("TM_DEBUG"):
+            raise
+        code = fail(
+            f"something went wrong inside tm ({type(error).__name__}: {error}). "
+            "Nothing was changed; run it again with TM_DEBUG=1 and report what it prints."
+        )
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def fail(message: str) -> int:
+    """Say one sentence on standard error; the exit code for bad input."""
+    click.echo(f"tm: {message}", err=True)
+    return EXIT_INPUT
+
+
+def describe_os_error(error: OSError) -> str:
+    """One sentence with place, reason and remedy for what the operating system refused."""
+    place = f"{error.filename}: " if error.filename else ""
+    reason = OS_REASONS.get(error.errno or 0, error.strerror or str(error))
+    return f"{place}{reason}."
+
+
+def _close_broken_pipe() -> int:
+    """The reader went away (`tm ... | head`): stop quietly, as command-line tools do."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,70 @@
+"""The frozen values everything else speaks in.
+
+    text      Span, Block, Article            what lies on the page
+    speech    Quote, Claim, Mention, Finding  what was found in it
+    terms     ConceptEntry, Term              the glossary (ISO 30042)
+    memory    Placeholder, TranslationUnit    the memory (TMX 1.4b)
+
+Start reading at `tm.model.text`. Nothing here does any work: no input, no output, no rules.
+"""
+
+from tm.model.memory import Placeholder, PlaceholderStatus, TranslationUnit, Variant
+from tm.model.speech import (
+    Claim,
+    ClaimKind,
+    Cue,
+    CuePart,
+    DateMention,
+    Extraction,
+    Finding,
+    Mention,
+    Outlet,
+    Quote,
+    QuoteKind,
+    Severity,
+    Speaker,
+    StatementDate,
+)
+from tm.model.terms import (
+    AdministrativeStatus,
+    ConceptEntry,
+    ConceptType,
+    LanguageSection,
+    Term,
+    TermType,
+)
+from tm.model.text import Article, Block, BlockPart, BlockRole, PartRole, Publication, Span
+
+__all__ = [
+    "AdministrativeStatus",
+    "Article",
+    "Block",
+    "BlockPart",
+    "BlockRole",
+    "Claim",
+    "ClaimKind",
+    "ConceptEntry",
+    "ConceptType",
+    "Cue",
+    "CuePart",
+    "DateMention",
+    "Extraction",
+    "Finding",
+    "LanguageSection",
+    "Mention",
+    "Outlet",
+    "PartRole",
+    "Placeholder",
+    "PlaceholderStatus",
+    "Publication",
+    "Quote",
+    "QuoteKind",
+    "Severity",
+    "Span",
+    "Speaker",
+    "StatementDate",
+    "Term",
+    "TermType",
+    "TranslationUnit",
+    "Variant",
+]
