@@ -1,0 +1,185 @@
+"""Concept entries with their terms: the glossary as stored. Start reading at `Concepts.merge`."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, select
+
+from tm.memory.ledger import Changes
+from tm.memory.schema import concepts, terms
+from tm.model import (
+    AdministrativeStatus,
+    ConceptEntry,
+    ConceptType,
+    LanguageSection,
+    Term,
+    TermType,
+)
+from tm.model.plain import to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection, RowMapping
+
+    from tm.memory.ledger import Ledger
+
+
+class Concepts:
+    """The concept entries of a desk.
+
+    A language section without terms says nothing and is not stored.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def all(self) -> list[ConceptEntry]:
+        """All concept entries, by id; sections and terms in the order they came in."""
+        desk = self._ledger.desk
+        heads = select(concepts).where(concepts.c.desk == desk).order_by(concepts.c.id)
+        bodies = select(terms).where(terms.c.desk == desk)
+        bodies = bodies.order_by(terms.c.concept, terms.c.position)
+        with self._ledger.reading() as connection:
+            grouped = groupby(connection.execute(bodies).mappings(), itemgetter("concept"))
+            body = {concept: _to_sections(rows) for concept, rows in grouped}
+            return [
+                _to_entry(row, body.get(row["id"], ()))
+                for row in connection.execute(heads).mappings()
+            ]
+
+    def get(self, concept_id: str) -> ConceptEntry | None:
+        """The concept entry of that id, or None."""
+        return next((entry for entry in self.all() if entry.id == concept_id), None)
+
+    def merge(self, entries: Iterable[ConceptEntry]) -> Changes:
+        """Write entries by id; an entry with a known id replaces it whole. Others stay."""
+        return self._write(entries, "merge glossary", others_stay=True)
+
+    def replace(self, entries: Iterable[ConceptEntry]) -> Changes:
+        """Make the glossary hold just these entries; all others are removed."""
+        return self._write(entries, "replace glossary", others_stay=False)
+
+    def _write(self, entries: Iterable[ConceptEntry], reason: str, *, others_stay: bool) -> Changes:
+        """Compare with what is stored, and write the difference."""
+        wanted = {entry.id: _settle(entry) for entry in entries}
+        with self._ledger.writing(reason) as connection:
+            known = {entry.id: entry for entry in self.all()}
+            added = [entry for key, entry in wanted.items() if key not in known]
+            edited = [
+                entry for key, entry in wanted.items() if key in known and known[key] != entry
+            ]
+            removed = [] if others_stay else [key for key in known if key not in wanted]
+            for entry in added:
+                self._ledger.record("add", "concepts", entry.id)
+            for entry in edited:
+                self._ledger.record("edit", "concepts", entry.id, to_plain(known[entry.id]))
+            for key in removed:
+                self._ledger.record("remove", "concepts", key, to_plain(known[key]))
+            self._delete(connection, [entry.id for entry in edited] + removed)
+            self._insert(connection, added + edited)
+        return Changes(
+            added=len(added),
+            edited=len(edited),
+            unchanged=len(wanted) - len(added) - len(edited),
+            removed=len(removed),
+        )
+
+    def _delete(self, connection: Connection, ids: list[str]) -> None:
+        """Remove entries; their terms go with them."""
+        for key in ids:
+            connection.execute(
+                delete(concepts).where(concepts.c.desk == self._ledger.desk, concepts.c.id == key)
+            )
+
+    def _insert(self, connection: Connection, entries: list[ConceptEntry]) -> None:
+        """Write entries that are not there."""
+        desk = {"desk": self._ledger.desk}
+        if entries:
+            connection.execute(insert(concepts), [desk | _to_row(entry) for entry in entries])
+        rows = [desk | row for entry in entries for row in _to_term_rows(entry)]
+        if rows:
+            connection.execute(insert(terms), rows)
+
+
+def _settle(entry: ConceptEntry) -> ConceptEntry:
+    """The entry as it will be read again: one section for each language, none without terms."""
+    bodies: dict[str, tuple[Term, ...]] = {}
+    for section in entry.sections:
+        bodies[section.language] = bodies.get(section.language, ()) + section.terms
+    return ConceptEntry(
+        id=entry.id,
+        type=entry.type,
+        sections=tuple(LanguageSection(tag, body) for tag, body in bodies.items() if body),
+        definition=entry.definition,
+        note=entry.note,
+        region=entry.region,
+        publishes=entry.publishes,
+    )
+
+
+def _to_row(entry: ConceptEntry) -> dict[str, Any]:
+    """The head of an entry as the columns of its row."""
+    return {
+        "id": entry.id,
+        "type": entry.type.value,
+        "definition": entry.definition,
+        "note": entry.note,
+        "region": entry.region,
+        "publishes": list(entry.publishes),
+    }
+
+
+def _to_term_rows(entry: ConceptEntry) -> list[dict[str, Any]]:
+    """The terms of an entry as rows, numbered through all its sections."""
+    placed = [(section.language, term) for section in entry.sections for term in section.terms]
+    return [
+        {
+            "concept": entry.id,
+            "position": position,
+            "language": language,
+            "text": term.text,
+            "status": term.status.value,
+            "type": term.type.value,
+            "part_of_speech": term.part_of_speech,
+            "note": term.note,
+            "source": term.source,
+        }
+        for position, (language, term) in enumerate(placed)
+    ]
+
+
+def _to_sections(rows: Iterable[RowMapping]) -> tuple[LanguageSection, ...]:
+    """Rows of one entry, in order, as its language sections."""
+    return tuple(
+        LanguageSection(language, tuple(_to_term(row) for row in section))
+        for language, section in groupby(rows, itemgetter("language"))
+    )
+
+
+def _to_term(row: RowMapping) -> Term:
+    """A row as a term."""
+    return Term(
+        text=row["text"],
+        status=AdministrativeStatus(row["status"]),
+        type=TermType(row["type"]),
+        part_of_speech=row["part_of_speech"],
+        note=row["note"],
+        source=row["source"],
+    )
+
+
+def _to_entry(row: RowMapping, sections: tuple[LanguageSection, ...]) -> ConceptEntry:
+    """A row with its sections as a concept entry."""
+    return ConceptEntry(
+        id=row["id"],
+        type=ConceptType(row["type"]),
+        sections=sections,
+        definition=row["definition"],
+        note=row["note"],
+        region=row["region"],
+        publishes=tuple(row["publishes"]),
+    )

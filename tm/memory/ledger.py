@@ -1,0 +1,173 @@
+"""Transactions, and the audit row that every write leaves.
+
+A `Ledger` is what the repositories share: the engine, the desk, and who is writing. Reads outside
+a transaction take a connection of their own; inside one they see what it has written so far.
+Start reading at `Ledger.writing`.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import secrets
+import time
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select, text
+
+from tm.memory import schema
+from tm.memory.troubles import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Engine
+
+# Execution option that asks for the right to write at the beginning of a transaction.
+WRITING = "tm_writing"
+
+# How long a writer waits for another one, in seconds.
+PATIENCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One row of the audit trail.
+
+    Attributes:
+        at: `YYYY-MM-DDTHH:MM:SSZ`.
+        action: `add`, `edit` or `remove`.
+        table, row: which row was written.
+        old: its value before, as plain JSON; None when it was added.
+        reason: what was being done, e.g. `tm article add a.txt`.
+    """
+
+    id: str
+    at: str
+    who: str
+    action: str
+    table: str
+    row: str
+    old: Any
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many rows a write added, edited, left as they were, and removed."""
+
+    added: int = 0
+    edited: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+def find_user() -> str:
+    """Who is at work: TM_USER, or the login name, or `unknown`."""
+    try:
+        return os.environ.get("TM_USER") or getpass.getuser()
+    except (OSError, KeyError):  # a user id without an entry in the password file
+        return "unknown"
+
+
+class Ledger:
+    """One desk of one database, and who is writing in it. One thread at a time."""
+
+    def __init__(self, engine: Engine, place: str, *, desk: str, who: str) -> None:
+        self.desk = desk
+        self._engine = engine
+        self._place = place
+        self._who = who
+        self._current: Connection | None = None
+        self._reason = ""
+        self._last_tick = 0
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read with: a consistent view, the current transaction's when in one."""
+        if self._current is not None:
+            yield self._current
+            return
+        with explain(self._place), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, reason: str) -> Iterator[Connection]:
+        """A transaction to write in; inside another one, that one goes on (and its reason).
+
+        Raises:
+            BusyStoreError: another process has been writing for longer than `PATIENCE`.
+            WriteError: the disk is full or the place is read-only; nothing was written.
+        """
+        if self._current is not None:
+            yield self._current
+            return
+        with explain(self._place), self._engine.connect() as connection:
+            writer = connection.execution_options(**{WRITING: True})
+            with writer.begin():
+                self._wait_for_turn(writer)
+                self._current, self._reason = writer, reason
+                try:
+                    yield writer
+                finally:
+                    self._current = None
+
+    def record(self, action: str, table: str, row: str, old: Any = None) -> None:
+        """Write one audit row in the current transaction."""
+        if self._current is None:
+            raise RuntimeError("an audit row belongs to a transaction")
+        self._current.execute(
+            insert(schema.audit).values(
+                desk=self.desk,
+                id=self._next_id(),
+                at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                who=self._who,
+                action=action,
+                table_name=table,
+                row_id=row,
+                old=old,
+                reason=self._reason,
+            )
+        )
+
+    def _wait_for_turn(self, connection: Connection) -> None:
+        """Let one writer of a desk go after the other on PostgreSQL, as SQLite does by itself."""
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
+            connection.execute(
+                text("SELECT pg_advisory_xact_lock(hashtext(:desk))"), {"desk": f"tm/{self.desk}"}
+            )
+
+    def _next_id(self) -> str:
+        """A UUID version 7 (RFC 9562, 5.7): later rows of one process sort after earlier ones."""
+        # 60 bits of time: 48 of milliseconds, 12 of the fraction (RFC 9562, 6.2, method 3).
+        tick = max(time.time_ns() * 4096 // 1_000_000, self._last_tick + 1)
+        self._last_tick = tick
+        high = (tick >> 12) << 16 | 0x7 << 12 | tick & 0xFFF
+        return str(uuid.UUID(int=high << 64 | 0b10 << 62 | secrets.randbits(62)))
+
+
+class Audit:
+    """The audit trail: read-only, oldest first."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def all(self, table: str | None = None, row: str | None = None) -> Iterator[AuditEntry]:
+        """The entries, of one table or of one row of it when named."""
+        wanted = select(schema.audit).where(schema.audit.c.desk == self._ledger.desk)
+        if table is not None:
+            wanted = wanted.where(schema.audit.c.table_name == table)
+        if row is not None:
+            wanted = wanted.where(schema.audit.c.row_id == row)
+        with self._ledger.reading() as connection:
+            for found in connection.execute(wanted.order_by(schema.audit.c.id)).mappings():
+                yield AuditEntry(
+                    **{key: found[key] for key in ("id", "at", "who", "action", "old", "reason")},
+                    table=found["table_name"],
+                    row=found["row_id"],
+                )

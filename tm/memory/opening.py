@@ -1,0 +1,158 @@
+"""How a database is found, recognised, created and, when it is older, migrated.
+
+    path or URL ──► engine ──► revision ──┬── none, no tables ──► create
+                                          ├── HEAD ─────────────► use it
+                                          ├── older ────────────► copy aside, migrate
+                                          └── newer, foreign ───► one sentence
+
+Start reading at `open_engine`. What only SQLite needs stands in `tm.memory.sqlite`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from tm.errors import NewerSchemaError, StoreError
+from tm.memory import schema, sqlite
+from tm.memory.ledger import PATIENCE, WRITING
+from tm.memory.troubles import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection, Engine
+
+# A key for PostgreSQL's advisory locks: `tm` creates and migrates under it.
+CREATION_LOCK = 0x746D
+
+REVISION = re.compile(r"\d{4}")
+
+
+def say(sentence: str) -> None:
+    """Say a sentence on standard error."""
+    sys.stderr.write(f"tm: {sentence}\n")
+
+
+def open_engine(url: str, notify: Callable[[str], None]) -> tuple[Engine, str]:
+    """An engine on a database that has the current schema, and the database's name for people.
+
+    Args:
+        url: the path of a SQLite file, or a PostgreSQL URL.
+        notify: takes the sentence that says the database was migrated.
+    """
+    if "://" in url and not url.startswith("sqlite:///"):
+        engine, place = _connect_postgresql(url)
+        new = False
+    else:
+        path = sqlite.find_file(url.removeprefix("sqlite:///"))
+        engine, place = sqlite.connect(path), str(path)
+        new = not path.exists()
+    try:
+        with explain(place):
+            _make_current(engine, place, notify)
+    except BaseException:
+        engine.dispose()
+        if new:
+            sqlite.remove_if_empty(path)
+        raise
+    return engine, place
+
+
+def _connect_postgresql(url: str) -> tuple[Engine, str]:
+    """An engine on a PostgreSQL server, and its URL without the password."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StoreError(
+            f"{url}: this is no database URL: write it as postgresql://user@host/name."
+        ) from error
+    if parsed.drivername not in {"postgresql", "postgres", "postgresql+psycopg"}:
+        raise StoreError(
+            f"{parsed.render_as_string()}: tm does not know this kind of database: "
+            "name a SQLite file or a postgresql:// URL."
+        )
+    parsed = parsed.set(drivername="postgresql+psycopg")
+    place = parsed.set(drivername="postgresql").render_as_string(hide_password=True)
+    try:
+        engine = create_engine(
+            parsed, json_serializer=sqlite.write_json, connect_args={"connect_timeout": PATIENCE}
+        )
+    except ImportError as error:
+        raise StoreError(
+            f"{place}: the PostgreSQL driver is missing: pip install 'tm-workbench[postgres]'."
+        ) from error
+    return engine, place
+
+
+def _make_current(engine: Engine, place: str, notify: Callable[[str], None]) -> None:
+    """Leave the database with the current schema, or raise."""
+    with engine.connect() as connection:
+        revision = find_revision(connection, place)
+    if revision == schema.HEAD:
+        return
+    if revision is None:
+        _create(engine, place)
+        return
+    # The one place where Alembic is imported: it takes longer than most commands.
+    from tm.memory.migrating import migrate
+
+    migrate(engine, place, revision, notify)
+
+
+def find_revision(connection: Connection, place: str) -> str | None:
+    """The revision of the schema in a database; None when the database is empty.
+
+    Raises:
+        NewerSchemaError: a newer `tm` wrote it.
+        StoreError: it belongs to another program.
+    """
+    names = set(inspect(connection).get_table_names())
+    if not names:
+        return None
+    found = None
+    if {schema.VERSION_TABLE, "articles", "audit"} <= names:
+        query = text(f"SELECT version_num FROM {schema.VERSION_TABLE}")  # noqa: S608 - a constant
+        found = connection.execute(query).scalar()
+    if found is None or not REVISION.fullmatch(found):
+        raise StoreError(
+            f"{place}: this database belongs to another program: name another one with --db."
+        )
+    if found > schema.HEAD:
+        raise NewerSchemaError(
+            f"{place}: a newer tm wrote this database (schema {found}; this tm knows "
+            f"{schema.HEAD}): upgrade tm, or name another database with --db."
+        )
+    return str(found)
+
+
+def _create(engine: Engine, place: str) -> None:
+    """Create the tables in one transaction, unless another process was quicker."""
+    with engine.connect() as connection:
+        writer = connection.execution_options(**{WRITING: True})
+        with writer.begin():
+            lock_creation(writer)
+            if find_revision(writer, place) is not None:
+                return
+            schema.metadata.create_all(writer)
+            # As Alembic creates it.
+            name = schema.VERSION_TABLE
+            writer.execute(
+                text(
+                    f"CREATE TABLE {name} (version_num VARCHAR(32) NOT NULL, "
+                    f"CONSTRAINT {name}_pkc PRIMARY KEY (version_num))"
+                )
+            )
+            query = text(f"INSERT INTO {name} VALUES (:head)")  # noqa: S608 - a constant
+            writer.execute(query, {"head": schema.HEAD})
+
+
+def lock_creation(connection: Connection) -> None:
+    """Let one process at a time create or migrate on PostgreSQL, as SQLite does by itself."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CREATION_LOCK})

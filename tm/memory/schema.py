@@ -1,0 +1,205 @@
+"""What is stored: the tables, for SQLite and PostgreSQL alike.
+
+Every primary key begins with `desk`, the distribution column: on a server the tables can be
+hash-partitioned by it (and spread with Citus) without a change here. Keys compare by code point
+on both databases, so listings come in the same order. Start reading at `articles`.
+
+A change of this file needs a migration in `tm/memory/migrations/versions` and a new `HEAD`; a
+test holds the three against each other.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+
+# The newest revision in `migrations/versions`. It stands here so that opening a database that is
+# current does not import Alembic. Revisions count upwards, so a newer one is recognised.
+HEAD = "0001"
+
+# The name under which Alembic keeps the revision of a database.
+VERSION_TABLE = "alembic_version"
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+# PostgreSQL would sort by the server's locale; SQLite sorts by code point.
+KEY = Text().with_variant(Text(collation="C"), "postgresql")
+
+
+def _key(name: str) -> Column[str]:
+    """A column of a primary key, or one that points to one."""
+    return Column(name, KEY, nullable=False)
+
+
+def _text(name: str) -> Column[str]:
+    """A text that may be empty but is never unknown."""
+    return Column(name, Text, nullable=False)
+
+
+articles = Table(
+    "articles",
+    metadata,
+    _key("desk"),
+    _key("id"),
+    _text("name"),
+    _text("text"),
+    _text("sha256"),
+    _text("language"),
+    Column("source_languages", JSON, nullable=False),
+    Column("outlet", Text),
+    Column("date", Text),
+    Column("not_before", Text),
+    Column("not_after", Text),
+    Column("dateline", Text),
+    Column("url", Text),
+    # Blocks, mentions, dates and findings as plain JSON: read only as a whole.
+    Column("page", JSON, nullable=False),
+    PrimaryKeyConstraint("desk", "id"),
+)
+
+quotes = Table(
+    "quotes",
+    metadata,
+    _key("desk"),
+    _key("article"),
+    _key("id"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    _text("kind"),
+    Column("speaker", Text),
+    Column("outlet", Text),
+    Column("utterance", Text),
+    Column("needs_arabic_source", Boolean),
+    Column("sure", Boolean, nullable=False),
+    # The whole quote as plain JSON.
+    Column("plain", JSON, nullable=False),
+    PrimaryKeyConstraint("desk", "article", "id"),
+    ForeignKeyConstraint(["desk", "article"], ["articles.desk", "articles.id"], ondelete="CASCADE"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _key("desk"),
+    _key("article"),
+    _key("id"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    _text("kind"),
+    Column("speaker", Text),
+    Column("outlet", Text),
+    Column("needs_arabic_source", Boolean),
+    Column("sure", Boolean, nullable=False),
+    # The whole claim as plain JSON.
+    Column("plain", JSON, nullable=False),
+    PrimaryKeyConstraint("desk", "article", "id"),
+    ForeignKeyConstraint(["desk", "article"], ["articles.desk", "articles.id"], ondelete="CASCADE"),
+)
+
+placeholders = Table(
+    "placeholders",
+    metadata,
+    _key("desk"),
+    _key("id"),
+    _key("article"),
+    # Where it stands among the placeholders of its article, in reading order.
+    Column("position", Integer, nullable=False),
+    _text("item"),
+    _text("text"),
+    _text("source_language"),
+    _text("status"),
+    Column("ask", Boolean, nullable=False),
+    Column("gone", Boolean, nullable=False),
+    Column("outlet", Text),
+    Column("outlet_name", Text),
+    Column("speaker", Text),
+    Column("date", Text),
+    Column("not_after", Text),
+    _text("note"),
+    Column("hints", JSON, nullable=False),
+    PrimaryKeyConstraint("desk", "id"),
+    ForeignKeyConstraint(["desk", "article"], ["articles.desk", "articles.id"], ondelete="CASCADE"),
+    Index(None, "desk", "article", "position"),
+    Index(None, "desk", "status"),
+)
+
+concepts = Table(
+    "concepts",
+    metadata,
+    _key("desk"),
+    _key("id"),
+    _text("type"),
+    _text("definition"),
+    _text("note"),
+    _text("region"),
+    Column("publishes", JSON, nullable=False),
+    PrimaryKeyConstraint("desk", "id"),
+)
+
+terms = Table(
+    "terms",
+    metadata,
+    _key("desk"),
+    _key("concept"),
+    # Counts through the whole concept entry, so that sections and terms keep their order.
+    Column("position", Integer, nullable=False),
+    _text("language"),
+    _text("text"),
+    _text("status"),
+    _text("type"),
+    _text("part_of_speech"),
+    _text("note"),
+    _text("source"),
+    PrimaryKeyConstraint("desk", "concept", "position"),
+    ForeignKeyConstraint(["desk", "concept"], ["concepts.desk", "concepts.id"], ondelete="CASCADE"),
+)
+
+units = Table(
+    "units",
+    metadata,
+    _key("desk"),
+    _key("id"),
+    _text("source_language"),
+    _text("source"),
+    _text("target_language"),
+    _text("target"),
+    Column("properties", JSON, nullable=False),
+    _text("note"),
+    Column("created", Text),
+    Column("changed", Text),
+    Column("created_by", Text),
+    PrimaryKeyConstraint("desk", "id"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    _key("desk"),
+    # UUID version 7: sorts by time without a counter that writers would have to share.
+    _key("id"),
+    _text("at"),
+    _text("who"),
+    _text("action"),
+    _text("table_name"),
+    _text("row_id"),
+    Column("old", JSON(none_as_null=True)),
+    _text("reason"),
+    PrimaryKeyConstraint("desk", "id"),
+    Index(None, "desk", "table_name", "row_id"),
+)

@@ -1,0 +1,116 @@
+"""What only SQLite needs: the file, its settings, and a copy put aside. Start at `connect`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import URL, create_engine, event
+
+from tm.errors import StoreError, WriteError
+from tm.memory.ledger import PATIENCE, WRITING
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+# https://www.sqlite.org/pragma.html. WAL lets readers go on while one process writes; with FULL
+# a commit is on the disk before anybody is told that it happened.
+SETTINGS = ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL")
+
+# The files that SQLite keeps beside a database in WAL mode.
+SIDE_FILES = ("-wal", "-shm", "-journal")
+
+write_json = partial(json.dumps, ensure_ascii=False)
+
+
+def find_file(name: str) -> Path:
+    """The absolute path of a database file that is there or can be created.
+
+    Raises:
+        StoreError: a folder, a device, or a place whose folder is missing.
+        WriteError: the folder of a new database is read-only.
+    """
+    if name in {"", ":memory:"}:
+        raise StoreError("A database in memory is lost at the end: name a file with --db.")
+    path = Path(name).absolute()
+    if path.is_dir():
+        raise StoreError(f"{name}: this is a folder: name a file in it, e.g. {path / 'tm.db'}.")
+    if path.exists() and not path.is_file():
+        raise StoreError(f"{name}: this is not a file: name another one with --db.")
+    if not path.parent.is_dir():
+        raise StoreError(
+            f"{name}: the folder {path.parent} does not exist: create it, or name another one."
+        )
+    if not path.exists() and not os.access(path.parent, os.W_OK):
+        raise WriteError(
+            f"{name}: the folder {path.parent} is read-only: name a file in another one with --db."
+        )
+    return path
+
+
+def connect(path: Path) -> Engine:
+    """An engine on a database file, with the settings above and real transactions."""
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path)),
+        json_serializer=write_json,
+        connect_args={"timeout": PATIENCE},
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(raw: Any, _record: object) -> None:
+    """Set up a new connection."""
+    # Python's sqlite3 would begin transactions by itself, and too late; `_begin` does it.
+    raw.isolation_level = None
+    with closing(raw.cursor()) as cursor:
+        for setting in SETTINGS:
+            cursor.execute(setting)
+        if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            cursor.execute("PRAGMA journal_mode = WAL")
+
+
+def _begin(connection: Connection) -> None:
+    """Begin: a writer asks for the lock at once, so that it never fails halfway for it."""
+    writing = connection.get_execution_options().get(WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def remove_if_empty(path: Path) -> None:
+    """Remove what is left of a database that could not be created, unless somebody else did."""
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    except sqlite3.Error:
+        return
+    if not tables:
+        for name in (str(path), *(f"{path}{ending}" for ending in SIDE_FILES)):
+            Path(name).unlink(missing_ok=True)
+
+
+def put_copy_aside(path: Path, revision: str) -> Path:
+    """Copy a database as it is, with everything committed, to `NAME.before-REVISION`.
+
+    The copy appears under its name only when it is whole; a copy that is already there is kept
+    and the new one gets a number.
+    """
+    aside = Path(f"{path}.before-{revision}")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = Path(f"{path}.before-{revision}.{number}")
+    half = Path(f"{aside}.part")
+    try:
+        with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(half)) as new:
+            old.backup(new)
+        half.replace(aside)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+    return aside

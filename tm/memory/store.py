@@ -1,0 +1,79 @@
+"""The one door to the store. Start reading at `open_store`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from tm.memory.articles import Articles
+from tm.memory.concepts import Concepts
+from tm.memory.ledger import Audit, Ledger, find_user
+from tm.memory.opening import open_engine, say
+from tm.memory.placeholders import Placeholders
+from tm.memory.units import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from types import TracebackType
+
+    from sqlalchemy import Connection, Engine
+
+
+class Store:
+    """An open database: one repository for each kind of value. Close it, or use `with`."""
+
+    def __init__(self, engine: Engine, ledger: Ledger) -> None:
+        self._engine = engine
+        self._ledger = ledger
+        self.articles = Articles(ledger)
+        self.placeholders = Placeholders(ledger)
+        self.concepts = Concepts(ledger)
+        self.units = Units(ledger)
+        self.audit = Audit(ledger)
+
+    def transaction(self, reason: str) -> AbstractContextManager[Connection]:
+        """Several writes as one: all of them or, on any error, none.
+
+        Args:
+            reason: what is being done; it stands in every audit row.
+        """
+        return self._ledger.writing(reason)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_store(
+    url: str,
+    *,
+    desk: str = "default",
+    who: str | None = None,
+    notify: Callable[[str], None] = say,
+) -> Store:
+    """Open a database; create it when there is none, migrate it when it is older.
+
+    Args:
+        url: the path of a SQLite file, or `postgresql://user@host/name`.
+        desk: whose rows: the first part of every key.
+        who: who is at work; TM_USER or the login name when not given.
+        notify: takes the sentence that says a database was migrated.
+
+    Raises:
+        NewerSchemaError: a newer `tm` wrote it.
+        StoreError: it is damaged, another program's, or cannot be reached.
+        WriteError: it cannot be created or written there.
+    """
+    engine, place = open_engine(url, notify)
+    return Store(engine, Ledger(engine, place, desk=desk, who=who or find_user()))
