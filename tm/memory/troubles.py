@@ -32,8 +32,7 @@ SQLITE_TROUBLES: dict[int, tuple[type[TmError], str]] = {
     ),
     sqlite3.SQLITE_IOERR: (
         WriteError,
-        "the disk cannot be read or written (full, over quota or failing): free some space "
-        + "or check the disk, then run the same command again; nothing was changed",
+        "the disk is full or failing: free some space or check it; nothing was changed",
     ),
     sqlite3.SQLITE_READONLY: (
         WriteError,
