@@ -1,0 +1,140 @@
+"""Rows of a spreadsheet gathered into concept entries, and checked on the way.
+
+Start reading at `Gatherer.take`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NoReturn, TypeVar
+
+from tm.errors import FormatError
+from tm.model import (
+    AdministrativeStatus,
+    ConceptEntry,
+    ConceptType,
+    LanguageSection,
+    Term,
+    TermType,
+)
+
+# What is said of a concept, not of a term.
+CONCEPT_COLUMNS = ("type", "publishes", "region", "definition", "concept_note")
+
+_CONCEPT_ID = re.compile(r"[a-z0-9][a-z0-9_.-]*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, the tags in practical use
+_PREFERRED = AdministrativeStatus.PREFERRED
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the sheet: its first line, and its cells by column (all columns are there)."""
+
+    line: int
+    cells: dict[str, str]
+
+
+@dataclass(slots=True)
+class _Concept:
+    """A concept entry in the making; `said` is what its rows say of the concept itself."""
+
+    line: int
+    said: dict[str, str] = field(default_factory=dict)
+    terms: dict[str, dict[str, Term]] = field(default_factory=dict)
+
+
+class Gatherer:
+    """Takes rows, gives concept entries."""
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+        self._concepts: dict[str, _Concept] = {}
+
+    def take(self, row: Row) -> None:
+        """Add one row.
+
+        Raises:
+            FormatError: with line, column and remedy.
+        """
+        concept_id = row.cells["concept"]
+        if not _CONCEPT_ID.fullmatch(concept_id):
+            self._refuse(row, "concept", "needs an id of small letters, digits and _")
+        concept = self._concepts.setdefault(concept_id, _Concept(row.line))
+        for tag in row.cells["publishes"].split():
+            if not _LANGUAGE.fullmatch(tag):
+                self._refuse(row, "publishes", "needs language tags with blanks between: ar en")
+        for column in CONCEPT_COLUMNS:
+            self._say(concept, row, column, row.cells[column])
+        self._take_term(concept, row)
+
+    def entries(self) -> list[ConceptEntry]:
+        """All concept entries, in the order of their first rows."""
+        return [self._entry(concept_id, concept) for concept_id, concept in self._concepts.items()]
+
+    def _say(self, concept: _Concept, row: Row, column: str, value: str) -> None:
+        """Note what a row says of its concept; two rows may not contradict each other."""
+        said = concept.said.get(column)
+        if value and said and said != value:
+            self._refuse(row, column, f"contradicts {said!r}, said earlier of this concept")
+        if value:
+            concept.said[column] = value
+
+    def _take_term(self, concept: _Concept, row: Row) -> None:
+        """Add the term of a row to its language section."""
+        cells = row.cells
+        language, text = cells["language"], cells["term"]
+        if not text:
+            self._refuse(row, "term", "is empty; write the term or delete the row")
+        if not _LANGUAGE.fullmatch(language):
+            self._refuse(row, "language", "needs a language tag such as en, ar or en-GB")
+        term = Term(
+            text,
+            self._choose(row, "status", AdministrativeStatus, AdministrativeStatus.ADMITTED),
+            self._choose(row, "term_type", TermType, TermType.FULL_FORM),
+            cells["part_of_speech"] or "properNoun",
+            cells["note"],
+            cells["source"],
+        )
+        terms = concept.terms.setdefault(language, {})
+        if text in terms:
+            self._refuse(row, "term", f"{text!r} is there twice; delete one of the rows")
+        if term.status is _PREFERRED and any(t.status is _PREFERRED for t in terms.values()):
+            self._refuse(row, "status", "makes a second preferred term; make one of them admitted")
+        terms[text] = term
+
+    def _choose(self, row: Row, column: str, choices: type[Choice], default: Choice) -> Choice:
+        """The value of a column that has fixed choices; empty means the default."""
+        value = row.cells[column]
+        for choice in choices:
+            if value.lower() == choice.lower():
+                return choice
+        if value:
+            self._refuse(row, column, f"{value!r} is none of {', '.join(choices)}")
+        return default
+
+    def _entry(self, concept_id: str, concept: _Concept) -> ConceptEntry:
+        """A finished concept entry."""
+        said = concept.said
+        row = Row(concept.line, {"type": said.get("type", "")})
+        if not row.cells["type"]:
+            self._refuse(row, "type", f"is empty; say what {concept_id!r} is")
+        return ConceptEntry(
+            concept_id,
+            self._choose(row, "type", ConceptType, ConceptType.TERM),
+            tuple(
+                LanguageSection(language, tuple(terms.values()))
+                for language, terms in concept.terms.items()
+            ),
+            said.get("definition", ""),
+            said.get("concept_note", ""),
+            said.get("region", ""),
+            tuple(said.get("publishes", "").split()),
+        )
+
+    def _refuse(self, row: Row, column: str, reason: str) -> NoReturn:
+        """Refuse the file, with place, reason and remedy."""
+        raise FormatError(f"{self._place}, line {row.line}, column {column!r}: {reason}.")
