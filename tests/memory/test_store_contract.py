@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.memory.samples import AMRIT, ARTICLE, EXTRACTION, NAHR_ENTRY, PLACEHOLDER, TEXT, UNIT
-
 from tm.memory import ArticleSummary, Changes, Store, open_store
 from tm.model import Extraction, PlaceholderStatus, Variant
 from tm.model.plain import extraction_to_plain

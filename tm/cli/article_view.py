@@ -1,0 +1,99 @@
+"""An article on the terminal: the text with its quotes marked, then who said what.
+
+    paragraph  The mayor said the bridge was ⟦q01 “open again”⟧ after ...
+
+Start reading at `show_view`.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from tm.cli.output import PIPE_WIDTH, isolate, show_rows
+from tm.model.plain import Plain, to_plain
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from tm.workbench.articles import ArticleView
+
+MARKS = "⟦⟧"
+NAME_STYLE = "underline"
+QUOTE_STYLE = "bold cyan"
+
+# A page may hold codes that a terminal would obey: the C0 ones (ISO 6429) have signs of their
+# own in Unicode, the C1 ones do not.
+VISIBLE: dict[int, int | str] = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    **dict.fromkeys(range(0x7F, 0xA0), "\N{REPLACEMENT CHARACTER}"),
+    **dict.fromkeys(map(ord, "\t\n\r"), " "),
+}
+
+
+def view_to_plain(view: ArticleView) -> Plain:
+    """One object: `article`, then the parts of the extraction, then `placeholders`."""
+    placeholders = [to_plain(found) | {"token": found.token} for found in view.placeholders]
+    return {"article": to_plain(view.article), **view.extraction, "placeholders": placeholders}
+
+
+def show_view(view: ArticleView) -> None:
+    """Print the text block by block, then its quotes and claims as tables."""
+    from rich.console import Console
+    from rich.text import Text
+
+    width = None if sys.stdout.isatty() else PIPE_WIDTH
+    console = Console(file=sys.stdout, width=width, highlight=False)
+    for block in view.extraction["blocks"]:
+        role = block["role"].replace("_", " ")
+        line = Text.assemble((f"[{role}] ", "dim"), mark_block(block, view))
+        console.print(line, soft_wrap=not sys.stdout.isatty())
+        console.print()
+    slots = {found.item: found for found in view.placeholders if not found.gone}
+    columns = ("id", "kind", "speaker", "outlet", "cue", "date", "placeholder")
+    items = [*view.extraction["quotes"], *view.extraction["claims"]]
+    rows = ([*_describe(item), slots.get(item["id"])] for item in items)
+    cells = ([*row[:-1], row[-1] and f"{row[-1].id} {row[-1].status}"] for row in rows)
+    show_rows(columns, cells, "No quotes or claims were found.")
+
+
+def mark_block(block: Plain, view: ArticleView) -> Text:
+    """The text of a block with its quotes marked and numbered, and its names underlined."""
+    from rich.text import Text
+
+    start, end = block["start"], block["end"]
+    quotes = _within(view.extraction["quotes"], start, end)
+    names = _within(view.extraction["mentions"], start, end)
+    cuts = {start, end}
+    for span in (*quotes, *names):
+        cuts |= {span["start"], span["end"]}
+    line = Text()
+    places = sorted(cuts)
+    for here, there in zip(places, [*places[1:], end], strict=True):
+        for _ in (quote for quote in quotes if quote["end"] == here):
+            line.append(MARKS[1], QUOTE_STYLE)
+        for quote in (quote for quote in quotes if quote["start"] == here):
+            line.append(f"{MARKS[0]}{quote['id']} ", QUOTE_STYLE)
+        piece = make_visible(view.article.text[here:there])
+        named = any(name["start"] <= here and there <= name["end"] for name in names)
+        line.append(isolate(piece), NAME_STYLE if named else "")
+    return line
+
+
+def make_visible(text: str) -> str:
+    """The text on one line, safe for a terminal: control characters become visible signs."""
+    return text.replace("\r\n", " ").translate(VISIBLE)
+
+
+def _within(spans: list[Plain], start: int, end: int) -> list[Plain]:
+    """The spans that lie wholly inside a block."""
+    return [span for span in spans if start <= span["start"] and span["end"] <= end]
+
+
+def _describe(item: Plain) -> list[Any]:
+    """A quote or claim as the cells of its row, but for its placeholder."""
+    speaker, outlet, cue, date = (item[name] or {} for name in ("speaker", "outlet", "cue", "date"))
+    said = date.get("value") or (f"by {date['not_after']}" if date.get("not_after") else None)
+    kind = item["kind"].replace("_", " ")
+    words = (speaker.get("resolved"), outlet.get("name"), cue.get("text"))
+    return [item["id"], kind, *(word and " ".join(word.split()) for word in words), said]

@@ -1,0 +1,86 @@
+"""`tm placeholder`: what waits for its Arabic words. Start reading at `list_`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tm.cli.output import format_option, show_json, show_rows
+from tm.model import PlaceholderStatus
+
+if TYPE_CHECKING:
+    from tm.model import Placeholder
+
+COLUMNS = ("id", "status", "article", "item", "outlet", "speaker", "date", "text")
+
+
+@click.group()
+def placeholder() -> None:
+    """List the quotes and claims that wait for their Arabic words, or show one."""
+
+
+@placeholder.command("list")
+@click.option("--status", type=click.Choice([status.value for status in PlaceholderStatus]))
+@click.option("--outlet", help="Id or name of the outlet.")
+@click.option("--article", metavar="ID", help="Only those of one article.")
+@format_option
+@click.pass_obj
+def list_(
+    db: str, status: str | None, outlet: str | None, article: str | None, output_format: str
+) -> None:
+    """List placeholders: by article, in reading order, those whose words are gone last."""
+    from tm.workbench.desk import open_desk
+    from tm.workbench.placeholders import list_placeholders
+
+    wanted = PlaceholderStatus(status) if status else None
+    with open_desk(db) as store:
+        found = list_placeholders(store, wanted, outlet, article)
+    if output_format == "json":
+        show_json([to_object(each) for each in found])
+    else:
+        show_rows(COLUMNS, map(to_cells, found), "No such placeholders.")
+
+
+@placeholder.command()
+@click.argument("id_", metavar="ID")
+@format_option
+@click.pass_obj
+def show(db: str, id_: str, output_format: str) -> None:
+    """Show a placeholder: what is wanted, and the Arabic words to search for.
+
+    The beginning of an id is enough when no other id begins so.
+    """
+    from tm.workbench.desk import open_desk
+    from tm.workbench.placeholders import show_placeholder
+
+    with open_desk(db) as store:
+        found = show_placeholder(store, id_)
+    if output_format == "json":
+        show_json(to_object(found))
+        return
+    plain = to_object(found) | {"hints": "\n".join(found.hints) or None}
+    rows = [(name.replace("_", " "), _say(value)) for name, value in plain.items()]
+    show_rows(("field", "value"), rows, "")
+
+
+def to_object(found: Placeholder) -> dict[str, Any]:
+    """A placeholder as its JSON object: the value's fields, and `token` as it stands in text."""
+    from tm.model.plain import to_plain
+
+    return {"token": found.token, **to_plain(found)}
+
+
+def to_cells(found: Placeholder) -> list[object]:
+    """A placeholder as the cells of its row."""
+    marks = [found.status, *(["ask"] if found.ask else []), *(["gone"] if found.gone else [])]
+    date = found.date or (f"by {found.not_after}" if found.not_after else None)
+    where = (found.article, found.item or None, found.outlet_name, found.speaker, date)
+    return [found.id, ", ".join(marks), *where, " ".join(found.text.split())]
+
+
+def _say(value: object) -> object:
+    """A field's value for people."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return None if value == "" else value

@@ -1,0 +1,189 @@
+"""Articles: read one, store it with what was found in it, list them, show one.
+
+    file ──► text ──┐
+    .toml ──────────┴──► article ──► extraction ──► placeholders ──► store, in one transaction
+
+Start reading at `add_article`. Adding the same article again changes nothing; an edited one keeps
+the ids and the status of the placeholders whose words are still there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tm.errors import InputError
+from tm.model import Article
+from tm.workbench.desk import load_termbase, refuse_unknown
+from tm.workbench.placeholders import make_placeholders, reconcile
+from tm.workbench.sidecar import read_sidecar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tm.glossary import Termbase
+    from tm.memory import ArticleSummary, Store
+    from tm.model import Extraction, Finding, Placeholder
+    from tm.model.plain import Plain
+
+# The language of an article whose `.toml` names none: the desk publishes in it.
+DESK_LANGUAGE = "en"
+
+
+class Outcome(StrEnum):
+    """What adding an article did."""
+
+    NEW = "new"
+    EDITED = "edited"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An article after it was added.
+
+    Attributes:
+        placeholders: all of them, those whose words are gone too.
+        findings: what was odd about the file itself, e.g. a guessed encoding.
+    """
+
+    article: Article
+    outcome: Outcome
+    quotes: int
+    claims: int
+    placeholders: tuple[Placeholder, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article as stored, with everything that belongs to it.
+
+    Attributes:
+        extraction: what was found in it, as `tm.model.plain` gives it.
+    """
+
+    article: Article
+    extraction: Plain
+    placeholders: tuple[Placeholder, ...]
+
+
+def read_article(path: Path) -> tuple[Article, tuple[Finding, ...]]:
+    """Read an article's file and the `.toml` beside it; needs no store.
+
+    Returns:
+        The article, and what was odd about the file.
+
+    Raises:
+        ReadError: the file cannot be read.
+        FormatError: the `.toml` is not as it should be.
+    """
+    # Local, as in `extract_from`: a listing has no need of it.
+    from tm.extract.reading import read_text
+
+    if path.suffix == ".toml":
+        raise InputError(f"{path}: this describes an article; name the article's own file.")
+    decoded = read_text(path)
+    sidecar = read_sidecar(path)
+    article = Article(
+        id=sidecar.id or path.stem,
+        name=path.name,
+        text=decoded.text,
+        sha256=decoded.sha256,
+        language=sidecar.language or DESK_LANGUAGE,
+        publication=sidecar.publication,
+        source_languages=sidecar.source_languages,
+    )
+    return article, decoded.findings
+
+
+def extract_from(article: Article, termbase: Termbase) -> Extraction:
+    """Everything that is found in an article with the desk's termbase."""
+    from tm.extract import extract
+
+    return extract(
+        article.text,
+        language=article.language,
+        termbase=termbase,
+        publication=article.publication,
+        source_languages=article.source_languages,
+    )
+
+
+def add_article(
+    store: Store,
+    path: Path,
+    *,
+    again: bool = False,
+    extractor: Callable[[Article, Termbase], Extraction] = extract_from,
+) -> Added:
+    """Read an article, find its quotes and claims, and store all with its placeholders.
+
+    Args:
+        store: where to.
+        path: the article's file.
+        again: extract anew even when the article has not changed (the glossary has).
+        extractor: finds what is in the article.
+
+    Raises:
+        InputError: the file or its `.toml` cannot be read; nothing was stored.
+    """
+    article, findings = read_article(path)
+    known = store.articles.get(article.id)
+    if known and _is_same(known, article) and not again:
+        return _take_stock(store, article, Outcome.UNCHANGED, findings)
+    termbase = load_termbase(store)
+    extraction = extractor(article, termbase)
+    extraction = replace(extraction, findings=findings + extraction.findings)
+    placeholders = make_placeholders(article, extraction, termbase)
+    with store.transaction(f"tm article add {path.name}"):
+        # Asked again, now that no other process can write.
+        known = store.articles.get(article.id)
+        store.articles.save(article, extraction)
+        old = store.placeholders.find(article=article.id)
+        store.placeholders.save(article.id, reconcile(old, placeholders))
+    outcome = Outcome.EDITED if known else Outcome.NEW
+    return _take_stock(store, article, outcome, findings)
+
+
+def list_articles(store: Store) -> list[ArticleSummary]:
+    """All articles by id, with how much was found in each."""
+    return store.articles.summaries()
+
+
+def show_article(store: Store, article_id: str) -> ArticleView:
+    """One article with everything that belongs to it.
+
+    Raises:
+        NotFoundError: no article has this id; the sentence names the nearest ones.
+    """
+    article = store.articles.get(article_id)
+    if article is None:
+        raise refuse_unknown("article", article_id, store.articles.ids(), "tm article list")
+    return ArticleView(
+        article=article,
+        extraction=store.articles.extraction(article_id),
+        placeholders=tuple(store.placeholders.find(article=article_id)),
+    )
+
+
+def _is_same(known: Article, article: Article) -> bool:
+    """Whether nothing but the file's name differs."""
+    return known == replace(article, name=known.name)
+
+
+def _take_stock(
+    store: Store, article: Article, outcome: Outcome, findings: tuple[Finding, ...]
+) -> Added:
+    """What the store holds of an article now."""
+    view = show_article(store, article.id)
+    return Added(
+        article=article,
+        outcome=outcome,
+        quotes=len(view.extraction["quotes"]),
+        claims=len(view.extraction["claims"]),
+        placeholders=view.placeholders,
+        findings=findings,
+    )
