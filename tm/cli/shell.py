@@ -23,7 +23,12 @@ EXIT_INTERRUPTED = 130
 
 # One visible table: command -> (module:attribute, help). The help stands here so that
 # `tm --help` imports none of the modules.
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "article": ("tm.cli.article:article", "Add articles, list them, show one."),
+    "placeholder": ("tm.cli.placeholder:placeholder", "What waits for its Arabic words."),
+    "export": ("tm.cli.export:export", "Write the memories for CAT tools."),
+    "glossary": ("tm.cli.glossary:glossary", "Keep the names and terms of the desk."),
+}
 
 # What the operating system says, in words with a remedy.
 OS_REASONS = {

@@ -1,0 +1,124 @@
+"""`tm glossary`: the desk's names and terms (docs/glossary.md).
+
+Start reading at `import_csv`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tm.cli.output import format_option, show_json, show_rows
+
+if TYPE_CHECKING:
+    from tm.glossary import TermMatch
+    from tm.model import ConceptEntry
+    from tm.model.plain import Plain
+
+# Written out here, so that `--help` need not import the model; a test holds it against
+# tm.model.ConceptType.
+TYPES = [
+    *("person", "place", "facility", "organisation", "military_unit", "outlet", "coalition"),
+    "term",
+]
+
+
+@click.group()
+def glossary() -> None:
+    """Keep the names and terms of the desk."""
+
+
+@glossary.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def import_csv(db: str, file: Path) -> None:
+    """Merge a glossary (CSV, one row per term) into the database.
+
+    A concept that is there already is replaced by what the file says of it; concepts the file
+    does not name stay. Importing a file twice changes nothing.
+    """
+    from tm.workbench.glossary import import_glossary
+
+    changes = import_glossary(db, file)
+    click.echo(
+        f"{file}: {changes.added} concepts new, {changes.edited} changed, "
+        f"{changes.unchanged} unchanged.",
+        err=True,
+    )
+
+
+@glossary.command("list")
+@click.option("--type", "concept_type", type=click.Choice(TYPES), help="Only this type.")
+@click.option("--language", metavar="TAG", help="Only terms of this language: ar, en.")
+@format_option
+@click.pass_obj
+def list_entries(
+    db: str, concept_type: str | None, language: str | None, output_format: str
+) -> None:
+    """List the concepts with their terms."""
+    from tm.model import ConceptType
+    from tm.model.plain import to_plain
+    from tm.workbench.glossary import list_concepts
+
+    entries = list_concepts(db, ConceptType(concept_type) if concept_type else None, language)
+    if output_format == "json":
+        show_json(to_plain(entries))
+        return
+    rows = [row for entry in entries for row in _section_rows(entry, language)]
+    show_rows(
+        ["concept", "type", "language", "preferred", "other terms"],
+        rows,
+        "No concept fits. Import a glossary first: tm glossary import FILE",
+    )
+
+
+@glossary.command("find")
+@click.argument("text")
+@format_option
+@click.pass_obj
+def find_text(db: str, text: str, output_format: str) -> None:
+    """Look up a spelling in all languages, and say how each term matches it."""
+    from tm.workbench.glossary import find_terms
+
+    matches = [_match_to_plain(match) for match in find_terms(db, text)]
+    if output_format == "json":
+        show_json(matches)
+        return
+    columns = ["how", "concept", "type", "term", "status", "en", "ar", "note"]
+    show_rows(
+        columns,
+        [[match[column] or None for column in columns] for match in matches],
+        f"Nothing in the glossary is written like {text!r}.",
+    )
+
+
+def _section_rows(entry: ConceptEntry, language: str | None) -> list[list[str | None]]:
+    """A row of the table for each language section that was asked for."""
+    return [
+        [
+            entry.id,
+            entry.type,
+            section.language,
+            entry.preferred(section.language),
+            ", ".join(t.text for t in section.terms if t != section.preferred()) or None,
+        ]
+        for section in entry.sections
+        if language in {None, section.language}
+    ]
+
+
+def _match_to_plain(match: TermMatch) -> Plain:
+    """A match as its columns; `note` is the term's or else the concept's."""
+    return {
+        "how": match.how,
+        "concept": match.entry.id,
+        "type": match.entry.type.value,
+        "language": match.language,
+        "term": match.term.text,
+        "status": match.term.status.value,
+        "en": match.entry.preferred("en"),
+        "ar": match.entry.preferred("ar"),
+        "note": match.term.note or match.entry.note,
+    }
