@@ -60,7 +60,7 @@ class Trie(Generic[Item]):
         roots = self._roots
         return (index for index, token in enumerate(tokens) if token in roots)
 
-    def walk(self, first: str, tokens: Sequence[str], index: int) -> Iterator[tuple[int, Item]]:
+    def walk(self, first: str, tokens: Sequence[str], index: int) -> list[tuple[int, Item]]:
         """Follow the tree from one token on.
 
         Args:
@@ -68,17 +68,23 @@ class Trie(Generic[Item]):
             tokens: the whole text, cut.
             index: where to begin.
 
-        Yields:
+        Returns:
             (index behind the last token, item), the shorter first.
         """
-        node: _Node[Item] | None = self._roots.get(first)
+        found: list[tuple[int, Item]] = []
+        node = self._roots.get(first)
         while node is not None:
             index += 1
-            for item in node.items or ():
-                yield index, item
+            if node.items is not None:
+                found.extend((index, item) for item in node.items)
             if node.next is None or index == len(tokens):
-                return
-            node = node.next.get(normal_blank(tokens[index]))
+                break
+            token = tokens[index]
+            following = node.next
+            node = following.get(token)
+            if node is None and token.isspace():
+                node = following.get(normal_blank(token))
+        return found
 
 
 def cut(text: str) -> list[str]:

@@ -1,0 +1,134 @@
+"""`tm glossary` as a user sees it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tm.cli.glossary import TYPES
+from tm.model import ConceptType
+
+DESK = Path(__file__).parents[2] / "glossaries" / "syria-desk.csv"
+SMALL = "concept,type,language,term,status,note\nport,place,en,Latakia,preferred,\n"
+MORE = SMALL + "port,,ar,اللاذقية,preferred,\nhill,place,en,Kalamun,preferred,=not a sum\n"
+
+
+class Desk:
+    """A folder in which `tm` is run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.sheet = folder / "desk.csv"
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run `tm glossary ...`."""
+        command = [sys.executable, "-c", "from tm.cli import main; main()", "glossary"]
+        return subprocess.run(
+            [*command, *arguments],
+            cwd=self.folder,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    def ask(self, *arguments: str) -> Any:
+        """Run `tm glossary ... --format json` and read what it prints."""
+        done = self.run(*arguments, "--format", "json")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def import_sheet(self, rows: str) -> str:
+        """Write the sheet and import it; what is said."""
+        self.sheet.write_text(rows, encoding="utf-8")
+        done = self.run("import", "desk.csv")
+        assert (done.returncode, done.stdout) == (0, "")
+        return done.stderr
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """An empty folder."""
+    return Desk(tmp_path)
+
+
+def test_importing_twice_adds_nothing(desk: Desk) -> None:
+    """The first import adds, the second says that all is as it was, and writes no audit row."""
+    assert desk.import_sheet(SMALL).strip() == "desk.csv: 1 concepts new, 0 changed, 0 unchanged."
+    assert "0 concepts new, 0 changed, 1 unchanged" in desk.import_sheet(SMALL)
+    assert "1 concepts new, 1 changed, 0 unchanged" in desk.import_sheet(MORE)
+    assert [entry["id"] for entry in desk.ask("list")] == ["hill", "port"]
+    with closing(sqlite3.connect(desk.folder / "tm.db")) as store:
+        assert store.execute("select count(*) from audit").fetchone() == (3,)
+
+
+def test_a_bad_row_changes_nothing(desk: Desk) -> None:
+    """One bad row refuses the file: exit 2, one sentence with the line, nothing written."""
+    desk.sheet.write_text(f"{MORE}hill,,en,,,\n", encoding="utf-8")
+    done = desk.run("import", "desk.csv")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("tm: desk.csv, line 5, column 'term'")
+    assert done.stderr.count("\n") == 1
+    assert not (desk.folder / "tm.db").exists()
+
+
+def test_the_sheets_answer_while_there_is_no_database(desk: Desk) -> None:
+    """Without a database `glossaries/*.csv` answer, and asking creates none."""
+    (desk.folder / "glossaries").mkdir()
+    desk.sheet = desk.folder / "glossaries" / "desk.csv"
+    desk.sheet.write_text(MORE, encoding="utf-8")
+    assert [match["concept"] for match in desk.ask("find", "LATAKIA")] == ["port"]
+    assert not (desk.folder / "tm.db").exists()
+
+
+def test_find_says_how_each_term_matched(desk: Desk) -> None:
+    """Every column of a match, for a spelling with a one-letter word before it."""
+    desk.import_sheet(MORE)
+    (match,) = desk.ask("find", "وباللاذقيه")
+    assert match == {
+        "how": "proclitic",
+        "concept": "port",
+        "type": "place",
+        "language": "ar",
+        "term": "اللاذقية",
+        "status": "preferred",
+        "en": "Latakia",
+        "ar": "اللاذقية",
+        "note": "",
+    }
+    nothing = desk.run("find", "Tyre")
+    assert (nothing.returncode, nothing.stdout) == (0, "")
+    assert "Nothing in the glossary is written like 'Tyre'" in nothing.stderr
+
+
+def test_list_can_be_narrowed(desk: Desk) -> None:
+    """By language and by type; the table shows Arabic in isolates."""
+    desk.import_sheet(MORE)
+    assert [entry["id"] for entry in desk.ask("list", "--language", "ar")] == ["port"]
+    assert desk.ask("list", "--type", "outlet") == []
+    table = desk.run("list", "--language", "ar").stdout
+    assert "\N{FIRST STRONG ISOLATE}اللاذقية\N{POP DIRECTIONAL ISOLATE}" in table
+
+
+def test_text_comes_back_as_it_came(desk: Desk) -> None:
+    """A note that looks like a formula is text like any other."""
+    desk.import_sheet(MORE)
+    (entry, _) = desk.ask("list")
+    assert entry["sections"][0]["terms"][0]["note"] == "=not a sum"
+
+
+def test_the_desks_own_glossary_is_imported(desk: Desk) -> None:
+    """`glossaries/syria-desk.csv` goes in, and a variant leads to its Arabic name."""
+    assert desk.run("import", str(DESK)).returncode == 0
+    assert {match["ar"] for match in desk.ask("find", "Jebel al-Akrad")} == {"جبل الأكراد"}
+
+
+def test_types_of_the_command_are_the_models() -> None:
+    """The choices written out for `--help` are those of the model."""
+    assert [str(kind) for kind in ConceptType] == TYPES
