@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint tools bench clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -22,7 +22,19 @@ lint: $(VENV)/.ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint
+# make tools  installs the outside programs the tests try the exports and the store in (Debian)
+TOOLS := omegat poedit openbox xvfb xauth xdotool dbus-x11 dbus-daemon imagemagick postgresql
+tools:
+	@missing=; for tool in $(TOOLS); do \
+	  dpkg-query -W -f '$${Status}' $$tool 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$tool"; \
+	done; \
+	[ -n "$$missing" ] || exit 0; \
+	install="apt-get install -y --no-install-recommends$$missing"; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$install -qq -o DPkg::Lock::Timeout=300 >/dev/null; then exit 0; fi; \
+	echo "Some tests will be skipped. To run them all: sudo $$install"
+
+test: lint tools
 	$(BIN)/pytest -n auto
 
 # make clean  removes what was set up

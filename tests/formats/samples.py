@@ -1,4 +1,7 @@
-"""Small units of our own to write, and what a reader finds in the file. Start at `read_units`."""
+"""Units, placeholders and concepts of our own to write, and how a test reads a TMX back.
+
+Start reading at `read_units`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from tm.model import TranslationUnit, Variant
+from tm.model import (
+    AdministrativeStatus,
+    Article,
+    ConceptEntry,
+    ConceptType,
+    LanguageSection,
+    Placeholder,
+    Term,
+    TranslationUnit,
+    Variant,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +52,48 @@ FOG = TranslationUnit(
     id="fog", source=Variant("en", "  dense fog\r\n"), target=Variant("ar", "ضباب كثيف")
 )
 UNITS = (FERRY, TWO_TOKENS, FOG)
+
+
+ARTICLE = Article("harbour", "harbour.txt", "…", "0" * 64, "en")
+PLACEHOLDERS = (
+    Placeholder(
+        "k3v9xa",
+        "harbour",
+        "q01",
+        "We waited four hours, and nobody told us\N{NO-BREAK SPACE}why.",
+        outlet="al_mina",
+        outlet_name="Al-Mina",
+        speaker="a passenger & her <son>",
+        date="2021-03-03/2021-03-04",
+        not_after="2021-03-05",
+        note="a passenger, to Al-Mina",
+    ),
+    Placeholder("m2b7tq", "harbour", "c01", "the “late” ferry\nwould sail at dawn", ask=True),
+)
+
+
+def _term(text: str, status: AdministrativeStatus = AdministrativeStatus.PREFERRED) -> Term:
+    return Term(text, status)
+
+
+ADMITTED = AdministrativeStatus.ADMITTED
+CONCEPTS = (
+    ConceptEntry(
+        "arwad",
+        ConceptType.PLACE,
+        (
+            LanguageSection("en", (_term("Arwad"), _term("Ruad Island", ADMITTED))),
+            # With shadda before fatha, which NFC reorders, and a letter that NFC composes.
+            LanguageSection(
+                "ar",
+                (
+                    _term("أرو\N{ARABIC LETTER ALEF}\N{ARABIC SHADDA}\N{ARABIC FATHA}د"),
+                    _term("جزيرة \N{ARABIC LETTER ALEF}\N{ARABIC HAMZA ABOVE}رواد", ADMITTED),
+                ),
+            ),
+        ),
+    ),
+)
 
 
 def make_unit(source: str, target: str, name: str = "u1") -> TranslationUnit:

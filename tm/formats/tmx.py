@@ -100,7 +100,7 @@ def write(units: Iterable[TranslationUnit], path: Path, profile: Profile) -> Rep
     Raises:
         WriteError: the place cannot be written, or its name would make CAT tools pass it over.
     """
-    if not path.name.endswith((".tmx", ".tmx.gz")):
+    if not path.name.endswith((".tmx", ".tmx.gz")) and not path.is_dir():
         raise WriteError(
             f"{path}: CAT tools only see memories whose name ends in .tmx or .tmx.gz, "
             "in small letters. Name it so."

@@ -1,0 +1,126 @@
+"""`tm export`: write the memories as files that CAT tools load (docs/export.md).
+
+Start reading at `export_to_tmx`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tm.workbench.export import Outcome
+
+# Written out here, so that `--help` need not import the workbench; a test holds them against
+# tm.workbench.memories.Memory and tm.workbench.export.DIRECTIONS.
+MEMORIES = ["confirmed", "placeholders", "glossary"]
+DIRECTIONS = ["ar-en", "en-ar"]
+
+# What to do when a memory has no units.
+REMEDIES = {
+    "confirmed": "No translation is confirmed yet; once a person confirms one, it is exported",
+    "placeholders": "Add an article first: tm article add FILE",
+    "glossary": "Import a glossary first: tm glossary import FILE",
+}
+
+# Field of tm.formats.tmx.Report -> what it counts, after a number.
+LEFT_OUT = {
+    "empty": "units with an empty side",
+    "foreign": "units in another pair of languages",
+    "repeated": "units that repeat another one",
+    "second_best": "units whose source has a better one (--best-only)",
+}
+ALTERED = {
+    "removed": "characters that XML forbids were removed",
+    "long": "units have a side of more than 2000 characters, which Trados cloud refuses",
+}
+
+
+@click.group()
+def export() -> None:
+    """Write the memories for CAT tools."""
+
+
+def tmx_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of `tm export tmx`."""
+    options: list[Callable[[Any], Any]] = [
+        click.option(
+            "--what",
+            type=click.Choice(MEMORIES),
+            multiple=True,
+            default=["confirmed"],
+            show_default=True,
+            help="Which memory; give it more than once for several in one file.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            required=True,
+            metavar="FILE",
+            help="Where to: FILE.tmx, FILE.tmx.gz, or - for standard output.",
+        ),
+        click.option(
+            "--direction",
+            type=click.Choice(DIRECTIONS),
+            default=DIRECTIONS[0],
+            show_default=True,
+            help="Source and target language.",
+        ),
+        click.option("--lang-ar", default="ar", show_default=True, help="Tag for Arabic: ar-SY."),
+        click.option("--lang-en", default="en", show_default=True, help="Tag for English: en-GB."),
+        click.option(
+            "--tags/--plain",
+            default=False,
+            show_default=True,
+            help="Placeholders as inline tags, or as plain text.",
+        ),
+        click.option("--best-only", is_flag=True, help="One target for each source."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@export.command("tmx")
+@tmx_options
+@click.pass_obj
+def export_to_tmx(db: str, /, what: Sequence[str], output: str, **wishes: Any) -> None:
+    """Write memories as TMX 1.4, for OmegaT, Poedit, Weblate, memoQ, Trados.
+
+    Without a unit to write there is no file: CAT tools refuse an empty memory.
+    """
+    from tm.memory import open_store
+    from tm.workbench.export import export_tmx, make_profile
+    from tm.workbench.memories import Memory
+
+    profile = make_profile(**wishes)
+    place: Path | IO[bytes] = Path(output)
+    if output == "-":
+        place = sys.stdout.buffer
+    with open_store(db) as store:
+        outcome = export_tmx(store, [Memory(name) for name in what], place, profile)
+    report_outcome(outcome)
+
+
+def report_outcome(outcome: Outcome) -> None:
+    """Say on standard error what was written, what was left out, and why."""
+    report = outcome.report
+    names = ", ".join(outcome.memories)
+    if report.written:
+        click.echo(f"{outcome.place}: {report.written} units written ({names}).", err=True)
+    else:
+        remedy = "; ".join(REMEDIES[name] for name in outcome.memories)
+        click.echo(f"{outcome.place}: not written, no units ({names}). {remedy}.", err=True)
+    for reason, number in sorted(outcome.left_out.items()):
+        click.echo(f"  left out: {number} {reason}.", err=True)
+    for field, reason in LEFT_OUT.items():
+        if number := getattr(report, field):
+            click.echo(f"  left out: {number} {reason}.", err=True)
+    for field, reason in ALTERED.items():
+        if number := getattr(report, field):
+            click.echo(f"  note: {number} {reason}.", err=True)

@@ -1,0 +1,114 @@
+"""Use-case: write memories as files that CAT tools load.
+
+Start reading at `export_tmx`; `export_all` is what `make demo` and a nightly job call.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from tm.errors import InputError, WriteError
+from tm.formats.languages import canonical_tag, primary
+from tm.formats.tmx import Profile, Report, write, write_stream
+from tm.workbench.memories import SOURCE, TARGET, Memory, units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.memory import Store
+
+# Without a word from the user: the way the desk's translations were made.
+DIRECTIONS = ("ar-en", "en-ar")
+EXAMPLES = {SOURCE: "ar-SY", TARGET: "en-GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an export wrote.
+
+    Attributes:
+        memories: what was asked for.
+        place: where to.
+        report: what became of the units.
+        left_out: reason -> how many placeholders or concepts became no unit.
+    """
+
+    memories: tuple[Memory, ...]
+    place: str
+    report: Report
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def make_profile(
+    direction: str = DIRECTIONS[0],
+    lang_ar: str = SOURCE,
+    lang_en: str = TARGET,
+    *,
+    tags: bool = False,
+    best_only: bool = False,
+) -> Profile:
+    """How to write, from what a user says.
+
+    Raises:
+        InputError: a tag is no BCP 47 tag, or of another language.
+    """
+    tags_of = {SOURCE: canonical_tag(lang_ar), TARGET: canonical_tag(lang_en)}
+    for language, tag in tags_of.items():
+        if primary(tag) != language:
+            raise InputError(
+                f"{tag} is another language than {language}: give {language}, alone or with a "
+                f"region, e.g. {EXAMPLES[language]}."
+            )
+    source, target = direction.split("-")
+    return Profile(tags_of[source], tags_of[target], tags=tags, best_only=best_only)
+
+
+def export_tmx(
+    store: Store, memories: Sequence[Memory], place: Path | IO[bytes], profile: Profile
+) -> Outcome:
+    """Write one or several memories as one TMX, into a file or an open binary stream.
+
+    Without a unit nothing is written, and a file that lies there stays.
+
+    Raises:
+        WriteError: the place cannot be written; nothing was.
+    """
+    left_out: Counter[str] = Counter()
+    # What a person confirmed comes first: where a tool keeps the first of two, it keeps that.
+    chosen = tuple(memory for memory in Memory if memory in memories)
+    units = chain.from_iterable(units_of(memory, store, left_out) for memory in chosen)
+    if isinstance(place, Path):
+        return Outcome(chosen, str(place), write(units, place, profile), left_out)
+    return Outcome(chosen, "standard output", write_stream(units, place, profile), left_out)
+
+
+def export_all(store: Store, folder: Path) -> list[Outcome]:
+    """Write every memory into a folder: `confirmed.tmx`, `placeholders.tmx`, `glossary.tmx`.
+
+    The folder mirrors the store: a file whose memory has no units any more is taken away. The
+    glossary is written best-only, so that no tool inserts a second-best term by itself.
+
+    Raises:
+        WriteError: the folder cannot be made or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(
+            f"{folder} cannot be made: {(error.strerror or str(error)).lower()}. "
+            "Choose another folder."
+        ) from error
+    return [_mirror(store, memory, folder / f"{memory}.tmx") for memory in Memory]
+
+
+def _mirror(store: Store, memory: Memory, path: Path) -> Outcome:
+    """Write one memory, or take its file away when it has no units."""
+    profile = make_profile(best_only=memory is Memory.GLOSSARY)
+    outcome = export_tmx(store, [memory], path, profile)
+    if not outcome.report.written:
+        path.unlink(missing_ok=True)
+    return outcome
