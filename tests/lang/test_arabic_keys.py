@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tm.lang.arabic import LOOSE, STRICT, loose_key, make_loose_key, make_strict_key, strict_key
@@ -97,6 +97,8 @@ def test_loose_key_sees_through_the_strict_key(text: str) -> None:
 
 
 @given(texts, tables)
+@example("1\N{ARABIC TATWEEL}\N{COMBINING ACUTE ACCENT}", "loose")
+@example("1\N{ARABIC FATHA ISOLATED FORM}\N{COMBINING ACUTE ACCENT}", "loose")
 def test_every_word_of_a_key_leads_back_to_its_own_letters(text: str, name: str) -> None:
     """The span of a word holds its letters; spans lie in order and inside the text."""
     table: FoldTable = TABLES[name]

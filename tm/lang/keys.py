@@ -55,35 +55,21 @@ class Key:
 
     Attributes:
         text: the key itself.
-        written: the text it was made from, as it came.
-        starts: for each code point of the key, where the letter it stands for begins in
-            `written`; None when the two agree code point by code point.
+        letters: for each code point of the key, the letter it stands for, as (start, end) in
+            the text as written; None when the two agree code point by code point.
     """
 
     text: str
-    written: str
-    starts: Sequence[int] | None = None
+    letters: Sequence[tuple[int, int]] | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Where a stretch of the key (half-open, not empty) lies in the text as written.
 
         Marks written on the last letter belong to the span; invisible controls after it do not.
         """
-        if self.starts is None:
+        if self.letters is None:
             return Span(start, end)
-        return Span(self.starts[start], self._after_marks(self.starts[end - 1] + 1))
-
-    def _after_marks(self, position: int) -> int:
-        """The end of the letter that ends at `position`, with the marks that sit on it."""
-        end = position
-        while position < len(self.written):
-            char = self.written[position]
-            position += 1
-            if _composes(char):
-                end = position
-            elif char not in INVISIBLE:
-                break
-        return end
+        return Span(self.letters[start][0], self.letters[end - 1][1])
 
 
 def make_key(text: str, table: FoldTable) -> Key:
@@ -93,14 +79,18 @@ def make_key(text: str, table: FoldTable) -> Key:
     folded in one go; all other text letter by letter. Never raises, whatever the text.
     """
     if is_normalized("NFC", text) and not table.uneven.search(text):
-        return Key(text.translate(table.folds), text)
+        return Key(text.translate(table.folds))
     parts: list[str] = []
-    starts: list[int] = []
-    for start, end in _letters(text, table):
-        folded = fold(text[start:end], table)
+    letters: list[tuple[int, int]] = []
+    known: dict[str, str] = {}
+    for start, end in _cut_letters(text, table):
+        letter = text[start:end]
+        folded = known.get(letter)
+        if folded is None:
+            folded = known[letter] = fold(letter, table)
         parts.append(folded)
-        starts.extend([start] * len(folded))
-    return Key("".join(parts), text, starts)
+        letters.extend([(start, _last_mark(text, start, end))] * len(folded))
+    return Key("".join(parts), letters)
 
 
 def fold(text: str, table: FoldTable) -> str:
@@ -108,7 +98,7 @@ def fold(text: str, table: FoldTable) -> str:
     return normalize("NFC", normalize("NFC", text).translate(table.folds))
 
 
-def _letters(text: str, table: FoldTable) -> list[tuple[int, int]]:
+def _cut_letters(text: str, table: FoldTable) -> list[tuple[int, int]]:
     """Cut a text into letters, each with the marks and dropped code points that follow it."""
     folds = table.folds
     cuts = [
@@ -117,6 +107,13 @@ def _letters(text: str, table: FoldTable) -> list[tuple[int, int]]:
         if not index or not (_composes(char) or folds.get(ord(char)) == "")
     ]
     return list(pairwise([*cuts, len(text)])) if text else []
+
+
+def _last_mark(text: str, start: int, end: int) -> int:
+    """The end of a letter with its marks, without what is dropped after them."""
+    while end > start + 1 and not _composes(text[end - 1]):
+        end -= 1
+    return end
 
 
 def _composes(char: str) -> bool:
