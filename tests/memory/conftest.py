@@ -18,7 +18,7 @@ import psycopg
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 NUMBERS = count()
 
@@ -77,19 +77,29 @@ def postgresql() -> Iterator[str]:
 
 
 @pytest.fixture
-def postgresql_url(postgresql: str) -> str:
-    """The URL of a new, empty database on the private server."""
-    name = f"desk{next(NUMBERS)}"
-    with psycopg.connect(host=postgresql, user="tm", dbname="postgres", autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}".encode())
-    return f"postgresql://tm@/{name}?host={postgresql}"
+def new_postgresql_url(postgresql: str) -> Callable[[], str]:
+    """Makes a new, empty database on the private server, and gives its URL."""
+
+    def make() -> str:
+        name = f"desk{next(NUMBERS)}"
+        with psycopg.connect(host=postgresql, user="tm", dbname="postgres") as server:
+            server.autocommit = True
+            server.execute(f"CREATE DATABASE {name}".encode())
+        return f"postgresql://tm@/{name}?host={postgresql}"
+
+    return make
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.interop)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A new, empty database of each kind."""
+def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Makes a new, empty database of each kind, and gives its path or URL."""
     if request.param == "sqlite":
-        return str(tmp_path / "tm.db")
-    found = request.getfixturevalue("postgresql_url")
-    assert isinstance(found, str)
+        return lambda: str(tmp_path / f"tm{next(NUMBERS)}.db")
+    found: Callable[[], str] = request.getfixturevalue("new_postgresql_url")
     return found
+
+
+@pytest.fixture
+def url(new_url: Callable[[], str]) -> str:
+    """A new, empty database of each kind."""
+    return new_url()

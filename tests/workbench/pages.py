@@ -93,12 +93,13 @@ def make_quote(key: str, match: re.Match[str], blocks: tuple[Block, ...]) -> Quo
 
 def make_claim(key: str, content: Span, kind: ClaimKind = ClaimKind.INDIRECT) -> Claim:
     """A claim of which nobody knows whether an Arabic source exists."""
+    nothing = Span(content.start, content.start)
     return Claim(
         id=key,
         block="b01",
         kind=kind,
         content=content,
-        cue=Cue(Span(content.start, content.start), "say", "before"),
+        cue=Cue(span=nothing, verb=nothing, lemma="say", position="before"),
         speaker=None,
         outlet=None,
         date=None,

@@ -87,11 +87,16 @@ def describe(added: Added) -> str:
     asked = sum(found.ask for found in here)
     gone = len(added.placeholders) - len(here)
     counts = [
-        f"{added.quotes} quotes",
-        f"{added.claims} claims",
-        f"{len(here)} placeholders" + (f" ({asked} to ask the desk about)" if asked else ""),
+        count(added.quotes, "quote"),
+        count(added.claims, "claim"),
+        count(len(here), "placeholder") + (f" ({asked} to ask the desk about)" if asked else ""),
     ]
     if gone:
-        counts.append(f"{gone} placeholders whose words are gone")
+        counts.append(f"{count(gone, 'placeholder')} without words in it now")
     first = f"{added.article.id}: {added.outcome}: {', '.join(counts)}."
     return "\n".join([first, *(f"  {found.message}" for found in added.findings)])
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

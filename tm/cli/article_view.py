@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from tm.cli.output import PIPE_WIDTH, isolate, show_rows
+from tm.cli.output import PIPE_WIDTH, isolate, make_visible, show_rows
 from tm.model.plain import Plain, to_plain
 
 if TYPE_CHECKING:
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 MARKS = "⟦⟧"
 NAME_STYLE = "underline"
 QUOTE_STYLE = "bold cyan"
-
-# A page may hold codes that a terminal would obey: the C0 ones (ISO 6429) have signs of their
-# own in Unicode, the C1 ones do not.
-VISIBLE: dict[int, int | str] = {
-    **{code: 0x2400 + code for code in range(0x20)},
-    **dict.fromkeys(range(0x7F, 0xA0), "\N{REPLACEMENT CHARACTER}"),
-    **dict.fromkeys(map(ord, "\t\n\r"), " "),
-}
 
 
 def view_to_plain(view: ArticleView) -> Plain:
@@ -78,11 +70,6 @@ def mark_block(block: Plain, view: ArticleView) -> Text:
         named = any(name["start"] <= here and there <= name["end"] for name in names)
         line.append(isolate(piece), NAME_STYLE if named else "")
     return line
-
-
-def make_visible(text: str) -> str:
-    """The text on one line, safe for a terminal: control characters become visible signs."""
-    return text.replace("\r\n", " ").translate(VISIBLE)
 
 
 def _within(spans: list[Plain], start: int, end: int) -> list[Plain]:

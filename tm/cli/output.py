@@ -22,6 +22,14 @@ F = TypeVar("F", bound="Callable[..., Any]")
 FSI = "\N{FIRST STRONG ISOLATE}"
 PDI = "\N{POP DIRECTIONAL ISOLATE}"
 
+# A page may hold codes that a terminal would obey: the C0 ones (ISO 6429) have signs of their
+# own in Unicode, the C1 ones do not.
+VISIBLE: dict[int, int | str] = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    **dict.fromkeys(range(0x7F, 0xA0), "\N{REPLACEMENT CHARACTER}"),
+    **dict.fromkeys(map(ord, "\t\n\r"), " "),
+}
+
 # A table that is piped has no terminal to ask: wide enough for most rows, narrow enough to read.
 PIPE_WIDTH = 160
 
@@ -50,6 +58,11 @@ def isolate(text: str) -> str:
     return text
 
 
+def make_visible(text: str) -> str:
+    """The text on one line, safe for a terminal: control characters become visible signs."""
+    return text.replace("\r\n", " ").translate(VISIBLE)
+
+
 def show_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) -> None:
     """Print rows as a table that adapts to the terminal.
 
@@ -67,7 +80,9 @@ def show_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: s
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(Text("-" if cell is None else isolate(str(cell))) for cell in row))
+        table.add_row(
+            *(Text("-" if cell is None else isolate(make_visible(str(cell)))) for cell in row)
+        )
     if not table.row_count:
         click.echo(empty, err=True)
         return

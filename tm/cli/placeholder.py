@@ -59,9 +59,10 @@ def show(db: str, id_: str, output_format: str) -> None:
     if output_format == "json":
         show_json(to_object(found))
         return
-    plain = to_object(found) | {"hints": "\n".join(found.hints) or None}
+    plain = to_object(found)
+    hints = plain.pop("hints")
     rows = [(name.replace("_", " "), _say(value)) for name, value in plain.items()]
-    show_rows(("field", "value"), rows, "")
+    show_rows(("field", "value"), rows + [("search for", hint) for hint in hints], "")
 
 
 def to_object(found: Placeholder) -> dict[str, Any]:

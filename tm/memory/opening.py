@@ -25,11 +25,15 @@ from tm.memory.troubles import explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
 # A key for PostgreSQL's advisory locks: `tm` creates and migrates under it.
 CREATION_LOCK = 0x746D
+
+# Where a URL may hold a password: before the host, or among the settings at its end.
+PASSWORD = re.compile(r"(?<=//)[^/]*(?=@)|(?<=password=)[^&]*")
 
 REVISION = re.compile(r"\d{4}")
 
@@ -48,37 +52,36 @@ def open_engine(url: str, notify: Callable[[str], None]) -> tuple[Engine, str]:
     """
     if "://" in url and not url.startswith("sqlite:///"):
         engine, place = _connect_postgresql(url)
-        new = False
     else:
         path = sqlite.find_file(url.removeprefix("sqlite:///"))
-        engine, place = sqlite.connect(path), str(path)
-        new = not path.exists()
+        place = str(path)
+        if not path.exists():
+            _create_file(path)
+        engine = sqlite.connect(path)
     try:
         with explain(place):
             _make_current(engine, place, notify)
     except BaseException:
         engine.dispose()
-        if new:
-            sqlite.remove_if_empty(path)
         raise
     return engine, place
 
 
 def _connect_postgresql(url: str) -> tuple[Engine, str]:
     """An engine on a PostgreSQL server, and its URL without the password."""
+    place = PASSWORD.sub("***", url)
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError(
-            f"{url}: this is no database URL: write it as postgresql://user@host/name."
+            f"{place}: this is no database URL: write it as postgresql://user@host/name."
         ) from error
     if parsed.drivername not in {"postgresql", "postgres", "postgresql+psycopg"}:
         raise StoreError(
-            f"{parsed.render_as_string()}: tm does not know this kind of database: "
+            f"{place}: tm does not know this kind of database: "
             "name a SQLite file or a postgresql:// URL."
         )
     parsed = parsed.set(drivername="postgresql+psycopg")
-    place = parsed.set(drivername="postgresql").render_as_string(hide_password=True)
     try:
         engine = create_engine(
             parsed, json_serializer=sqlite.write_json, connect_args={"connect_timeout": PATIENCE}
@@ -129,6 +132,16 @@ def find_revision(connection: Connection, place: str) -> str | None:
             f"{schema.HEAD}): upgrade tm, or name another database with --db."
         )
     return str(found)
+
+
+def _create_file(path: Path) -> None:
+    """Create a new SQLite database: it appears whole or not at all."""
+    with explain(str(path)), sqlite.build_aside(path) as half:
+        engine = sqlite.connect(half)
+        try:
+            _create(engine, str(path))
+        finally:
+            engine.dispose()
 
 
 def _create(engine: Engine, place: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ from tm.errors import StoreError, WriteError
 from tm.memory.ledger import PATIENCE, WRITING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection, Engine
 
 # https://www.sqlite.org/pragma.html. WAL lets readers go on while one process writes; with FULL
@@ -82,16 +85,25 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def remove_if_empty(path: Path) -> None:
-    """Remove what is left of a database that could not be created, unless somebody else did."""
+@contextmanager
+def build_aside(path: Path) -> Iterator[Path]:
+    """A name beside `path` to build a new database under; it then appears at once, whole.
+
+    Whatever goes wrong leaves nothing behind. Where another process was quicker, its database
+    stays and this one is dropped.
+    """
+    half = path.with_name(f"{path.name}.new-{os.getpid()}-{secrets.token_hex(4)}")
     try:
-        with closing(sqlite3.connect(path)) as connection:
-            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    except sqlite3.Error:
-        return
-    if not tables:
-        for name in (str(path), *(f"{path}{ending}" for ending in SIDE_FILES)):
-            Path(name).unlink(missing_ok=True)
+        yield half
+        try:
+            # A link, unlike a renaming, never takes the place of a file that is there.
+            path.hardlink_to(half)
+        except OSError:  # it is there, or this file system has no links
+            if not path.exists():
+                half.rename(path)
+    finally:
+        for ending in ("", *SIDE_FILES):
+            Path(f"{half}{ending}").unlink(missing_ok=True)
 
 
 def put_copy_aside(path: Path, revision: str) -> Path:
