@@ -58,7 +58,8 @@ class Cue:
     """The reporting expression.
 
     Attributes:
-        lemma: dictionary form of its verb, or the whole preposition (`according to`).
+        verb: the reporting verb alone, without auxiliaries and `that`.
+        lemma: dictionary form of the verb, or the whole preposition (`according to`).
         position: where it stands seen from the words: `before`, `after` or `inside`.
         outer: the expression that governs this one (`cited ... as saying that`).
         inner: an expression governed by this one (`adding that he rated it as`).
@@ -66,6 +67,7 @@ class Cue:
     """
 
     span: Span
+    verb: Span
     lemma: str
     position: str
     outer: CuePart | None = None
@@ -143,6 +145,7 @@ class Quote:
         repeated_in: id of the pull quote that repeats it.
         repeats: id of the quote in the body that this one (in a headline, deck or caption,
             or changed) repeats.
+        nested: the marked spans inside it.
         elisions: what the writer left out, as `...`, in spans of the text.
         insertions: what the writer put in, in brackets.
         needs_arabic_source: True, False, or None when the desk must be asked.
@@ -166,6 +169,7 @@ class Quote:
     split_with: str | None = None
     repeated_in: str | None = None
     repeats: str | None = None
+    nested: tuple[Span, ...] = ()
     elisions: tuple[Span, ...] = ()
     insertions: tuple[Span, ...] = ()
 

@@ -1,0 +1,566 @@
+"""Who said the words between the marks: a handful of named ideas, tried in order.
+
+    after      "...," Haddad said / "...," said Haddad          the cue follows the words
+    split      "...," Haddad said, "..."                        the second half of the same speech
+    before     Haddad said "..." / said that ... "..."          the cue stands before the words
+    passive    was called "..." by Haddad
+    according  according to Haddad, ... "..."                   before or after
+    colon      Haddad: "..."                                    an interview, a headline
+    chain      "...", "..." and "..."                           one complement in several spans
+    trail      ... "..." ..., Haddad said.                      the whole sentence is attributed
+    floating   a paragraph or sentence of nothing but a quote   goes on from the one before
+    multi      a quote left open over a paragraph's end
+    turns      two speakers taking turns without cues
+    weak       no cue at all, but too long for a term
+    term, title                                                 nobody is quoted
+
+The idea that found a quote is its `how` in all output. Start reading at `Reader.read_sentence`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tm.extract import clauses
+from tm.extract.clauses import ACCORDING, CueToken, Phrase
+from tm.extract.kinds import inner_words, is_small, is_term, is_title, is_whole
+from tm.lang.en import words
+from tm.model import Span
+
+if TYPE_CHECKING:
+    from tm.extract.marks import Marked
+    from tm.extract.sentences import Sentence, Token
+
+# How far behind its cue a quote may begin, in words; measured on news, not sharp.
+MAX_SPEECH_REACH = 45
+MAX_DESCRIBE_REACH = 9
+MAX_TRAIL_SUBJECT = 12
+MAX_CHAIN_REACH = 25
+INVITING = ",?!…—–-"
+
+
+@dataclass(slots=True)
+class Attribution:
+    """What is known of one marked span.
+
+    Attributes:
+        marked: the span.
+        how: the idea that found it.
+        speaker: the words that name the speaker in this sentence.
+        implied: the words elsewhere that name him, when this sentence does not.
+        source: the attribution whose speaker this one shares.
+        cue, outer, inner: spans and lemmas of the reporting expressions.
+        position: of the cue, seen from the words.
+    """
+
+    marked: Marked
+    how: str = "term"
+    speaker: Span | None = None
+    implied: Span | None = None
+    source: Attribution | None = None
+    cue: CueToken | None = None
+    cue_span: Span | None = None
+    outer: CueToken | None = None
+    inner: CueToken | None = None
+    position: str = ""
+    negated: bool = False
+    tokens: list[Token] = field(default_factory=list)
+
+    @property
+    def speech(self) -> bool:
+        """Whether somebody is quoted."""
+        return self.how not in {"term", "title"}
+
+
+@dataclass(slots=True)
+class Found:
+    """A cue with its subject, as one of the ideas found it."""
+
+    how: str
+    speaker: Phrase | None
+    cue: CueToken | None
+    outer: CueToken | None = None
+    inner: CueToken | None = None
+    same_as_previous: bool = False
+
+
+class Reader:
+    """Reads the sentences of a text in order; remembers who spoke last."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.context = Context()
+
+    def read_sentence(self, view: View) -> list[Attribution]:
+        """Attribute the marked spans of one sentence."""
+        made: list[Attribution] = []
+        for position, number in view.atoms:
+            made.append(self._attribute(view, position, view.marked[number], made))
+        self.context.remember(view, made)
+        return made
+
+    def _attribute(
+        self, view: View, position: int, marked: Marked, made: list[Attribution]
+    ) -> Attribution:
+        previous = made[-1] if made else None
+        if _inside_speaker(marked, previous):
+            return Attribution(marked, "term", tokens=view.tokens)
+        found = None
+        if not is_title(view, position):
+            found = view.attribute(position, previous)
+            if found and is_term(view, position, found.how, found.cue):
+                found = None
+                return Attribution(marked, "term", tokens=view.tokens)
+            if not found:
+                return self._without_cue(view, position, marked, previous)
+        else:
+            return Attribution(marked, "title", tokens=view.tokens)
+        return self._attributed(view, marked, found, made)
+
+    def _attributed(
+        self, view: View, marked: Marked, found: Found, made: list[Attribution]
+    ) -> Attribution:
+        """Turn token numbers into spans of the text."""
+        attribution = Attribution(marked, found.how, tokens=view.tokens)
+        attribution.outer, attribution.inner = found.outer, found.inner
+        if found.speaker:
+            attribution.speaker = view.span(found.speaker)
+        if found.cue:
+            attribution.cue = found.cue
+            attribution.cue_span = view.span((found.cue.first, found.cue.last))
+            before = attribution.cue_span.start < marked.span.start
+            attribution.position = "before" if before else "after"
+            attribution.negated = clauses.negated(view.tokens, found.cue)
+        if found.same_as_previous and made:
+            attribution.source = made[-1]
+            attribution.speaker = attribution.speaker or made[-1].speaker
+            attribution.implied = made[-1].implied
+            if not found.cue:
+                for name in ("cue", "cue_span", "position", "outer", "negated"):
+                    setattr(attribution, name, getattr(made[-1], name))
+        return attribution
+
+    def _without_cue(
+        self, view: View, position: int, marked: Marked, previous: Attribution | None
+    ) -> Attribution:
+        """No cue in the sentence: a floating quote, a long fragment, or a term."""
+        attribution = Attribution(marked, tokens=view.tokens)
+        alone = view.alone(position)
+        count = len(inner_words(marked, self.text))
+        if alone and (count > 3 or is_whole(marked, self.text)):
+            attribution.how = "floating"
+            self.context.continue_speech(attribution)
+        elif count >= 5:
+            attribution.how = "weak"
+            subject = clauses.sentence_subject(view.sentence)
+            if subject:
+                attribution.implied = view.span(subject)
+            else:
+                self.context.continue_speech(attribution, how="weak")
+        elif previous and previous.speech and previous.how != "weak":
+            attribution.how = "chain"
+            attribution.source = previous
+            attribution.speaker, attribution.implied = previous.speaker, previous.implied
+        return attribution
+
+
+def _inside_speaker(marked: Marked, previous: Attribution | None) -> bool:
+    """A term inside the phrase that names the last speaker: `the "4+1" coalition told ...`."""
+    return bool(previous and previous.speaker and previous.speaker.contains(marked.span))
+
+
+class Context:
+    """What the sentences before leave behind: who spoke, who was the subject."""
+
+    def __init__(self) -> None:
+        self.last: Attribution | None = None
+        self.here: Attribution | None = None
+        self.subject: Span | None = None
+        self.turns: list[Attribution] = []
+
+    def start_paragraph(self) -> None:
+        """A new paragraph: what was said in this one is forgotten, the rest is kept."""
+        self.here = None
+
+    def remember(self, view: View, made: list[Attribution]) -> None:
+        """After a sentence."""
+        spoken = [item for item in made if item.speech]
+        if spoken:
+            self.last = self.here = spoken[-1]
+            self.turns.append(spoken[-1])
+            self.subject = None
+            return
+        cue = next((cue for cue in view.cues if not cue.passive), None)
+        subject = None
+        if cue and cue.verb is ACCORDING:
+            subject = clauses.phrase_after(view.tokens, cue.last, len(view.tokens), frozenset())
+        elif cue and not cue.participle:
+            subject = clauses.subject_before(view.tokens, 0, cue.first)
+        subject = subject or clauses.sentence_subject(view.sentence)
+        self.subject = view.span(subject) if subject else None
+        self.turns.clear()
+
+    def continue_speech(self, attribution: Attribution, how: str = "floating") -> None:
+        """Give a quote without a cue the speaker of what it goes on from."""
+        attribution.how = how
+        if self.here is None and self._takes_turns(attribution):
+            return
+        if self.subject is not None:
+            attribution.implied = self.subject
+        elif self.last is not None:
+            attribution.source = self.last
+            attribution.implied = self.last.speaker or self.last.implied
+
+    def _takes_turns(self, attribution: Attribution) -> bool:
+        """`"...?" Karam asked. / "No," Haddad replied. / "...?"`: Karam again."""
+        if len(self.turns) < 2 or self.subject is not None:
+            return False
+        first, second = self.turns[-2], self.turns[-1]
+        asked = bool(first.cue and first.cue.verb.lemma == "ask")
+        answered = bool(second.cue and second.cue.verb.lemma in {"reply", "answer", "respond"})
+        if not (asked and answered and first.speaker):
+            return False
+        attribution.how = "turns"
+        attribution.source = first
+        attribution.implied = first.speaker
+        return True
+
+
+class View:
+    """One sentence, with what the ideas ask of it."""
+
+    def __init__(self, text: str, sentence: Sentence, marked: list[Marked]) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.marked = marked
+        self.cues = clauses.find_cues(self.tokens)
+        self.atoms = [
+            (position, int(token.low))
+            for position, token in enumerate(self.tokens)
+            if token.kind == "q"
+        ]
+        self.small = frozenset(number for _, number in self.atoms if is_small(marked[number], text))
+
+    def span(self, phrase: Phrase) -> Span:
+        """Token numbers as a span of the text."""
+        return Span(self.tokens[phrase[0]].start, self.tokens[phrase[1] - 1].end)
+
+    def inner(self, position: int) -> str:
+        """The words between the marks of an atom."""
+        return self.marked[int(self.tokens[position].low)].inner.of(self.text)
+
+    def cue_begin(self, cue: CueToken) -> int:
+        """The first token of a reporting expression: its auxiliaries, or the `as` of `as saying`."""
+        first = cue.first
+        if cue.participle and first and self.tokens[first - 1].low == "as":
+            return first - 1
+        while first and cue.verb is not ACCORDING:
+            low = self.tokens[first - 1].low
+            if not (low in words.AUXILIARIES or low in {"also", "not", "never", "later"}):
+                break
+            first -= 1
+        return first
+
+    def cue_end(self, cue: CueToken, position: int) -> int:
+        """Over the `that` behind a cue, or an impersonal hedge: `said it was likely that`."""
+        tokens = self.tokens
+        if cue.last < len(tokens) and tokens[cue.last].low == "that":
+            return cue.last + 1
+        between = tokens[cue.last : position]
+        hedge = 3 <= len(between) <= 5 and between[0].low == "it" and between[-1].low == "that"
+        return position if hedge and between[1].low in words.AUXILIARIES else cue.last
+
+    def alone(self, position: int) -> bool:
+        """Whether an atom has no words around it in its sentence."""
+        return not any(
+            token.kind != "p" for number, token in enumerate(self.tokens) if number != position
+        )
+
+    def attribute(self, position: int, previous: Attribution | None) -> Found | None:
+        """The first idea that fits."""
+        return (
+            self._split(position, previous)
+            or self._after(position)
+            or self._before(position, previous)
+            or self._trail(position)
+            or self._colon(position)
+            or self._chain(position, previous)
+        )
+
+    # -------------------------------------------------------------- limits
+
+    def _next_atom(self, position: int) -> int:
+        for later, number in self.atoms:
+            if later > position and number not in self.small:
+                return later
+        return len(self.tokens)
+
+    def _previous_atom(self, position: int) -> int:
+        """The token after the atom before this one, or 0."""
+        begin = 0
+        for earlier, _ in self.atoms:
+            if earlier < position:
+                begin = earlier + 1
+        return begin
+
+    def _gap_cues(self, begin: int, end: int) -> list[CueToken]:
+        return [cue for cue in self.cues if begin <= cue.first < end]
+
+    # -------------------------------------------------------------- after
+
+    def _after(self, position: int) -> Found | None:
+        """The cue follows the words."""
+        inner = self.inner(position).rstrip()
+        following = self.tokens[position + 1].low if position + 1 < len(self.tokens) else ""
+        invited = inner[-1:] in INVITING or following == "," or following in clauses.DASHES
+        if not (invited or (position == 0 and inner[-1:] != ".")):
+            return None
+        high = self._next_atom(position)
+        begin = position + 1
+        while begin < high and self.tokens[begin].kind == "p":
+            begin += 1
+        for cue in self._gap_cues(begin, high):
+            if cue.verb is ACCORDING:
+                if cue.first - begin > 2:
+                    continue
+                speaker = clauses.phrase_after(self.tokens, cue.last, high, self.small)
+                return Found("according", speaker, cue) if speaker else None
+            if cue.participle or cue.passive:
+                continue
+            found = self._after_cue(begin, cue, high)
+            if found:
+                return found
+        return None
+
+    def _after_cue(self, begin: int, cue: CueToken, high: int) -> Found | None:
+        end = clauses.skip_auxiliaries(self.tokens, begin, cue.first)
+        if end <= begin:
+            return self._inverted(cue, high)
+        first = self.tokens[begin]
+        blocked = words.PREPOSITIONS | words.CONJUNCTIONS | words.RELATIVES | {"to", "is", "was"}
+        if first.kind == "w" and first.low in blocked:
+            return None
+        if clauses.has_finite(self.tokens, begin + 1, end) and not clauses.has_relative(
+            self.tokens, begin, end
+        ):
+            return None
+        speaker = clauses.subject_before(self.tokens, begin, cue.first)
+        return Found("after", speaker, cue) if speaker else None
+
+    def _inverted(self, cue: CueToken, high: int) -> Found | None:
+        if cue.last >= high:
+            return None
+        following = self.tokens[cue.last]
+        blocked = words.PREPOSITIONS | {"that", "of", "to"}
+        if following.kind == "p" or following.low in blocked:
+            return None
+        speaker = clauses.phrase_after(self.tokens, cue.last, high, self.small)
+        return Found("after", speaker, cue) if speaker else None
+
+    # -------------------------------------------------------------- before
+
+    def _before(self, position: int, previous: Attribution | None) -> Found | None:
+        """The cue stands before the words."""
+        low = self._previous_atom(position)
+        while low and int(self.tokens[low - 1].low) in self.small:
+            low = self._previous_atom(low - 1)
+        near = self._gap_cues(low, position)
+        for index in range(len(near) - 1, -1, -1):
+            cue = near[index]
+            if cue.verb is ACCORDING:
+                return self._according_before(cue, position)
+            if not self._reaches(cue, position):
+                continue
+            if cue.passive:
+                found = self._passive(cue, position)
+                if found:
+                    return found
+                continue
+            return self._subject_of(near[: index + 1], low, previous)
+        return None
+
+    def _reaches(self, cue: CueToken, position: int) -> bool:
+        between = self.tokens[cue.last : position]
+        if any(token.low == ";" for token in between):
+            return False
+        length = sum(token.kind == "w" for token in between)
+        introduced = bool(between) and between[-1].low in {":", ","}
+        if cue.verb.speech:
+            return length <= MAX_SPEECH_REACH
+        return length <= MAX_DESCRIBE_REACH or (introduced and between[-1].low == ":")
+
+    def _according_before(self, cue: CueToken, position: int) -> Found | None:
+        speaker = clauses.phrase_after(self.tokens, cue.last, position, self.small)
+        return Found("according", speaker, cue) if speaker else None
+
+    def _passive(self, cue: CueToken, position: int) -> Found | None:
+        """`was called "..." by Haddad`, `was quoted as saying "..."`."""
+        for number in range(position + 1, min(position + 4, len(self.tokens))):
+            if self.tokens[number].low == "by":
+                speaker = clauses.phrase_after(
+                    self.tokens, number + 1, len(self.tokens), self.small
+                )
+                return Found("passive", speaker, cue) if speaker else None
+        for number in range(cue.last, position):
+            if self.tokens[number].low == "by":
+                speaker = clauses.phrase_after(self.tokens, number + 1, position, self.small)
+                return Found("passive", speaker, cue) if speaker else None
+        return None
+
+    def _subject_of(
+        self, near: list[CueToken], low: int, previous: Attribution | None
+    ) -> Found | None:
+        """The subject of the last of some cues, with the cues that govern it."""
+        cue = near[-1]
+        outer = self._governing(near)
+        if outer:
+            near, inner, cue = near[: near.index(outer) + 1], cue, outer
+        else:
+            inner = None
+        if cue.participle:
+            return self._participle(near, low, previous, inner)
+        speaker = clauses.subject_before(self.tokens, low, cue.first)
+        if speaker is None or self._elided(cue):
+            return self._borrowed(near, low, previous, inner)
+        return Found("before", speaker, cue, inner=inner)
+
+    def _governing(self, near: list[CueToken]) -> CueToken | None:
+        """The speech verb in whose complement the last cue stands; the outermost of a row."""
+        current = near[-1]
+        for earlier in reversed(near[:-1]):
+            if self._governs(earlier, current):
+                current = earlier
+        return current if current is not near[-1] else None
+
+    def _governs(self, earlier: CueToken, cue: CueToken) -> bool:
+        """`said that he called it`: the later cue stands in the complement of the earlier."""
+        if not earlier.verb.speech or earlier.passive or earlier.verb is ACCORDING:
+            return False
+        if cue.participle:
+            return False
+        if self.tokens[earlier.last].low == "that":
+            return True
+        between = self.tokens[earlier.last : cue.first]
+        return not cue.verb.speech and not any(
+            token.low in {";", "and", "but"} for token in between
+        )
+
+    def _elided(self, cue: CueToken) -> bool:
+        """`He stood up and said`: a conjunction stands where the subject should."""
+        end = clauses.skip_auxiliaries(self.tokens, 0, cue.first)
+        return end > 0 and self.tokens[end - 1].low in words.CONJUNCTIONS
+
+    def _participle(
+        self, near: list[CueToken], low: int, previous: Attribution | None, inner: CueToken | None
+    ) -> Found | None:
+        """`X cited Y as saying`, `X praised Y, saying`, `..., adding`."""
+        cue = near[-1]
+        cited = self.cited(near)
+        if cited:
+            return cited
+        return self._borrowed(near, low, previous, inner) or Found("before", None, cue, inner=inner)
+
+    def cited(self, near: list[CueToken]) -> Found | None:
+        """`cited residents as saying`, `was quoted as saying`."""
+        cue = near[-1]
+        if cue.first == 0 or self.tokens[cue.first - 1].low != "as":
+            return None
+        for outer in reversed(near[:-1]):
+            if outer.verb.lemma in {"cite", "quote", "describe", "report"}:
+                if outer.passive or outer.last == cue.first - 1:
+                    speaker = clauses.subject_before(self.tokens, 0, outer.first)
+                else:
+                    speaker = (outer.last, cue.first - 1)
+                return Found("before", speaker, cue, outer=outer)
+        return None
+
+    def _borrowed(
+        self, near: list[CueToken], low: int, previous: Attribution | None, inner: CueToken | None
+    ) -> Found | None:
+        """A cue without a subject of its own takes that of the verb it hangs on."""
+        cue = near[-1]
+        if previous and previous.speech and low > 0 and (previous.speaker or previous.implied):
+            return Found("before", None, cue, inner=inner, same_as_previous=True)
+        for earlier in reversed(near[:-1]):
+            if not earlier.participle and not earlier.passive:
+                speaker = clauses.subject_before(self.tokens, low, earlier.first)
+                if speaker:
+                    return Found("before", speaker, cue, outer=earlier, inner=inner)
+        speaker = clauses.sentence_subject(self.sentence)
+        return Found("before", speaker, cue, inner=inner) if speaker else None
+
+    # -------------------------------------------------------------- the rest
+
+    def _split(self, position: int, previous: Attribution | None) -> Found | None:
+        """The attribution stands between two halves of one speech."""
+        if not previous or previous.how not in {"after", "split", "according"}:
+            return None
+        low = self._previous_atom(position)
+        gap = self._gap_cues(low, position)
+        last = self.tokens[position - 1].low
+        if gap and gap[-1].participle and gap[-1] is not previous.cue:
+            return None
+        own = [cue for cue in gap if cue != previous.cue]
+        if own and not own[-1].participle and own[-1].verb.speech:
+            return None
+        joined = last in {",", ":", "that", "and", "but", "."} or last in clauses.DASHES
+        return Found("split", None, None, same_as_previous=True) if joined else None
+
+    def _trail(self, position: int) -> Found | None:
+        """`... "..." ..., Haddad said.`: the end of the sentence attributes all of it."""
+        begin = self._next_trail_begin(position)
+        if begin is None:
+            return None
+        cues = self._gap_cues(begin, len(self.tokens))
+        for cue in cues:
+            if cue.verb is ACCORDING:
+                speaker = clauses.phrase_after(self.tokens, cue.last, len(self.tokens), self.small)
+                return Found("trail", speaker, cue) if speaker else None
+        cue = next((c for c in cues if c.verb.speech and not c.passive and not c.participle), None)
+        if cue is None:
+            return None
+        comma = max((n for n in range(begin, cue.first) if self.tokens[n].low == ","), default=None)
+        if comma is None:
+            return None
+        lead = self.tokens[comma + 1 : cue.first]
+        rest = len(self.tokens) - cue.last
+        if lead and lead[0].low in words.CONJUNCTIONS | words.RELATIVES | words.PREPOSITIONS:
+            return None
+        if lead and len(lead) <= MAX_TRAIL_SUBJECT and rest <= 10:
+            speaker = clauses.subject_before(self.tokens, comma + 1, cue.first)
+        elif not lead and 1 < rest <= 30:
+            speaker = clauses.phrase_after(self.tokens, cue.last, len(self.tokens), self.small)
+        else:
+            return None
+        return Found("trail", speaker, cue) if speaker else None
+
+    def _next_trail_begin(self, position: int) -> int | None:
+        """Behind the last atom of the sentence."""
+        last = max(at for at, _ in self.atoms)
+        return last + 1 if last + 1 < len(self.tokens) and last >= position else None
+
+    def _colon(self, position: int) -> Found | None:
+        """`Haddad: "..."`: a name and a colon."""
+        if position < 2 or self.tokens[position - 1].low != ":":
+            return None
+        low = self._previous_atom(position)
+        phrase = clauses.trim_clause(self.tokens, low, position - 1)
+        if phrase is None or phrase[1] - phrase[0] > 12:
+            return None
+        colon = CueToken(position - 1, position, ACCORDING._replace(lemma=":"))
+        return Found("colon", phrase, colon)
+
+    def _chain(self, position: int, previous: Attribution | None) -> Found | None:
+        """`"late," "weak" and "a gift"`: one complement in several spans."""
+        if not previous or not previous.speech:
+            return None
+        low = self._previous_atom(position)
+        gap = self.tokens[low:position]
+        if len(gap) <= 6 and not any(token.low == ";" for token in gap):
+            return Found("chain", None, None, same_as_previous=True)
+        governed = previous.position == "before" and previous.cue and previous.cue.verb.speech
+        if governed and len(gap) <= MAX_CHAIN_REACH and not any(t.low == ";" for t in gap):
+            return Found("chain", None, None, same_as_previous=True)
+        return None

@@ -1,0 +1,320 @@
+"""Text of a scraped page -> blocks, each with a role.
+
+Two steps: *layout* cuts the text at blank lines and joins what a line break tore apart;
+*roles* walks the blocks once, from the head of the page (headline, deck, byline) through the
+body to what stands after it (credits, stray captions, reader comments). A role is given by a
+named rule, kept in `Block.how`. Pull quotes are found later, when the quotes are known
+(`tm.extract.repeats`). Start reading at `read_blocks`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from tm.lang.en import page
+from tm.model import Block, BlockPart, BlockRole, PartRole, Span
+
+# Every odd blank becomes a plain one, one to one, so that offsets stay.
+ODD_BLANKS = {
+    ord(char): " "
+    for char in "\N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
+    "\N{HAIR SPACE}\N{EN SPACE}\N{EM SPACE}\N{IDEOGRAPHIC SPACE}\N{ZERO WIDTH SPACE}\t"
+    "\N{ZERO WIDTH NO-BREAK SPACE}\v\f\x85\N{OGHAM SPACE MARK}"
+    "\N{EN QUAD}\N{EM QUAD}\N{THREE-PER-EM SPACE}\N{FOUR-PER-EM SPACE}\N{SIX-PER-EM SPACE}"
+    "\N{PUNCTUATION SPACE}\N{MEDIUM MATHEMATICAL SPACE}\x1c\x1d\x1e\x1f"
+}
+LINE = re.compile(r"[^\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]+")
+TERMINAL = re.compile(r"""[.!?…:;][)\]"'”’»*]*$""")
+WORD = re.compile(r"\w[\w’'-]*")
+
+# A heading is short; figures from the pages the seed stands for, in words and letters.
+MAX_HEADLINE_WORDS = 30
+MAX_CROSSHEAD_WORDS = 12
+MAX_CROSSHEAD_CHARS = 90
+MAX_DECK_WORDS = 50
+MAX_CAPTION_WORDS = 70
+# A line this narrow, with a fellow below it, was broken by a mail program or a terminal.
+WRAP_MIN, WRAP_MAX = 45, 110
+
+
+def plain_blanks(text: str) -> str:
+    """The text with every odd blank mapped to a plain one, one to one."""
+    return text.translate(ODD_BLANKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block before it has a role: its span, its words joined by one blank, its indent."""
+
+    span: Span
+    text: str
+    lines: int
+    indented: bool
+
+
+def read_blocks(text: str) -> list[Block]:
+    """Cut a text into blocks with roles; every non-blank character lies in one.
+
+    Args:
+        text: the decoded text, with odd blanks already mapped (`plain_blanks`).
+    """
+    pieces = _lay_out(text)
+    blocks = _Roles(pieces).assign()
+    return [replace(block, id=f"b{number:02d}") for number, block in enumerate(blocks, 1)]
+
+
+# ------------------------------------------------------------------ layout
+
+
+def _lay_out(text: str) -> list[Piece]:
+    """Runs of non-blank lines, joined where a sentence or a headline was broken."""
+    pieces: list[Piece] = []
+    run: list[tuple[int, int, int]] = []
+    previous_end = 0
+    for match in LINE.finditer(text):
+        line = match.group()
+        body = line.strip()
+        if not body:
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        indent = start - match.start()
+        between = text[previous_end : match.start()]
+        if run and _breaks(between):
+            pieces += _close_run(text, run, first=not pieces)
+            run = []
+        run.append((start, start + len(body), indent))
+        previous_end = match.end()
+    if run:
+        pieces += _close_run(text, run, first=not pieces)
+    return pieces
+
+
+def _breaks(between: str) -> bool:
+    """Whether more than one line end stands between two lines."""
+    return "\N{PARAGRAPH SEPARATOR}" in between or (
+        between.count("\n") + between.count("\r") - between.count("\r\n") > 1
+        or between.count("\N{LINE SEPARATOR}") > 1
+    )
+
+
+def _close_run(text: str, run: list[tuple[int, int, int]], *, first: bool) -> list[Piece]:
+    """Join the lines of a run that belong together."""
+    joined: list[Piece] = []
+    width = max(end - start for start, end, _ in run)
+    for start, end, indent in run:
+        line = text[start:end]
+        if joined and _continues(joined[-1], line, width, first=first):
+            before = joined[-1]
+            joined[-1] = Piece(
+                Span(before.span.start, end),
+                f"{before.text} {line}",
+                before.lines + 1,
+                before.indented,
+            )
+        else:
+            joined.append(Piece(Span(start, end), line, 1, indented=indent > 0))
+    return joined
+
+
+def _continues(before: Piece, line: str, width: int, *, first: bool) -> bool:
+    """Whether a line goes on with the piece above it."""
+    last = before.text
+    if first and before.lines < 3 and width <= WRAP_MAX and not _ends_sentence(last):
+        return not page.BYLINE.search(line) and not page.DATE_LINE.fullmatch(line)
+    if line[:1].islower() and not _ends_sentence(last):
+        return True
+    wrapped = WRAP_MIN <= width <= WRAP_MAX and len(last.rsplit("\n", 1)[-1]) >= width * 0.6
+    return wrapped and not TERMINAL.search(last) and before.lines >= 1 and line[:1].islower()
+
+
+def _ends_sentence(text: str) -> bool:
+    return bool(re.search(r"""[.!?…][)\]"'”’»]*$""", text))
+
+
+# ------------------------------------------------------------------ roles
+
+
+class _Roles:
+    """One walk over the pieces; `place` says where on the page the walk is."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self.pieces = pieces
+        self.place = "head"
+        self.comments = False
+        self.credited = False
+
+    def assign(self) -> list[Block]:
+        return [self._block(number) for number in range(len(self.pieces))]
+
+    def _block(self, number: int) -> Block:
+        piece = self.pieces[number]
+        role, how = self._role(number, piece)
+        if role in {BlockRole.PARAGRAPH, BlockRole.CROSSHEAD} and self.place == "head":
+            self.place = "body"
+        parts = _parts(piece, role)
+        date = _date_value(piece.text) if role is BlockRole.DATE else None
+        return Block("", role, piece.span, parts, date=date, how=how)
+
+    def _role(self, number: int, piece: Piece) -> tuple[BlockRole, str]:
+        """The first rule that fits; the order is the order of trust."""
+        text = piece.text
+        if self.comments or self._comments_begin(number, text):
+            return self._comment_role(text)
+        if page.DATE_LINE.fullmatch(text):
+            return BlockRole.DATE, "date-line"
+        if _is_caption(text):
+            return BlockRole.CAPTION, "image-credit"
+        if _is_credit(text):
+            self.credited = self.place != "head"
+            return BlockRole.CREDIT, "credit-words"
+        if self.place == "head":
+            return self._head_role(number, piece)
+        if self._is_crosshead(number, text):
+            return BlockRole.CROSSHEAD, "short-no-full-stop"
+        return BlockRole.PARAGRAPH, "running-text"
+
+    def _head_role(self, number: int, piece: Piece) -> tuple[BlockRole, str]:
+        text = piece.text
+        words = len(text.split())
+        alone = len(self.pieces) == 1
+        if number == 0 and not alone and words <= MAX_HEADLINE_WORDS and not _is_running(text):
+            return BlockRole.HEADLINE, "first-and-short"
+        if number == 0 and alone and not TERMINAL.search(text) and words <= MAX_HEADLINE_WORDS:
+            return BlockRole.HEADLINE, "alone-without-full-stop"
+        if page.DATELINE.match(text):
+            self.place = "body"
+            return BlockRole.PARAGRAPH, "dateline"
+        if number > 0 and words <= MAX_DECK_WORDS and self._is_deck(number, text):
+            return BlockRole.DECK, "between-headline-and-body"
+        self.place = "body"
+        return BlockRole.PARAGRAPH, "running-text"
+
+    def _is_deck(self, number: int, text: str) -> bool:
+        """A deck stands between the headline and a sign that the body is still to come."""
+        if "“" in text[:2] or '"' in text[:2]:
+            return False
+        if not TERMINAL.search(text):
+            return True
+        for later in self.pieces[number + 1 : number + 4]:
+            if page.DATELINE.match(later.text):
+                return True
+            if not (
+                _is_caption(later.text)
+                or _is_credit(later.text)
+                or page.DATE_LINE.fullmatch(later.text)
+            ):
+                return False
+            if not _is_caption(later.text):
+                return True
+        return False
+
+    def _is_crosshead(self, number: int, text: str) -> bool:
+        if number + 1 >= len(self.pieces) or TERMINAL.search(text) or self.credited:
+            return False
+        short = len(text) <= MAX_CROSSHEAD_CHARS and len(text.split()) <= MAX_CROSSHEAD_WORDS
+        whole = text[0] in "“\"‘'«" and text[-1] in "”\"’'»"
+        return short and not whole and text[0].isalnum() and text[-1] not in ",-–—"
+
+    def _comments_begin(self, number: int, text: str) -> bool:
+        if number == 0 or not (page.COMMENT_HEADING.fullmatch(text) or self._is_author(number)):
+            return False
+        self.comments = True
+        return True
+
+    def _is_author(self, number: int) -> bool:
+        """A bulleted or dated name with words after it, and nothing but comments below."""
+        match = page.COMMENT_AUTHOR.fullmatch(self.pieces[number].text)
+        if not match or number + 1 >= len(self.pieces):
+            return False
+        if match["bullet"]:
+            later = self.pieces[number + 1]
+            name = len(match["bullet"].split()) <= 4
+            return (
+                name and (self.credited or later.indented) and not TERMINAL.search(match["bullet"])
+            )
+        return True
+
+    def _comment_role(self, text: str) -> tuple[BlockRole, str]:
+        if page.DATE_LINE.fullmatch(text):
+            return BlockRole.DATE, "date-line"
+        if page.COMMENT_HEADING.fullmatch(text):
+            return BlockRole.CROSSHEAD, "comment-heading"
+        if page.COMMENT_AUTHOR.fullmatch(text):
+            return BlockRole.COMMENT_AUTHOR, "comment-author"
+        return BlockRole.COMMENT, "after-comments-began"
+
+
+def _is_running(text: str) -> bool:
+    """A sentence of a body, not a headline: a dateline, or a full stop inside and at the end."""
+    if page.DATELINE.match(text):
+        return True
+    return bool(re.search(r"[a-z\d][.!?][”\"’']? +[A-Z“\"]", text)) and _ends_sentence(text)
+
+
+def _is_caption(text: str) -> bool:
+    if len(text.split()) > MAX_CAPTION_WORDS:
+        return False
+    return bool(page.IMAGE_CREDIT.search(text) or page.CAPTION_START.match(text))
+
+
+def _is_credit(text: str) -> bool:
+    if len(text.split()) > MAX_CAPTION_WORDS or text[0] in '“"':
+        return False
+    return bool(page.BYLINE.search(text) or page.TRANSLATOR_CREDIT.search(text))
+
+
+# ------------------------------------------------------------------ parts
+
+SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s+[A-Z])|$)", re.DOTALL)
+
+
+def _parts(piece: Piece, role: BlockRole) -> tuple[BlockPart, ...]:
+    """The parts of a block that have a role of their own."""
+    start = piece.span.start
+    if role is BlockRole.CAPTION:
+        credit = page.IMAGE_CREDIT.search(piece.text)
+        if credit and piece.lines == 1:
+            end = start + len(piece.text.rstrip())
+            return (BlockPart(PartRole.IMAGE_CREDIT, Span(start + credit.start(), end)),)
+    if role is BlockRole.PARAGRAPH:
+        dateline = page.DATELINE.match(piece.text)
+        if dateline:
+            place = dateline["place"] or dateline["place2"]
+            return (BlockPart(PartRole.DATELINE, Span(start, start + dateline.end()), place),)
+    if role is BlockRole.CREDIT and piece.lines == 1:
+        return tuple(_credit_parts(piece))
+    return ()
+
+
+NAME = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z]\.|[A-Z][\w’'-]*|al-\w+|bin|abu))+")
+
+
+def _credit_parts(piece: Piece) -> list[BlockPart]:
+    """Each sentence of a credit: who wrote, who translated from which language."""
+    parts = []
+    for match in SENTENCE.finditer(piece.text):
+        sentence = match.group()
+        span = Span(piece.span.start + match.start(), piece.span.start + match.end())
+        names = NAME.findall(sentence)
+        translated = page.TRANSLATOR_CREDIT.search(sentence)
+        if translated:
+            tag = page.LANGUAGE_TAGS[translated["language"] or translated["before"]]
+            parts.append(
+                BlockPart(PartRole.TRANSLATOR_CREDIT, span, names[0] if names else None, tag)
+            )
+        elif page.BYLINE.search(sentence):
+            parts.append(BlockPart(PartRole.BYLINE, span, names[0] if names else None))
+    return parts
+
+
+def _date_value(text: str) -> str | None:
+    """The ISO 8601 day of a date line."""
+    match = page.DATE_LINE.fullmatch(text)
+    if not match:
+        return None
+    if match["iso"]:
+        return match["iso"]
+    month = (match["month"] or match["month2"]).rstrip(".").capitalize()
+    day, year = match["day"] or match["day2"], match["year"] or match["year2"]
+    return f"{year}-{page.MONTH_NUMBERS[month]:02d}-{int(day):02d}"

@@ -1,0 +1,131 @@
+"""Whether a marked span is speech, a term or a title, and whether speech is direct or partial.
+
+Start reading at `is_title` and `is_term`; both ask only for signs a reader could point at.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tm.lang.en import words
+
+if TYPE_CHECKING:
+    from tm.extract.attribution import View
+    from tm.extract.clauses import CueToken
+    from tm.extract.marks import Marked
+
+WORD = re.compile(r"[^\W_][\w’'.-]*")
+TERMINAL = ".!?…"
+SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "with",
+        "by",
+        "from",
+        "or",
+        "vs",
+        "al",
+        "el",
+    ]
+)
+SPEECH_VERBS_OF_CRIES = frozenset(
+    [
+        "chant",
+        "shout",
+        "yell",
+        "scream",
+        "read",
+        "sing",
+        "cry",
+        "write",
+        "tweet",
+        "ask",
+        "say",
+        "reply",
+        "answer",
+    ]
+)
+
+
+def inner_words(marked: Marked, text: str) -> list[str]:
+    """The words between the marks."""
+    return WORD.findall(marked.inner.of(text))
+
+
+def is_whole(marked: Marked, text: str) -> bool:
+    """Whole sentences as spoken: a capital (or bracket) first, and a sentence's stop or comma last."""
+    inner = marked.inner.of(text).strip()
+    if not inner:
+        return False
+    first = re.sub(r"^[\W_]+", "", inner)[:1]
+    return (first.isupper() or first.isdigit() or inner[0] in "[…") and inner[
+        -1
+    ] in TERMINAL + ",—–"
+
+
+def is_small(marked: Marked, text: str) -> bool:
+    """Short, without a stop or comma at its end: it may stand inside a noun phrase."""
+    inner = marked.inner.of(text).strip()
+    return len(inner) <= 40 and len(inner.split()) <= 4 and inner[-1:] not in TERMINAL + ","
+
+
+def is_title(view: View, position: int) -> bool:
+    """The title of a work: capitalised words, and a noun for a work or no verb of saying near."""
+    inner = view.inner(position).strip()
+    found = WORD.findall(inner)
+    if not 1 <= len(found) <= 12 or inner[-1:] in ".!":
+        return False
+    strong = [word for word in found if word.lower() not in SMALL_WORDS]
+    capitalised = strong and all(word[0].isupper() or word[0].isdigit() for word in strong)
+    if not capitalised:
+        return False
+    before = [token.low for token in view.tokens[max(0, position - 4) : position]]
+    if set(before) & words.TITLE_NOUNS:
+        return True
+    if len(strong) < 2:
+        return False
+    near = [cue for cue in view.cues if cue.last == position or cue.last == position - 1]
+    if near and near[-1].verb.lemma in SPEECH_VERBS_OF_CRIES:
+        return False
+    invited = inner[-1:] in "?,"
+    following = view.tokens[position + 1 :]
+    if invited and any(cue.first > position for cue in view.cues) and following:
+        return False
+    return len(strong) >= 2 and not view.alone(position) and position > 0
+
+
+def is_term(view: View, position: int, how: str, cue: CueToken | None) -> bool:
+    """A term or scare quote although a cue governs the sentence."""
+    if how in {"after", "split", "colon"}:
+        return False
+    inner = view.inner(position).strip()
+    found = WORD.findall(inner)
+    if len(found) > 4 or inner[-1:] in TERMINAL:
+        return False
+    before = view.tokens[position - 1] if position else None
+    after = view.tokens[position + 1] if position + 1 < len(view.tokens) else None
+    if before and before.low in words.TERM_SIGNS and before.low not in {"called", "word", "words"}:
+        return True
+    if (before and before.low == "if") or (
+        cue and cue.verb.lemma == "ask" and _asked_if(view, cue)
+    ):
+        return True
+    nickname = (
+        before and after and before.upper and after.upper and before.kind == after.kind == "w"
+    )
+    return bool(nickname)
+
+
+def _asked_if(view: View, cue: CueToken) -> bool:
+    """`Asked if he was "afraid"`: the words of the one who asks."""
+    return cue.last < len(view.tokens) and view.tokens[cue.last].low in {"if", "whether", "about"}

@@ -1,0 +1,305 @@
+"""Quotation marks -> marked spans: which mark opens, which closes, and what was left open.
+
+A mark's direction comes from three votes: its shape, its neighbours (an opener stands before a
+letter, a closer after one), and what is already open. Any double opener may meet any double
+closer, since copy mixes them. Apostrophes, inches and mark-up attributes are no marks. A
+paragraph is read once from left to right with a stack; a quote left open goes on when the next
+paragraph opens with a mark again, else it ends with its sentence. Start reading at `pair_marks`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tm.model import Span
+
+DOUBLE_OPENERS = "“„‟«"
+DOUBLE_CLOSERS = "”»"
+SINGLE_OPENERS = "‘‚‛‹"
+SINGLE_CLOSERS = "’›"
+OPENERS = DOUBLE_OPENERS + SINGLE_OPENERS
+CLOSERS = DOUBLE_CLOSERS + SINGLE_CLOSERS
+ALL_MARKS = "“”„‟«»‘’‚‛‹›\"'`"
+
+MARK = re.compile(r"``|''(?!\w)|[“”„‟«»\"‘’‚‛‹›'`]")
+# A tag of mark-up: the marks in its attributes are not the writer's.
+TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
+# Words that begin with an apostrophe, so that it opens nothing.
+ELIDED = re.compile(r"(?:em|til|tis|twas|cause|n|bout|round|\d0s|\d\d)\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
+# How many marks ahead a doubt is settled by; more would make odd pages slow, and settle nothing.
+LOOK_AHEAD = 12
+MAX_NESTED = 8
+# Marks may stand directly after these, and still open.
+BEFORE_OPENER = "([{—–-/…=>" + OPENERS + "\"'`"
+AFTER_CLOSER = ".,;:!?)]}—–-/…<؟،؛" + CLOSERS + "\"'`"
+
+
+class How(StrEnum):
+    """How a marked span got its ends."""
+
+    PAIRED = "paired"
+    CONTINUES = "open-goes-on"
+    """Left open at the paragraph's end; the next paragraph opens with a mark again."""
+    CONTINUED = "closed-from-before"
+    """The first mark is a closer; the paragraph before was left open."""
+    UNCLOSED = "unclosed"
+    UNOPENED = "unopened"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked span of one paragraph, outermost marks only.
+
+    Attributes:
+        span: with its marks.
+        inner: without them.
+        single: between single marks.
+        nested: the marked spans inside it.
+    """
+
+    span: Span
+    inner: Span
+    how: How
+    single: bool = False
+    nested: tuple[Span, ...] = ()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mark that opened and waits for its closer."""
+
+    start: int
+    end: int
+    single: bool
+    char: str
+    nested: list[Span] = field(default_factory=list)
+
+
+def pair_marks(
+    text: str, paragraph: Span, *, carried: bool, next_opens: bool
+) -> tuple[list[Marked], bool]:
+    """The marked spans of one paragraph.
+
+    Args:
+        text: the whole text, odd blanks mapped to plain ones.
+        paragraph: where to read.
+        carried: the paragraph before left a quote open.
+        next_opens: the next paragraph begins with an opening mark.
+
+    Returns:
+        The spans in order, and whether the paragraph leaves a quote open for the next.
+    """
+    return _Pairing(text, paragraph, carried=carried, next_opens=next_opens).run()
+
+
+def opens_with_mark(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph's first character is a double mark or a typographic single one."""
+    return text[paragraph.start] in DOUBLE_OPENERS + '"”‘' or text.startswith("``", paragraph.start)
+
+
+class _Pairing:
+    """One left-to-right reading of a paragraph."""
+
+    def __init__(self, text: str, paragraph: Span, *, carried: bool, next_opens: bool) -> None:
+        self.text = text
+        self.start, self.end = paragraph.start, paragraph.end
+        self.next_opens = next_opens
+        self.carried = carried
+        self.stack: list[_Open] = []
+        self.depth = {True: 0, False: 0}
+        self.found: list[Marked] = []
+
+    def run(self) -> tuple[list[Marked], bool]:
+        self.marks = self._find_marks()
+        for number, mark in enumerate(self.marks):
+            self._take(number, mark)
+        goes_on = self._close_rest()
+        self.found.sort(key=lambda marked: marked.span)
+        return _without_overlaps(self.found), goes_on
+
+    def _find_marks(self) -> list[re.Match[str]]:
+        """All marks outside mark-up tags."""
+        marks = MARK.finditer(self.text, self.start, self.end)
+        if self.text.find("<", self.start, self.end) < 0:
+            return list(marks)
+        tags = [match.span() for match in TAG.finditer(self.text, self.start, self.end)]
+        starts = [start for start, _ in tags]
+        kept = []
+        for mark in marks:
+            tag = bisect_right(starts, mark.start()) - 1
+            if tag < 0 or mark.start() >= tags[tag][1]:
+                kept.append(mark)
+        return kept
+
+    # -------------------------------------------------------------- direction
+
+    def _take(self, number: int, mark: re.Match[str]) -> None:
+        start, end = mark.span()
+        char = mark.group()
+        before = self.text[start - 1] if start > self.start else " "
+        after = self.text[end] if end < self.end else " "
+        single = char in "‘’‚‛‹›'`"
+        if single and before.isalnum() and after.isalnum():
+            return
+        may_open = (before.isspace() or before in BEFORE_OPENER) and not after.isspace()
+        may_close = (after.isspace() or after in AFTER_CLOSER) and not before.isspace()
+        if single and ELIDED.match(self.text, end) and not self._in(single=True):
+            return
+        if before.isdigit() and char in "\"'’''" and not self._in(single=single):
+            return  # an inch, a minute
+        direction = self._direction(char, may_open=may_open, may_close=may_close, single=single)
+        if direction == "open":
+            self._open(number, _Open(start, end, single, char))
+        elif direction == "close":
+            self._close(number, start, end, single=single)
+
+    def _direction(self, char: str, *, may_open: bool, may_close: bool, single: bool) -> str:
+        """The vote of neighbours; the shape decides when they do not."""
+        if char in ("``", "`"):
+            return "open" if may_open else ""
+        if char == "''":
+            return "close" if may_close else "open"
+        if may_open and may_close:
+            if char in OPENERS:
+                return "open"
+            if char in CLOSERS:
+                return "close"
+            return "close" if self._in(single=single) else "open"
+        if may_open:
+            return "" if char == "’" else "open"
+        if may_close:
+            return "close"
+        if char in OPENERS and not single:
+            return "open"
+        if char in CLOSERS and not single:
+            return "close"
+        # A straight mark between two letters or two blanks: whatever is needed.
+        return "" if single else ("close" if self._in(single=False) else "open")
+
+    def _in(self, *, single: bool) -> bool:
+        """Whether a mark of this family is open."""
+        return self.depth[single] > 0
+
+    def _push(self, mark: _Open) -> None:
+        self.stack.append(mark)
+        self.depth[mark.single] += 1
+
+    def _pop(self) -> _Open:
+        mark = self.stack.pop()
+        self.depth[mark.single] -= 1
+        return mark
+
+    # -------------------------------------------------------------- the stack
+
+    def _open(self, number: int, mark: _Open) -> None:
+        """Push; the same straight mark opening twice means the first was never closed."""
+        if self.stack and self.stack[-1].char == mark.char and not mark.single:
+            ahead = self.marks[number + 1 : number + 1 + LOOK_AHEAD]
+            closers = sum(self._looks_closing(later) for later in ahead)
+            if closers < len(self.stack) + 1:
+                self._give_up(self._pop(), mark.start)
+        self._push(mark)
+
+    def _looks_closing(self, mark: re.Match[str]) -> bool:
+        if mark.group() in "‘’'`‹›":
+            return False
+        before = self.text[mark.start() - 1]
+        after = self.text[mark.end()] if mark.end() < self.end else " "
+        return not before.isspace() and (after.isspace() or after in AFTER_CLOSER)
+
+    def _close(self, number: int, start: int, end: int, *, single: bool) -> None:
+        if not self._in(single=single):
+            if not single and not self.stack and not self.found and self.carried:
+                self._add(Span(self.start, end), Span(self.start, start), How.CONTINUED)
+                self.carried = False
+            elif not single and not self.stack and self.text[start] == "”":
+                self._add_unopened(start, end)
+            return
+        if single and self._is_possessive(number, start):
+            return
+        while self.stack[-1].single != single:
+            self._pop()  # an apostrophe that looked like an opener
+        opener = self._pop()
+        span, inner = Span(opener.start, end), Span(opener.end, start)
+        if self.stack:
+            self.stack[-1].nested += [span, *opener.nested[:MAX_NESTED]]
+        elif len(inner):
+            self._add(span, inner, How.PAIRED, opener)
+
+    def _is_possessive(self, number: int, start: int) -> bool:
+        """`the rebels’ front` inside single marks: a better closer stands further on."""
+        if self.text[start - 1] != "s" or not self.text[start + 1 : start + 2].isspace():
+            return False
+        for mark in self.marks[number + 1 : number + 1 + LOOK_AHEAD]:
+            if mark.group() in "’'":
+                if self.text[mark.start() - 1] in ".,!?…":
+                    return True
+            elif mark.group() == "‘":
+                return False
+        return False
+
+    def _add(self, span: Span, inner: Span, how: How, opener: _Open | None = None) -> None:
+        single = opener.single if opener else False
+        nested = tuple(sorted(opener.nested)) if opener else ()
+        self.found.append(Marked(span, inner, how, single, nested))
+
+    def _add_unopened(self, start: int, end: int) -> None:
+        """A closer with nothing open: the quote began with its sentence."""
+        last = self.found[-1].span.end if self.found else self.start
+        begin = last
+        for match in SENTENCE_END.finditer(self.text, last, start - 1):
+            begin = match.end()
+        while begin < start and self.text[begin].isspace():
+            begin += 1
+        if begin < start:
+            self._add(Span(begin, end), Span(begin, start), How.UNOPENED)
+
+    def _give_up(self, opener: _Open, limit: int) -> None:
+        """An opener without a closer: a single one was an apostrophe, a double one a slip."""
+        if opener.single:
+            return
+        match = SENTENCE_END.search(self.text, opener.end, limit)
+        end = match.end() if match else limit
+        while end > opener.end and self.text[end - 1].isspace():
+            end -= 1
+        if end > opener.end:
+            span = Span(opener.start, end)
+            self._add(span, Span(opener.end, end), How.UNCLOSED, opener)
+
+    def _close_rest(self) -> bool:
+        """What is open at the end of the paragraph."""
+        doubles = [open_ for open_ in self.stack if not open_.single]
+        singles = [open_ for open_ in self.stack if open_.single and open_.start == self.start]
+        waiting = doubles or (singles if self.next_opens else [])
+        if not waiting:
+            return False
+        first = waiting[0]
+        if self.next_opens:
+            span = Span(first.start, self.end)
+            self.found = [m for m in self.found if m.span.end <= first.start]
+            self._add(span, Span(first.end, self.end), How.CONTINUES, first)
+            return True
+        limits = [open_.start for open_ in doubles[1:]]
+        limits += [m.span.start for m in self.found if m.span.start > first.start]
+        limit = min(limits, default=self.end)
+        lead = self.text[self.start : first.start].rstrip()
+        if limit == self.end and (not lead or lead[-1] in ":,"):
+            self._add(Span(first.start, limit), Span(first.end, limit), How.UNCLOSED, first)
+        else:
+            self._give_up(first, limit)
+        return False
+
+
+def _without_overlaps(found: list[Marked]) -> list[Marked]:
+    """Outer spans only, none empty."""
+    kept: list[Marked] = []
+    for marked in found:
+        if kept and marked.span.start < kept[-1].span.end:
+            continue
+        if marked.inner.end > marked.inner.start:
+            kept.append(marked)
+    return kept

@@ -1,0 +1,156 @@
+"""Through which medium the words came: an outlet named, described, or cited.
+
+An outlet is known because the glossary says so: a concept of type outlet, or one that publishes
+(a monitoring group). `the daily` is the last newspaper named before; `a Kuwaiti daily` the one
+newspaper of that country in the article; a name that is cited (`X cited residents as saying`) or
+stands before a word for a medium (`X newspaper`) is an outlet even when the glossary has none.
+Start reading at `Outlets.in_span`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tm.lang.en.places import DEMONYMS
+from tm.model import ConceptType, Outlet, Span
+
+if TYPE_CHECKING:
+    from tm.glossary import Termbase
+    from tm.model import ConceptEntry, Mention
+
+# Words for a medium, and the word of a glossary definition they fit; "" fits any outlet.
+MEDIA = {
+    "newspaper": "newspaper",
+    "daily": "newspaper",
+    "paper": "newspaper",
+    "weekly": "weekly",
+    "magazine": "magazine",
+    "channel": "channel",
+    "network": "",
+    "broadcaster": "",
+    "television": "television",
+    "station": "",
+    "agency": "agency",
+    "website": "website",
+    "site": "website",
+    "portal": "website",
+    "outlet": "",
+}
+MEDIUM = "(?:" + "|".join(MEDIA) + ")"
+DESCRIBED = re.compile(
+    rf"\b(?P<article>the|a|an|another|same)\ (?P<between>(?:[\w’'-]+\ ){{0,4}}?)(?P<medium>{MEDIUM})\b",
+    re.IGNORECASE,
+)
+NAMED = re.compile(
+    rf"(?P<name>(?:[A-Z][\w’'.-]*|al-[A-Z][\w’'-]*)(?:\ (?:[A-Z][\w’'.-]*|al-[A-Z][\w’'-]*|al|of|the)){{0,4}})"
+    rf"\ (?:(?:news|satellite|TV|daily|weekly|online|television|radio)\ )?(?P<medium>{MEDIUM}|TV)\b"
+)
+RECORDING = re.compile(
+    r"\b(?P<article>an?|the|this|that|another)\ (?P<between>(?:[\w’'-]+\ ){0,3}?)"
+    r"(?P<medium>video|footage|recording|clip|audio)\b",
+    re.IGNORECASE,
+)
+NOT_NAMES = frozenset({"the", "a", "an", *DEMONYMS})
+
+
+class Outlets:
+    """The outlets of one article."""
+
+    def __init__(
+        self, text: str, mentions: list[Mention], termbase: Termbase, publisher: str | None
+    ) -> None:
+        self.text = text
+        self.termbase = termbase
+        self.publisher = publisher
+        self.mentions = [mention for mention in mentions if self._is_source(mention)]
+
+    def _is_source(self, mention: Mention) -> bool:
+        entry = self.termbase.entry(mention.concept)
+        if entry is None or mention.nested_in or entry.preferred("en") == self.publisher:
+            return False
+        return entry.type is ConceptType.OUTLET or bool(entry.publishes)
+
+    def entry(self, outlet: Outlet | None) -> ConceptEntry | None:
+        """The glossary's entry of an outlet."""
+        return self.termbase.entry(outlet.id) if outlet else None
+
+    def in_span(self, span: Span, via: str, *, plain_name: bool = False) -> Outlet | None:
+        """The outlet a stretch of text names or describes.
+
+        Args:
+            span: where to look, e.g. a speaker or an addressee.
+            via: what the stretch is, for `Outlet.via`.
+            plain_name: a capitalised name is an outlet even if nothing else says so.
+        """
+        for mention in self.mentions:
+            if span.contains(mention.span):
+                return self._outlet(mention.concept, via, span)
+        words = self._plain(span)
+        named = NAMED.search(words)
+        if named and named["name"].lower() not in NOT_NAMES:
+            return self._unknown(named["name"], via)
+        described = DESCRIBED.search(words)
+        if described:
+            found = self._described(described, span.start)
+            if found:
+                phrase = described.group()
+                return self._outlet(found, f"{via} ‘{phrase}’", span)
+        if plain_name and words[:1].isupper() and len(words.split()) <= 4:
+            return self._unknown(words, via)
+        return None
+
+    def recording_in(self, span: Span) -> Outlet | None:
+        """A video or recording the words were heard in."""
+        match = RECORDING.search(self._plain(span))
+        if not match:
+            return None
+        medium = match["medium"].lower()
+        first = None
+        for candidate in RECORDING.finditer(self._plain(Span(0, span.end))):
+            if candidate["medium"].lower() == medium:
+                first = candidate
+                break
+        name = (first or match).group()
+        return Outlet(medium, name[0].lower() + name[1:], f"‘{match.group()}’")
+
+    def _plain(self, span: Span) -> str:
+        return span.of(self.text)
+
+    def _outlet(self, concept: str, via: str, span: Span) -> Outlet:
+        entry = self.termbase.entry(concept)
+        name = (entry.preferred("en") if entry else None) or concept
+        return Outlet(concept, name, via, self._person(span, name))
+
+    def _person(self, span: Span, name: str) -> str | None:
+        """The journalist named beside the outlet."""
+        for mention in self.termbase.spot(span.of(self.text), "en"):
+            entry = self.termbase.entry(mention.concept)
+            if entry and entry.type is ConceptType.PERSON:
+                return mention.span.of(span.of(self.text))
+        del name
+        return None
+
+    def _unknown(self, name: str, via: str) -> Outlet:
+        slug = re.sub(r"\W+", "_", name.lower()).strip("_")
+        return Outlet(slug, name, f"{via}; not in the glossary")
+
+    def _described(self, match: re.Match[str], before: int) -> str | None:
+        """Concept id of `the daily` or `a Kuwaiti daily`; None unless exactly one fits."""
+        kind = MEDIA[match["medium"].lower()]
+        nations = [
+            DEMONYMS[w] for w in re.split(r"[\s-]", match["between"].lower()) if w in DEMONYMS
+        ]
+        fitting = []
+        for mention in self.mentions:
+            entry = self.termbase.entry(mention.concept)
+            if entry is None or kind not in entry.definition:
+                continue
+            if nations and entry.region not in nations:
+                continue
+            fitting.append(mention)
+        earlier = [mention for mention in fitting if mention.span.start < before]
+        if match["article"].lower() in {"the", "same"} and earlier:
+            return earlier[-1].concept
+        concepts = {mention.concept for mention in fitting}
+        return concepts.pop() if len(concepts) == 1 and nations else None

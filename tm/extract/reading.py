@@ -1,0 +1,171 @@
+"""Bytes of a file -> text, with the encoding found and said.
+
+Offsets everywhere count code points of the text returned here: line ends stay as they are
+(CRLF is two code points), a byte order mark is dropped. Start reading at `read_text`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tm.errors import ReadError
+from tm.model import Finding, Severity
+
+# Longest first: the UTF-32 mark begins with the UTF-16 one.
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# First bytes of what people pass by mistake, and what they should do instead.
+MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a Word, Excel or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"\x7fELF", "a program"),
+)
+
+# The eight-bit encodings in which a desk still gets Arabic and English pages.
+EIGHT_BIT = ["cp1256", "cp1252", "iso8859_6"]
+SAMPLE = 1 << 16
+ALLOWED_CONTROLS = frozenset(b"\t\n\v\f\r\x1a\x1b\x85")
+MAX_CONTROL_SHARE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file.
+
+    Attributes:
+        text: decoded, line ends untouched, byte order mark dropped.
+        encoding: Python's name of the encoding used.
+        sha256: hexadecimal digest of the bytes.
+        findings: e.g. that the encoding was a guess.
+    """
+
+    text: str
+    encoding: str
+    sha256: str
+    findings: tuple[Finding, ...] = ()
+
+
+def read_text(path: str | Path) -> Decoded:
+    """Read a text file; `-` is standard input.
+
+    Raises:
+        ReadError: the file is missing, a folder, empty, binary or undecodable.
+    """
+    if str(path) == "-":
+        return decode(sys.stdin.buffer.read(), "standard input")
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError:
+        raise ReadError(f"{path}: there is no such file; check the name.") from None
+    except IsADirectoryError:
+        raise ReadError(f"{path}: this is a folder; name the files in it instead.") from None
+    except PermissionError:
+        raise ReadError(f"{path}: you may not read this file; ask for access.") from None
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read ({error.strerror}); copy it elsewhere.") from None
+    except ValueError as error:
+        raise ReadError(f"{path!r}: this is not a file name ({error}).") from None
+    return decode(data, str(path))
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """Decode bytes: byte order mark, UTF-8, UTF-16 by its zero bytes, then an eight-bit guess.
+
+    Args:
+        data: the whole file.
+        name: the place named in errors.
+    """
+    if not data.strip():
+        raise ReadError(f"{name}: the file is empty; there is nothing to read.")
+    sha256 = hashlib.sha256(data).hexdigest()
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return Decoded(_decode_as(data[len(mark) :], encoding, name), encoding, sha256)
+    for magic, what in MAGIC:
+        if data.startswith(magic):
+            raise ReadError(f"{name}: this is {what}, not text; save its text as .txt first.")
+    encoding = _utf16_by_zeros(data)
+    if encoding:
+        return Decoded(_decode_as(data, encoding, name), encoding, sha256)
+    if _looks_binary(data):
+        raise ReadError(f"{name}: this is a binary file, not text; save its text as .txt first.")
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", sha256)
+    except UnicodeDecodeError as error:
+        return _decode_eight_bit(data, name, sha256, error)
+
+
+def _decode_as(data: bytes, encoding: str, name: str) -> str:
+    """Decode in a known encoding; a break in it is an error that names the byte."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            f"{name}: byte {error.start} is not {encoding.upper()} ({error.reason}); "
+            "the file is damaged, get it again."
+        ) from None
+
+
+def _utf16_by_zeros(data: bytes) -> str | None:
+    """UTF-16 without a mark: nearly every second byte of Latin text is zero, the others not."""
+    sample = data[:SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = max(len(sample) // 2, 1)
+    if odd > half * 0.1 and even < half * 0.01:
+        return "utf-16-le"
+    if even > half * 0.1 and odd < half * 0.01:
+        return "utf-16-be"
+    return None
+
+
+def _looks_binary(data: bytes) -> bool:
+    """More control bytes than any text has."""
+    sample = data[:SAMPLE]
+    controls = sum(byte < 32 and byte not in ALLOWED_CONTROLS for byte in sample)
+    return 0 in sample or controls > len(sample) * MAX_CONTROL_SHARE
+
+
+def _decode_eight_bit(data: bytes, name: str, sha256: str, error: UnicodeDecodeError) -> Decoded:
+    """Not UTF-8: damaged UTF-8 is refused, an eight-bit encoding is guessed and said."""
+    place = f"{name}: byte {error.start} (0x{data[error.start]:02x})"
+    if _is_damaged_utf8(data):
+        raise ReadError(f"{place} breaks the UTF-8 of the file; it is damaged, get it again.")
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[: SAMPLE * 4], cp_isolation=EIGHT_BIT).best()
+    if best is None:
+        raise ReadError(f"{place} fits no encoding tm knows; save the file as UTF-8.")
+    try:
+        text = data.decode(best.encoding)
+    except UnicodeDecodeError:
+        raise ReadError(f"{place} fits no encoding tm knows; save the file as UTF-8.") from None
+    finding = Finding(
+        "encoding-guessed",
+        Severity.MINOR,
+        f"The file is not UTF-8; it was read as {best.encoding}, which is a guess.",
+    )
+    return Decoded(text, best.encoding, sha256, (finding,))
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Many good multi-byte sequences and few bad bytes: UTF-8 that was hurt on its way."""
+    replaced = data.decode("utf-8", "replace")
+    bad = replaced.count("\N{REPLACEMENT CHARACTER}")
+    good = sum(char > "\x7f" for char in replaced) - bad
+    return good > 3 * bad

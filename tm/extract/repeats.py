@@ -1,0 +1,84 @@
+"""Repetitions: pull quotes, and quotes in a headline, deck or caption that stand in the body too.
+
+A block that stands apart and says again, in the same or nearly the same words, what a quote said
+is a pull quote. Shared word triples find the quote; what differs makes it *changed*. Start
+reading at `find_repeats`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tm.model import BlockRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.model import Block, Span
+
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+MIN_WORDS = 5
+MAX_WORDS = 90
+# Share of a block's word triples that must stand in the quote. Our own cases: changed pull
+# quotes keep .5 and more, unrelated paragraphs on the same event stay under .2.
+MIN_SHARED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A block or span repeats a quote, word for word or changed."""
+
+    quote: int
+    changed: bool
+
+
+def keys(text: str) -> list[str]:
+    """Words in lower case, marks and apostrophes unified."""
+    return [word.lower().replace("’", "'") for word in WORD.findall(text)]
+
+
+def _triples(found: list[str]) -> list[tuple[str, ...]]:
+    size = min(3, len(found))
+    return [tuple(found[n : n + size]) for n in range(len(found) - size + 1)]
+
+
+class Repeats:
+    """An index of the quotes of a text by their word triples."""
+
+    def __init__(self, text: str, quotes: Sequence[Span]) -> None:
+        self.text = text
+        self.words = [keys(span.of(text)) for span in quotes]
+        self.index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        for number, found in enumerate(self.words):
+            for triple in set(_triples(found)):
+                self.index[triple].append(number)
+
+    def of(self, span: Span, *, exclude: int | None = None) -> Repeat | None:
+        """The quote a stretch of text repeats, or None."""
+        found = keys(span.of(self.text))
+        if not MIN_WORDS <= len(found) <= MAX_WORDS:
+            return None
+        triples = _triples(found)
+        shared = Counter(
+            number
+            for triple in triples
+            for number in self.index.get(triple, [])[:50]
+            if number != exclude
+        )
+        if not shared:
+            return None
+        number, count = max(shared.items(), key=lambda item: (item[1], -item[0]))
+        if count < len(triples) * MIN_SHARED:
+            return None
+        inside = f" {' '.join(found)} " in f" {' '.join(self.words[number])} "
+        return Repeat(number, changed=not inside)
+
+
+def is_candidate(block: Block, own_words: int, marked_words: int) -> bool:
+    """Whether a paragraph stands apart: nothing but the words, marked or not."""
+    if block.role not in {BlockRole.PARAGRAPH, BlockRole.CROSSHEAD}:
+        return False
+    return marked_words == 0 or own_words - marked_words <= MIN_WORDS

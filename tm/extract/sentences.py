@@ -1,0 +1,160 @@
+"""A paragraph with its marked spans -> sentences, each a row of tokens.
+
+A marked span is one token (an *atom*), whatever it holds, so that a full stop inside a quote ends
+no sentence around it: `"Out!" he shouted.` is one sentence. Start reading at `read_sentences`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from tm.lang.en import words
+from tm.lang.en.cues import CUES
+from tm.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.extract.marks import Marked
+
+TOKEN = re.compile(
+    r"(?P<word>(?:(?![_])\w)+(?:[’'.&\-](?:(?![_])\w)+)*(?:[’'](?=\s)(?<=s[’']))?)"
+    r"|(?P<dots>\.\.+|…)|(?P<punct>[,;:()\[\]—–!?.]|(?<=\s)--?(?=\s))"
+)
+END = re.compile(r"[.!?…]+[)\]’'”\"]*(?=\s)")
+STARTS_SENTENCE = re.compile(r"\s+[\"“«‘'(\[]?[A-Z0-9ÀÂÇÉÈÎÔÖÜĀĪŪʿʾ]")
+LAST_WORD = re.compile(r"[\w.’'-]+$")
+TERMINAL = ".!?…"
+
+
+class Token(NamedTuple):
+    """One word, number, punctuation mark or atom.
+
+    Attributes:
+        kind: `w` word, `p` punctuation, `q` atom.
+        low: the word in lower case with straight apostrophes; for an atom its number as text.
+    """
+
+    kind: str
+    low: str
+    start: int
+    end: int
+    upper: bool
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence: its span, its tokens, the numbers of its atoms."""
+
+    span: Span
+    tokens: list[Token]
+    atoms: list[int]
+
+
+def read_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[Sentence]:
+    """Cut a paragraph into sentences.
+
+    Args:
+        text: the whole text, odd blanks mapped to plain ones.
+        paragraph: where to read.
+        marked: the marked spans of the paragraph, in order, none overlapping.
+    """
+    bounds = [paragraph.start, *_bounds(text, paragraph, marked), paragraph.end]
+    sentences = []
+    atom = 0
+    for start, end in pairwise(bounds):
+        if not text[start:end].strip():
+            continue
+        atoms = []
+        while atom < len(marked) and marked[atom].span.start < end:
+            atoms.append(atom)
+            atom += 1
+        tokens = _tokenize(text, start, end, [(number, marked[number].span) for number in atoms])
+        sentences.append(Sentence(Span(start, end), tokens, atoms))
+    return sentences
+
+
+def _bounds(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[int]:
+    """Where one sentence ends and the next begins."""
+    bounds = []
+    position = paragraph.start
+    for item in [*marked, None]:
+        limit = item.span.start if item else paragraph.end
+        for match in END.finditer(text, position, limit):
+            if _is_end(text, paragraph.start, match) and text[match.end() : limit].strip():
+                bounds.append(_skip_blanks(text, match.end()))
+            elif item and _is_end(text, paragraph.start, match):
+                bounds.append(item.span.start)
+        if item:
+            position = item.span.end
+            if _ends_with_atom(text, paragraph.end, item):
+                bounds.append(_skip_blanks(text, position))
+    return sorted(set(bounds))
+
+
+def _skip_blanks(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
+
+
+def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a stop ends a sentence: not after an abbreviation or an initial."""
+    if not STARTS_SENTENCE.match(text, match.end()):
+        return False
+    if match.group()[0] != ".":
+        return True
+    word = LAST_WORD.search(text, max(start, match.start() - 16), match.start())
+    if not word:
+        return True
+    last = word.group()
+    if len(last) == 1 and last.isupper():
+        return False
+    return last.lower().lstrip("('\"") not in words.ABBREVIATIONS
+
+
+def _ends_with_atom(text: str, limit: int, item: Marked) -> bool:
+    """Whether a sentence ends with a marked span: it ended inside, and no attribution follows."""
+    inner = item.inner.of(text).rstrip("\"“”‘’'»)] ")
+    if not inner or inner[-1] not in TERMINAL:
+        return False
+    match = STARTS_SENTENCE.match(text, item.span.end, limit)
+    if not match:
+        return False
+    first = text[match.end() - 1]
+    if not first.isalpha() or match.group()[-2:-1] in "\"“«‘'":
+        return True
+    return not _attribution_follows(text, item.span.end, limit, strict=inner[-1] == ".")
+
+
+def _attribution_follows(text: str, start: int, limit: int, *, strict: bool) -> bool:
+    """`... Karam asked.`: a short sentence of a name and a reporting verb belongs to the quote."""
+    found = re.match(r"[^\"“”«.!?]{0,120}", text[start:limit])
+    tail = (found.group() if found else "").split()
+    reach = 5 if strict else 12
+    for number, word in enumerate(tail[:reach]):
+        verb = CUES.get(word.strip(",:;").lower())
+        if number and verb and verb.speech and verb.past and not verb.participle:
+            return not strict or len(tail) - number <= 4
+    return False
+
+
+def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) -> list[Token]:
+    """Tokens of a sentence; full stops are kept only where they end it."""
+    tokens: list[Token] = []
+    position = start
+    for number, span in [*atoms, (-1, Span(end, end))]:
+        for match in TOKEN.finditer(text, position, span.start):
+            word = match["word"]
+            if word:
+                low = word.lower().replace("’", "'")
+                tokens.append(Token("w", low, match.start(), match.end(), word[0].isupper()))
+            elif match.group() != "." or match.end() >= end - 2:
+                tokens.append(Token("p", match.group(), match.start(), match.end(), upper=False))
+        if number >= 0:
+            tokens.append(Token("q", str(number), span.start, span.end, upper=False))
+            position = span.end
+    return tokens

@@ -1,0 +1,212 @@
+"""From the words that name a speaker to the speaker: names in full, pronouns, interpreters.
+
+Start reading at `Speakers.resolve`. A pronoun stands for the last person who spoke or was the
+subject; a definite description (`the sources`) for the last speaker with the same head noun, or
+with a rank the noun covers (`the officer` for a general); a surname for the full name given
+before. What cannot be resolved stays as it is stated.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tm.lang.en import words
+from tm.lang.en.places import DEMONYMS
+from tm.model import Span, Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*[’']?")
+FULL_NAME = re.compile(
+    r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|al-[A-Z][\w’'-]+|bin|ibn|Abu|el-[A-Z][\w’'-]+|[A-Z][\w’'-]+)){1,3}"
+)
+INTERPRETERS = frozenset({"interpreter", "translator"})
+THROUGH = re.compile(
+    r"(?:speaking |talking )?(?:through|via) (?:an?|his|her|the|their) (?:interpreter|translator)"
+)
+# A general noun, and what it may stand for.
+COVERS = {
+    "officer": ["general", "colonel", "major", "captain", "commander", "lieutenant", "brigadier"],
+    "official": [
+        "minister",
+        "spokesman",
+        "spokeswoman",
+        "governor",
+        "mayor",
+        "envoy",
+        "ambassador",
+        "adviser",
+    ],
+    "commander": ["general", "colonel", "leader", "officer"],
+    "leader": ["head", "chief", "chairman", "president", "commander"],
+    "minister": ["minister"],
+    "group": ["organisation", "organization", "ngo", "monitor", "coalition", "faction", "movement"],
+    "monitor": ["observatory", "ngo", "group"],
+    "man": ["resident", "witness", "fighter", "shopkeeper", "farmer", "driver", "father"],
+    "woman": ["resident", "witness", "mother", "widow", "teacher"],
+}
+PERSON_PRONOUNS = frozenset({"he", "she"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A speaker met before: the item that quoted him, his words, his head noun."""
+
+    item: str
+    resolved: str
+    head: str
+    named: bool
+    interpreted: bool
+
+
+class Speakers:
+    """The speakers of one article, in reading order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.known: list[Known] = []
+        self.full_names = self._full_names(text)
+
+    @staticmethod
+    def _full_names(text: str) -> dict[str, str]:
+        """Surname -> the first full name that ends with it."""
+        names: dict[str, str] = {}
+        for match in FULL_NAME.finditer(text):
+            name = match.group()
+            surname = name.rsplit(" ", 1)[1]
+            first = name.split(" ", 1)[0].lower()
+            if first not in words.DETERMINERS | words.SENTENCE_ADVERBS | words.PREPOSITIONS:
+                names.setdefault(_bare(surname), name)
+        return names
+
+    def resolve(
+        self, item: str, stated: Span | None, implied: Span | None, source: str | None, around: Span
+    ) -> Speaker:
+        """The speaker of one quote or claim.
+
+        Args:
+            item: id of the quote or claim.
+            stated: the words that name the speaker in its own sentence.
+            implied: the words elsewhere that do.
+            source: id of the item whose speaker it shares.
+            around: the sentence, searched for an interpreter.
+        """
+        span = stated or implied
+        if span is None:
+            return Speaker(None, None)
+        phrase = plain(span.of(self.text))
+        head = head_noun(phrase)
+        named = is_named(phrase)
+        resolved, anaphor = self._antecedent(phrase, head, named=named)
+        if stated is None and source:
+            anaphor = source
+        through = THROUGH.search(self.text, around.start, around.end) if stated else None
+        behalf = self._on_behalf(phrase, head)
+        speaker = Speaker(
+            stated=stated,
+            resolved=resolved,
+            head=head or None,
+            named=is_named(resolved),
+            anaphor_of=anaphor,
+            on_behalf_of=behalf,
+            via_interpreter=Span(*through.span()) if through else None,
+        )
+        self.known.append(
+            Known(item, resolved, head_noun(resolved), speaker.named, through is not None)
+        )
+        return speaker
+
+    def note(self, speaker: Speaker, item: str) -> Speaker:
+        """An item that shares a speaker wholly, in the same sentence."""
+        return replace(speaker, anaphor_of=speaker.anaphor_of) if item else speaker
+
+    def _antecedent(self, phrase: str, head: str, *, named: bool) -> tuple[str, str | None]:
+        """The fullest form of a speaker, and the item that gave it."""
+        low = phrase.lower()
+        if low in PRONOUNS:
+            for known in reversed(self.known):
+                if low != "it" and known.head.lower() in {"it", "who"}:
+                    continue
+                return known.resolved, known.item
+            return phrase, None
+        if named:
+            full = self.full_names.get(_bare(phrase.rsplit(" ", 1)[-1]))
+            single = " " not in phrase
+            for known in reversed(self.known):
+                if known.resolved == phrase or (full and known.resolved == full):
+                    return known.resolved, known.item
+            return (full, None) if single and full else (phrase, None)
+        definite = low.startswith(("the ", "this ", "that ", "these ", "those ", "same "))
+        if not definite:
+            return phrase, None
+        for known in reversed(self.known):
+            if _covers(head, known.head, phrase, known.resolved):
+                return known.resolved, known.item
+        return phrase, None
+
+    def _on_behalf(self, phrase: str, head: str) -> str | None:
+        """Whose words an interpreter carries: the owner in `the general's interpreter`."""
+        if head.lower() not in INTERPRETERS:
+            return None
+        owner = re.match(r"(.+?)[’']s? \S*(?:interpreter|translator)$", phrase)
+        if not owner:
+            return next((k.resolved for k in reversed(self.known) if k.interpreted), None)
+        name = owner[1]
+        return self._antecedent(name, head_noun(name), named=is_named(name))[0]
+
+
+def plain(phrase: str) -> str:
+    """A phrase with its blanks made plain and single."""
+    return " ".join(phrase.split())
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[’']s?$", "", word)
+
+
+def head_noun(phrase: str) -> str:
+    """The head of a noun phrase: the last word before a preposition, comma or relative clause."""
+    stop = words.PREPOSITIONS | words.RELATIVES | {"of", "to", "based"}
+    head = ""
+    for match in WORD.finditer(phrase):
+        word = match.group()
+        if head and (word.lower() in stop or phrase[: match.start()].rstrip().endswith(",")):
+            break
+        head = word
+    return head
+
+
+def is_named(phrase: str | None) -> bool:
+    """Whether a phrase holds a proper name: a capital that no sentence start explains."""
+    if not phrase:
+        return False
+    found = WORD.findall(phrase)
+    for number, word in enumerate(found):
+        low = _bare(word).lower()
+        if not word[0].isupper() or low in DEMONYMS or low in words.DETERMINERS:
+            continue
+        common = low in words.SPEAKER_NOUNS or low in words.PERSONAL or low in words.CONJUNCTIONS
+        if number == 0 and (common or (len(found) > 1 and not found[1][0].isupper())):
+            continue
+        return True
+    return False
+
+
+def _covers(head: str, earlier: str, phrase: str, resolved: str) -> bool:
+    """Whether a definite description may stand for an earlier speaker."""
+    low, other = head.lower(), earlier.lower()
+    same = low.rstrip("s") == other.rstrip("s") or other in COVERS.get(low, ())
+    if not same:
+        return False
+    mine = {w for w in phrase.lower().split() if w in DEMONYMS}
+    his = {w for w in resolved.lower().split() if w in DEMONYMS}
+    return not mine or mine <= his
+
+
+def speaker_words(speakers: Sequence[Speaker | None]) -> list[str]:
+    """The resolved names, for listings."""
+    return [speaker.resolved or "" for speaker in speakers if speaker]

@@ -1,0 +1,118 @@
+"""English words by which the parts of a scraped page are known.
+
+Data for `tm.extract.blocks`: patterns only, no rules. Blanks in the patterns match any blank
+(the text they are tried on has its odd blanks mapped to a plain one).
+"""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = {
+    "January": ("Jan",),
+    "February": ("Feb",),
+    "March": ("Mar",),
+    "April": ("Apr",),
+    "May": (),
+    "June": ("Jun",),
+    "July": ("Jul",),
+    "August": ("Aug",),
+    "September": ("Sept", "Sep"),
+    "October": ("Oct",),
+    "November": ("Nov",),
+    "December": ("Dec",),
+}
+MONTH_NUMBERS = {
+    form: number
+    for number, (name, short) in enumerate(MONTHS.items(), 1)
+    for form in (name, *short)
+}
+MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b\.?"
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAY_NAME = "(?:" + "|".join(DAY_NAMES) + ")"
+
+IMAGE_CREDIT = re.compile(
+    r"""\((?:
+        (?:image|photo|picture|file\ photo|photograph|video|screengrab|screenshot|map|source)s?
+        \b[^()]*
+      | [^()]*\b(?:AFP|Reuters|AP|EPA|Getty\ Images|Anadolu|DPA|Xinhua|SANA|handout|
+        file\ photo|via\ \w[^()]*)\b[^()]*
+      )\)\s*$
+      | (?:\b(?:Photo|Image|Picture)(?:\ (?:by|credit|courtesy|via))?\s*[:/]?\s*[A-Z@][^.]{1,80}
+      | \b[A-Z][\w. ]{0,40}\ ?/\ ?(?:AFP|Reuters|AP|EPA|Getty\ Images|Anadolu)\b.{0,30})\.?\s*$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+CAPTION_START = re.compile(
+    r"(?:FILE (?:PHOTO|PIC\w*)|Photo|Image|Picture|Caption|Video)\s*[:—–-]", re.IGNORECASE
+)
+
+BYLINE = re.compile(
+    r"""\b(?:compiled|contributed|contributing)\b[^.]{0,40}\b(?:report|reporting|article|story)\b
+      | ^(?:Reporting|Editing|Additional\ reporting|Written|Compiled|Edited|Story)\s+by\b
+      | ^\(?(?:Reporting|Writing|Editing)\ by\b
+      | ^By:?\s+[A-Z@][\w.’'@-]*(?:\s+(?:and\s+)?[A-Z@][\w.’'@-]*){0,6}
+        (?:\s*[|,(@–—-].{0,60})?$
+      | \b(?:is|are)\ (?:an?\ |the\ )?(?:[\w’'-]+\ ){0,5}(?:reporter|correspondent|editor|journalist|writer)s?
+        \b.{0,60}\b(?:tweets|based|can\ be\ followed|at\ @)
+      | \bwrote\ this\ (?:report|article|story)\b
+      | \bcontributed\ to\ this\b
+    """,
+    re.VERBOSE,
+)
+TRANSLATOR_CREDIT = re.compile(
+    r"""\b(?:translated|translation|translating)\b.{0,80}?\b(?P<language>Arabic|Persian|Farsi|
+        Turkish|Kurdish|Hebrew|Russian|French)\b
+      | \b(?P<before>Arabic|Persian|Farsi|Turkish|Kurdish|Hebrew|Russian|French)\b[^.]{0,60}
+        \btranslat(?:ed|ion|ing)\b
+    """,
+    re.VERBOSE,
+)
+LANGUAGE_TAGS = {
+    "Arabic": "ar",
+    "Persian": "fa",
+    "Farsi": "fa",
+    "Turkish": "tr",
+    "Kurdish": "ku",
+    "Hebrew": "he",
+    "Russian": "ru",
+    "French": "fr",
+}
+
+PLACE_IN_CAPITALS = (
+    r"[A-Z][A-Z’'.\-]{2,}(?:[ ,]+[A-Z][A-Z’'.\-]+|,\ [A-Z][a-z]+(?:\ [A-Z][a-z]+)?){0,3}"
+)
+DATELINE = re.compile(
+    rf"""(?P<place>{PLACE_IN_CAPITALS})
+        (?:\s*\([^()]{{2,30}}\))?
+        (?:,?\s+(?:{MONTH})\s+\d{{1,2}}(?:,\ \d{{4}})?(?:\s*\([^()]{{2,30}}\))?)?
+        \s*(?:—|–|--|-)(?=\s)
+      | (?P<place2>[A-Z][\w’'-]+(?:\ [A-Z][\w’'-]+){{0,2}})
+        (?:\s*\([A-Z][^()]{{1,30}}\)\s*(?:—|–|--|-)|\s+(?:—|–))(?=\s)
+    """,
+    re.VERBOSE,
+)
+
+DATE_LINE = re.compile(
+    rf"""(?:(?:published|posted|updated|last\ (?:updated|modified))\b\s*(?:on|at)?:?\s*)?
+         (?:{DAY_NAME},?\s+)?
+         (?:(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})
+           |(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{MONTH}),?\s+(?P<year2>\d{{4}})
+           |(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}))
+         (?:[,|\s–—-]*(?:at\s+)?\d{{1,2}}[:.]\d{{2}}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{{2,4}})?)?
+         \s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+COMMENT_HEADING = re.compile(
+    r"(?:\d+\s+)?(?:reader[’']?s?[’']?\s+)?(?:comments?|responses?|discussion)(?:\s*\(\d+\))?:?",
+    re.IGNORECASE,
+)
+COMMENT_AUTHOR = re.compile(
+    r"""[•·●▪◦*]\s*(?P<bullet>\S[^.!?“”"]{0,40})
+      | (?P<dated>\w[\w.@ -]{1,30})\s*[•·|—–-]\s*(?:\d+|an?)\s+
+        (?:minute|hour|day|week|month|year)s?\ ago
+      | (?P<says>\w[\w.@ -]{1,30})\s+(?:says|writes|wrote|commented):
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)

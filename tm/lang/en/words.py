@@ -1,0 +1,46 @@
+"""Small closed sets of English words that steer the reading of a sentence.
+
+The words are data, in `words.txt` beside this module, which says what each set is for.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+
+def _load() -> dict[str, frozenset[str]]:
+    """The sets of the file by name."""
+    sets: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in files("tm.lang.en").joinpath("words.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            current = sets.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            current += line.split()
+    return {name: frozenset(words) for name, words in sets.items()}
+
+
+_SETS = _load()
+
+AUXILIARIES = _SETS["auxiliaries"]
+BE = _SETS["be"]
+NEGATIONS = _SETS["negations"]
+ADVERBS = _SETS["adverbs"]
+PRONOUNS = _SETS["pronouns"]
+PERSONAL = _SETS["personal"]
+DETERMINERS = _SETS["determiners"]
+PREPOSITIONS = _SETS["prepositions"]
+SUBORDINATORS = _SETS["subordinators"]
+CONJUNCTIONS = _SETS["conjunctions"]
+RELATIVES = _SETS["relatives"]
+SENTENCE_ADVERBS = _SETS["sentence_adverbs"]
+PHRASE_ENDS = _SETS["phrase_ends"]
+WEEKDAYS = _SETS["weekdays"]
+MONTHS = _SETS["months"]
+TITLE_NOUNS = _SETS["title_nouns"]
+TERM_SIGNS = _SETS["term_signs"]
+FINITE = _SETS["finite"]
+SPEAKER_NOUNS = _SETS["speaker_nouns"]
+ABBREVIATIONS = _SETS["abbreviations"]
+# Before these a form that may be a noun is a noun.
+NOUN_SIGNS = (DETERMINERS - {"that", "both", "all", "most", "many", "some"}) | _SETS["noun_signs"]
