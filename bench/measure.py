@@ -18,6 +18,10 @@ HALF = 0.5
 """The least intersection over union at which two spans count as the same."""
 
 
+MARKS = "\"“”‘’'«»„"
+BORDER_STOPS = ",.;"
+
+
 def percent(part: int, whole: int) -> float:
     """`part` of `whole` in per cent; 0 when `whole` is 0."""
     return 100 * part / whole if whole else 0.0
@@ -62,6 +66,15 @@ class Tally:
 def overlaps(one: Offsets, other: Offsets) -> bool:
     """Whether two spans share a code point."""
     return one[0] < other[1] and other[0] < one[1]
+
+
+def trim(text: str, start: int, end: int) -> Offsets:
+    """A span without the marks and blanks at its borders, nor a final comma, stop, semicolon."""
+    while start < end and (text[start] in MARKS or text[start].isspace()):
+        start += 1
+    while start < end and (text[end - 1] in MARKS + BORDER_STOPS or text[end - 1].isspace()):
+        end -= 1
+    return start, end
 
 
 def overlap_ratio(one: Offsets, other: Offsets) -> float:

@@ -15,7 +15,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bench.measure import overlaps
+from bench.measure import overlaps, trim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 DOUBLE_MARKS = '"“”'
 OPENING = ('"', "“")
 CLOSING = ('"', "”")
-ALL_MARKS = "\"“”‘’'«»„"
-BORDER_STOPS = ",.;"
 TERM_LENGTH = 60
 """The most code points, marks included, that a title, term or scare quote has."""
 ROLES = ("source", "cue", "content")
@@ -184,7 +182,7 @@ def trimmed_lines(text: str, start: int, end: int) -> list[Offsets]:
 
     Pieces of which nothing remains are left out.
     """
-    pieces = (_trim(text, *line) for line in _lines(text, start, end))
+    pieces = (trim(text, *line) for line in _lines(text, start, end))
     return [piece for piece in pieces if piece[0] < piece[1]]
 
 
@@ -192,15 +190,6 @@ def _lines(text: str, start: int, end: int) -> Iterator[Offsets]:
     """The lines of a stretch, without their ends."""
     for line in re.finditer(r"[^\n]+", text[start:end]):
         yield start + line.start(), start + line.end()
-
-
-def _trim(text: str, start: int, end: int) -> Offsets:
-    """A span without the marks, blanks and stops at its borders."""
-    while start < end and (text[start] in ALL_MARKS or text[start].isspace()):
-        start += 1
-    while start < end and (text[end - 1] in ALL_MARKS + BORDER_STOPS or text[end - 1].isspace()):
-        end -= 1
-    return start, end
 
 
 def _marked_pieces(text: str, start: int, end: int) -> Iterator[Offsets]:

@@ -104,9 +104,11 @@ def _contents(extraction: Extraction) -> Iterator[set[int]]:
 def extract_all(documents: Sequence[Document]) -> tuple[list[Prediction], float]:
     """Extract every article; also the seconds of wall time the extraction alone took."""
     from tm.extract import extract
+    from tm.glossary import Termbase
 
+    termbase = Termbase(())
     started = time.perf_counter()
-    extractions = [extract(document.text) for document in documents]
+    extractions = [extract(document.text, termbase=termbase) for document in documents]
     seconds = time.perf_counter() - started
     return [
         predictions_of(extraction, document.text)
