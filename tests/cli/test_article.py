@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.workbench.pages import GLOSSARY, PAGE, find_marked
 from tm.cli import main
+from tm.cli.article_view import show_view
 from tm.memory import open_store
-from tm.model import Article
+from tm.model import Article, Block, BlockRole, Extraction, Finding, Severity, Span
+from tm.model.plain import extraction_to_plain
+from tm.workbench.articles import ArticleView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
-
-    from tm.model import Extraction
 
     Run = Callable[..., tuple[int, str, str]]
 
@@ -136,7 +138,7 @@ def test_show_as_json(run: Run) -> None:
     run("article", "add", "bridge.txt")
     shown = json.loads(run("article", "show", "bridge", "--format", "json")[1])
     assert list(shown) == [
-        *("article", "blocks", "mentions", "dates", "findings", "quotes", "claims"),
+        *("article", "blocks", "quotes", "claims", "mentions", "dates", "findings"),
         "placeholders",
     ]
     quote = shown["quotes"][0]
@@ -161,3 +163,27 @@ def test_database_that_cannot_be(run: Run) -> None:
     code, out, err = run("--db", ".", "article", "list")
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert err.startswith("tm: .: this is a folder")
+
+
+def test_findings_and_pull_quotes_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is odd in an article is listed, and a pull quote names the quote it repeats."""
+    block = Block("b01", BlockRole.PULL_QUOTE, Span(0, 3), links_to="q04", changed=True)
+    finding = Finding("unclosed-mark", Severity.MINOR, "This mark is never closed.")
+    article = Article(id="a", name="a.txt", text="Go!", sha256="", language="en")
+    plain = extraction_to_plain(Extraction((block,), (), (), (), (), (finding,)), "Go!")
+    show_view(ArticleView(article, plain, ()))
+    out = capsys.readouterr().out
+    assert "[pull quote, repeats q04 in other words] Go!" in out
+    assert "This mark is never closed." in out
+
+
+def test_seed_article(tmp_path: Path) -> None:
+    """The seed article gets thirteen placeholders and one to ask the desk about."""
+    root = Path(__file__).parents[2]
+    tm = (Path(sys.executable).parent / "tm", "--db", tmp_path / "tm.db")
+    seed = root / "seeds" / "000_2662ca3f3a17cb52.txt"
+    done = subprocess.run(
+        [*tm, "article", "add", seed], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert done.stderr.startswith("000_2662ca3f3a17cb52: new: 10 quotes, ")
+    assert "14 placeholders (1 to ask the desk about)." in done.stderr

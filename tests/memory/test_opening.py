@@ -146,6 +146,22 @@ def test_older_database_is_migrated(url: str, request: pytest.FixtureRequest) ->
     assert "checked" in str(describe_schema(url)["concepts"])
 
 
+def test_migration_that_copies_a_table(url: str, request: pytest.FixtureRequest) -> None:
+    """Changing a column, for which SQLite copies the table, keeps the rows that point to it."""
+    with open_store(url) as store:
+        store.concepts.merge([AMRIT])
+    later = request.getfixturevalue("next_schema")
+    change = (
+        'with op.batch_alter_table("concepts") as table: table.alter_column("note", nullable=True)'
+    )
+    later.write_text(NEXT_REVISION.format(more=change))
+    with open_store(url) as store:
+        assert store.concepts.all() == [AMRIT]
+        # And they still must point to something.
+        with pytest.raises(StoreError), store.transaction("bad") as connection:
+            connection.exec_driver_sql("UPDATE terms SET concept = 'nothing'")
+
+
 def test_copy_is_put_aside(
     tmp_path: Path, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
 ) -> None:

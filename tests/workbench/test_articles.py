@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +22,6 @@ from tm.workbench.placeholders import show_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 add_article = partial(articles.add_article, extractor=find_marked)
 SECOND = "\n\n“Nobody was hurt,” she said of Amrit.\n"
@@ -170,6 +173,12 @@ def test_sidecar_is_no_article(store: Store, page: Path) -> None:
         add_article(store, page.with_suffix(".toml"))
 
 
+def test_standard_input_has_no_name(store: Store) -> None:
+    """Standard input is refused: an article's id comes from its file's name."""
+    with pytest.raises(InputError, match="an article needs a name"):
+        add_article(store, Path("-"))
+
+
 def test_failure_while_storing_leaves_nothing(
     store: Store, page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,6 +192,23 @@ def test_failure_while_storing_leaves_nothing(
         add_article(store, page)
     assert list_articles(store) == []
     assert list(store.audit.all("articles")) == []
+
+
+def test_killed_while_storing_leaves_nothing(store: Store, page: Path) -> None:
+    """A process killed between the article and its placeholders leaves neither."""
+    code = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from tests.workbench.pages import find_marked\n"
+        "from tm.memory import open_store; from tm.workbench.articles import add_article\n"
+        "store = open_store(sys.argv[1])\n"
+        "store.placeholders.save = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "add_article(store, Path(sys.argv[2]), extractor=find_marked)\n"
+    )
+    command = [sys.executable, "-c", code, str(page.with_name("tm.db")), str(page)]
+    root = Path(__file__).parents[2]
+    assert subprocess.run(command, cwd=root, check=False).returncode == -signal.SIGKILL
+    assert list_articles(store) == []
+    assert add_article(store, page).outcome is Outcome.NEW
 
 
 def test_unknown_article(store: Store, page: Path) -> None:

@@ -15,9 +15,11 @@ from tests.workbench.pages import GLOSSARY, PAGE, find_marked, make_claim, make_
 from tm.glossary import Termbase
 from tm.model import (
     Article,
+    BlockPart,
     ClaimKind,
     Extraction,
     Mention,
+    PartRole,
     PlaceholderStatus,
     Publication,
     QuoteKind,
@@ -181,6 +183,19 @@ def test_hints_begin_with_the_outlet() -> None:
     article, termbase = read(PAGE), Termbase(GLOSSARY)
     made = make_placeholders(article, find_marked(article, termbase), termbase)
     assert [placeholder.hints for placeholder in made] == [("النهر",), ("النهر", "عمريت")]
+
+
+def test_dateline_gives_no_hint() -> None:
+    """The place in a dateline says where the reporter sat, not what the quote is about."""
+    text = "AMRIT - “The bridge is open,” she said."
+    article, termbase = read(text), Termbase(GLOSSARY)
+    found = find_marked(article, termbase)
+    mention = Mention(Span(0, 5), "amrit", "Amrit", "case")
+    block = replace(found.blocks[0], parts=(BlockPart(PartRole.DATELINE, Span(0, 5)),))
+    dated = replace(found, blocks=(block,), mentions=(mention,))
+    assert make_placeholders(article, dated, termbase)[0].hints == ("النهر",)
+    plain = replace(found, mentions=(mention,))
+    assert make_placeholders(article, plain, termbase)[0].hints == ("النهر", "عمريت")
 
 
 def test_nested_name_follows_its_holder() -> None:

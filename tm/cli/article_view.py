@@ -37,8 +37,7 @@ def show_view(view: ArticleView) -> None:
     width = None if sys.stdout.isatty() else PIPE_WIDTH
     console = Console(file=sys.stdout, width=width, highlight=False)
     for block in view.extraction["blocks"]:
-        role = block["role"].replace("_", " ")
-        line = Text.assemble((f"[{role}] ", "dim"), mark_block(block, view))
+        line = Text.assemble((f"[{_name_role(block)}] ", "dim"), mark_block(block, view))
         console.print(line, soft_wrap=not sys.stdout.isatty())
         console.print()
     slots = {found.item: found for found in view.placeholders if not found.gone}
@@ -47,6 +46,10 @@ def show_view(view: ArticleView) -> None:
     rows = ([*_describe(item), slots.get(item["id"])] for item in items)
     cells = ([*row[:-1], row[-1] and f"{row[-1].id} {row[-1].status}"] for row in rows)
     show_rows(columns, cells, "No quotes or claims were found.")
+    findings = view.extraction["findings"]
+    if findings:
+        oddities = ([found["check"], found["severity"], found["message"]] for found in findings)
+        show_rows(("finding", "severity", "message"), oddities, "")
 
 
 def mark_block(block: Plain, view: ArticleView) -> Text:
@@ -70,6 +73,14 @@ def mark_block(block: Plain, view: ArticleView) -> Text:
         named = any(name["start"] <= here and there <= name["end"] for name in names)
         line.append(isolate(piece), NAME_STYLE if named else "")
     return line
+
+
+def _name_role(block: Plain) -> str:
+    """What a block is for, and which quote a pull quote repeats."""
+    role = str(block["role"]).replace("_", " ")
+    if not block["links_to"]:
+        return role
+    return f"{role}, repeats {block['links_to']}{' in other words' if block['changed'] else ''}"
 
 
 def _within(spans: list[Plain], start: int, end: int) -> list[Plain]:

@@ -126,13 +126,14 @@ class Articles:
 
     def _extraction(self, connection: Connection, row: RowMapping) -> Plain:
         """Put the parts of an extraction together again."""
-        plain = dict(row["page"])
+        page = dict(row["page"])
+        plain = {"blocks": page.pop("blocks")}
         for name, table in zip(ROWS, (quotes, claims), strict=True):
             wanted = select(table.c.plain).where(
                 table.c.desk == row["desk"], table.c.article == row["id"]
             )
             plain[name] = list(connection.scalars(wanted.order_by(table.c.start, table.c.id)))
-        return plain
+        return plain | page
 
     def _replace(
         self,

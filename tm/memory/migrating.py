@@ -6,6 +6,7 @@ take to run.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,13 +35,14 @@ def migrate(engine: Engine, place: str, revision: str, notify: Callable[[str], N
     """
     with engine.connect() as connection:
         writer = connection.execution_options(**{WRITING: True})
-        with writer.begin():
+        is_file = engine.dialect.name == "sqlite"
+        with sqlite.free_tables(writer) if is_file else nullcontext(), writer.begin():
             opening.lock_creation(writer)
             if opening.find_revision(writer, place) == schema.HEAD:
                 return  # another process was quicker
             aside = None
-            if engine.url.database and engine.dialect.name == "sqlite":
-                aside = sqlite.put_copy_aside(Path(engine.url.database), schema.HEAD)
+            if is_file:
+                aside = sqlite.put_copy_aside(Path(str(engine.url.database)), schema.HEAD)
             upgrade(writer, schema.HEAD)
     kept = f"; the database as it was is kept in {aside}" if aside else ""
     notify(f"{place}: migrated from schema {revision} to {schema.HEAD}{kept}.")

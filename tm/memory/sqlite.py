@@ -106,6 +106,21 @@ def build_aside(path: Path) -> Iterator[Path]:
             Path(f"{half}{ending}").unlink(missing_ok=True)
 
 
+@contextmanager
+def free_tables(connection: Connection) -> Iterator[None]:
+    """Let a migration copy and drop tables: with foreign keys on, dropping one empties others.
+
+    Must begin outside a transaction (https://www.sqlite.org/lang_altertable.html#otheralter).
+    """
+    raw = connection.connection.cursor()
+    raw.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys = ON")
+        raw.close()
+
+
 def put_copy_aside(path: Path, revision: str) -> Path:
     """Copy a database as it is, with everything committed, to `NAME.before-REVISION`.
 

@@ -130,6 +130,8 @@ def add_article(
     Raises:
         InputError: the file or its `.toml` cannot be read; nothing was stored.
     """
+    if str(path) == "-":
+        raise InputError("-: an article needs a name; save it to a file and add that.")
     article, findings = read_article(path)
     known = store.articles.get(article.id)
     if known and _is_same(known, article) and not again:

@@ -11,7 +11,7 @@ from tm.model import AdministrativeStatus
 
 if TYPE_CHECKING:
     from tm.glossary import Termbase
-    from tm.model import Claim, Extraction, Quote, Span
+    from tm.model import Block, Claim, Extraction, Mention, Quote, Span
 
 # With fewer hints than this from the words themselves, the rest of the block is asked too: a
 # search for one or two names on an outlet's site finds too much.
@@ -39,11 +39,19 @@ def find_hints(
     inside = [found.concept for found in mentions if words.contains(found.span)]
     hints = _name(inside, termbase)
     if len(hints) < FEW:
-        around = next((found.span for found in extraction.blocks if found.id == item.block), words)
-        beside = [found.concept for found in mentions if around.contains(found.span)]
-        hints |= _name(beside, termbase)
+        around = [block for block in extraction.blocks if block.id == item.block]
+        beside = [found for found in mentions if any(_tells(block, found) for block in around)]
+        hints |= _name([found.concept for found in beside], termbase)
     outlet = [item.outlet.id] if item.outlet else []
     return tuple(_name(outlet, termbase) | hints)
+
+
+def _tells(block: Block, mention: Mention) -> bool:
+    """Whether a block speaks of something, not only its dateline or an image credit."""
+    parts = (part.span for part in block.parts)
+    return block.span.contains(mention.span) and not any(
+        part.contains(mention.span) for part in parts
+    )
 
 
 def _name(concepts: list[str], termbase: Termbase) -> dict[str, None]:
