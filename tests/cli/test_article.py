@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.cli.running import make_runner
 from tests.workbench.pages import GLOSSARY, PAGE, find_marked
-from tm.cli import main
 from tm.cli.article_view import show_view
 from tm.memory import open_store
 from tm.model import Article, Block, BlockRole, Extraction, Finding, Severity, Span
@@ -19,9 +19,7 @@ from tm.model.plain import extraction_to_plain
 from tm.workbench.articles import ArticleView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Run = Callable[..., tuple[int, str, str]]
+    from tests.cli.running import Run
 
 
 def extract(text: str, **settings: Any) -> Extraction:
@@ -34,21 +32,11 @@ def extract(text: str, **settings: Any) -> Extraction:
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `tm` in a folder of its own with a page in it: exit code, output, sentences."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TM_DATABASE", raising=False)
-    monkeypatch.setattr("tm.extract.extract", extract, raising=False)
+    monkeypatch.setattr("tm.extract.extract", extract)
     (tmp_path / "bridge.txt").write_text(PAGE, encoding="utf-8")
     with open_store("tm.db") as store:
         store.concepts.merge(GLOSSARY)
-
-    def tm(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["tm", *arguments])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        said = capsys.readouterr()
-        assert isinstance(stopped.value.code, int)
-        return stopped.value.code, said.out, said.err
-
-    return tm
+    return make_runner(monkeypatch, capsys)
 
 
 def test_add_says_what_happened(run: Run, tmp_path: Path) -> None:
@@ -58,9 +46,7 @@ def test_add_says_what_happened(run: Run, tmp_path: Path) -> None:
     assert run("article", "add", "bridge.txt") == (0, "", line.format("unchanged"))
     assert run("article", "add", "--again", "bridge.txt") == (0, "", line.format("edited"))
     (tmp_path / "bridge.txt").write_text("“The bridge is open,” he said.")
-    said = (
-        "bridge: edited: 1 quote, 0 claims, 1 placeholder, 1 placeholder without words in it now."
-    )
+    said = "bridge: edited: 1 quote, 0 claims, 1 placeholder, 1 placeholder gone."
     assert run("article", "add", "bridge.txt") == (0, "", f"{said}\n")
 
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.running import make_runner
 from tests.memory.samples import ARTICLE, EXTRACTION, PLACEHOLDER
-from tm.cli import main
 from tm.memory import open_store
 from tm.model import PlaceholderStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    Run = Callable[..., tuple[int, str, str]]
+    from tests.cli.running import Run
 
 CONFIRMED = replace(
     PLACEHOLDER,
@@ -35,20 +33,10 @@ CONFIRMED = replace(
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `tm` on a store with two placeholders: exit code, output, sentences."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TM_DATABASE", raising=False)
     with open_store("tm.db") as store:
         store.articles.save(ARTICLE, EXTRACTION)
         store.placeholders.save("bridge", [PLACEHOLDER, CONFIRMED])
-
-    def tm(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["tm", "placeholder", *arguments])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        said = capsys.readouterr()
-        assert isinstance(stopped.value.code, int)
-        return stopped.value.code, said.out, said.err
-
-    return tm
+    return make_runner(monkeypatch, capsys, "placeholder")
 
 
 def list_ids(run: Run, *arguments: str) -> list[str]:

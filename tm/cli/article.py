@@ -92,7 +92,7 @@ def describe(added: Added) -> str:
         count(len(here), "placeholder") + (f" ({asked} to ask the desk about)" if asked else ""),
     ]
     if gone:
-        counts.append(f"{count(gone, 'placeholder')} without words in it now")
+        counts.append(f"{count(gone, 'placeholder')} gone")
     first = f"{added.article.id}: {added.outcome}: {', '.join(counts)}."
     return "\n".join([first, *(f"  {found.message}" for found in added.findings)])
 

@@ -52,6 +52,30 @@ def _text(name: str) -> Column[str]:
     return Column(name, Text, nullable=False)
 
 
+def _speech_table(name: str, *more: Column[str]) -> Table:
+    """Reported speech in an article: the columns one searches by, and the value as plain JSON."""
+    return Table(
+        name,
+        metadata,
+        _key("desk"),
+        _key("article"),
+        _key("id"),
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        _text("kind"),
+        Column("speaker", Text),
+        Column("outlet", Text),
+        *more,
+        Column("needs_arabic_source", Boolean),
+        Column("sure", Boolean, nullable=False),
+        Column("plain", JSON, nullable=False),
+        PrimaryKeyConstraint("desk", "article", "id"),
+        ForeignKeyConstraint(
+            ["desk", "article"], ["articles.desk", "articles.id"], ondelete="CASCADE"
+        ),
+    )
+
+
 articles = Table(
     "articles",
     metadata,
@@ -73,44 +97,8 @@ articles = Table(
     PrimaryKeyConstraint("desk", "id"),
 )
 
-quotes = Table(
-    "quotes",
-    metadata,
-    _key("desk"),
-    _key("article"),
-    _key("id"),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    _text("kind"),
-    Column("speaker", Text),
-    Column("outlet", Text),
-    Column("utterance", Text),
-    Column("needs_arabic_source", Boolean),
-    Column("sure", Boolean, nullable=False),
-    # The whole quote as plain JSON.
-    Column("plain", JSON, nullable=False),
-    PrimaryKeyConstraint("desk", "article", "id"),
-    ForeignKeyConstraint(["desk", "article"], ["articles.desk", "articles.id"], ondelete="CASCADE"),
-)
-
-claims = Table(
-    "claims",
-    metadata,
-    _key("desk"),
-    _key("article"),
-    _key("id"),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    _text("kind"),
-    Column("speaker", Text),
-    Column("outlet", Text),
-    Column("needs_arabic_source", Boolean),
-    Column("sure", Boolean, nullable=False),
-    # The whole claim as plain JSON.
-    Column("plain", JSON, nullable=False),
-    PrimaryKeyConstraint("desk", "article", "id"),
-    ForeignKeyConstraint(["desk", "article"], ["articles.desk", "articles.id"], ondelete="CASCADE"),
-)
+quotes = _speech_table("quotes", Column("utterance", Text))
+claims = _speech_table("claims")
 
 placeholders = Table(
     "placeholders",
