@@ -1,13 +1,15 @@
 """How listings are shown: a table for people, JSON for programs.
 
 Every listing command takes `--format table|json` (`format_option`). Only data goes to standard
-output. Arabic inside a table cell is wrapped in a directional isolate, so that a mixed line does
-not scramble on the terminal; JSON carries the text as it is. Start reading at `show_rows`.
+output. Arabic inside a table cell is wrapped in directional isolates, one for each line, so that
+a mixed line does not scramble on the terminal; JSON carries the text as it is. Start reading at
+`show_rows`.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import unicodedata
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,8 +19,13 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from rich.console import Console, ConsoleOptions, RenderResult
+    from rich.measure import Measurement
+
 F = TypeVar("F", bound="Callable[..., Any]")
 
+LRI = "\N{LEFT-TO-RIGHT ISOLATE}"
+RLI = "\N{RIGHT-TO-LEFT ISOLATE}"
 FSI = "\N{FIRST STRONG ISOLATE}"
 PDI = "\N{POP DIRECTIONAL ISOLATE}"
 
@@ -28,7 +35,10 @@ VISIBLE: dict[int, int | str] = {
     **{code: 0x2400 + code for code in range(0x20)},
     **dict.fromkeys(range(0x7F, 0xA0), "\N{REPLACEMENT CHARACTER}"),
     **dict.fromkeys(map(ord, "\t\n\r"), " "),
+    # A page's own direction marks would reorder the rest of the row (UAX 9, 2.1 to 2.5).
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), ""),
 }
+RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 # A table that is piped has no terminal to ask: wide enough for most rows, narrow enough to read.
 PIPE_WIDTH = 160
@@ -47,13 +57,17 @@ def format_option(command: F) -> F:
 
 
 def show_json(value: Any) -> None:
-    """Print plain data as JSON: UTF-8, two blanks of indent, one line feed at the end."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print plain data as JSON: UTF-8, two blanks of indent, one line feed at the end.
+
+    Where standard output is not UTF-8, letters beyond ASCII are escaped: still the same JSON.
+    """
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    click.echo(json.dumps(value, ensure_ascii=encoding != "utf8", indent=2))
 
 
 def isolate(text: str) -> str:
     """Wrap text that holds right-to-left letters in an isolate; leave other text alone."""
-    if any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text):
+    if any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in text):
         return f"{FSI}{text}{PDI}"
     return text
 
@@ -61,6 +75,47 @@ def isolate(text: str) -> str:
 def make_visible(text: str) -> str:
     """The text on one line, safe for a terminal: control characters become visible signs."""
     return text.replace("\r\n", " ").translate(VISIBLE)
+
+
+class Cell:
+    """A cell whose every line is isolated: an isolate ends with its line (UAX 9, 3.3.2)."""
+
+    def __init__(self, text: str) -> None:
+        from rich.text import Text
+
+        self.text = Text(make_visible(text))
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The lines as they fit, all in the direction of the whole."""
+        from rich.text import Text
+
+        lines = self.text.wrap(console, options.max_width, overflow="fold")
+        if len(lines) == 1:
+            yield Text(isolate(lines[0].plain))
+            return
+        opener = find_isolate(self.text.plain)
+        for line in lines:
+            yield Text(f"{opener}{line.plain}{PDI}" if opener else line.plain)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """As wide as its text; the isolates take no room."""
+        from rich.measure import Measurement
+
+        return Measurement.get(console, options, self.text)
+
+
+def find_isolate(text: str) -> str:
+    """The isolate that gives a part of a text the direction of the whole; empty for Latin text."""
+    strong = (unicodedata.bidirectional(char) for char in text)
+    first = next((kind for kind in strong if kind == "L" or kind in RIGHT_TO_LEFT), "L")
+    if first in RIGHT_TO_LEFT:
+        return RLI
+    return LRI if any(kind in RIGHT_TO_LEFT for kind in strong) else ""
+
+
+def table_width() -> int:
+    """Columns of the terminal (or of COLUMNS); `PIPE_WIDTH` where there is none."""
+    return shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
 
 
 def show_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) -> None:
@@ -74,17 +129,13 @@ def show_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: s
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(
-            *(Text("-" if cell is None else isolate(make_visible(str(cell)))) for cell in row)
-        )
+        table.add_row(*(Cell("-" if cell is None else str(cell)) for cell in row))
     if not table.row_count:
         click.echo(empty, err=True)
         return
-    width = None if sys.stdout.isatty() else PIPE_WIDTH
-    Console(file=sys.stdout, width=width, highlight=False).print(table)
+    Console(file=sys.stdout, width=table_width(), highlight=False).print(table)

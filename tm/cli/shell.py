@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "placeholder": ("tm.cli.placeholder:placeholder", "What waits for its Arabic words."),
     "export": ("tm.cli.export:export", "Write the memories for CAT tools."),
     "glossary": ("tm.cli.glossary:glossary", "Keep the names and terms of the desk."),
+    "quotes": ("tm.cli.quotes:quotes", "What articles quote and claim; needs no database."),
 }
 
 # What the operating system says, in words with a remedy.

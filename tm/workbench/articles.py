@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tm.extract.reading import Decoded
     from tm.glossary import Termbase
     from tm.memory import ArticleSummary, Store
     from tm.model import Extraction, Finding, Placeholder
@@ -70,11 +71,11 @@ class ArticleView:
     placeholders: tuple[Placeholder, ...]
 
 
-def read_article(path: Path) -> tuple[Article, tuple[Finding, ...]]:
+def read_article(path: Path) -> tuple[Article, Decoded]:
     """Read an article's file and the `.toml` beside it; needs no store.
 
     Returns:
-        The article, and what was odd about the file.
+        The article, and how its file was read: the encoding, and what was odd about it.
 
     Raises:
         ReadError: the file cannot be read.
@@ -96,7 +97,7 @@ def read_article(path: Path) -> tuple[Article, tuple[Finding, ...]]:
         publication=sidecar.publication,
         source_languages=sidecar.source_languages,
     )
-    return article, decoded.findings
+    return article, decoded
 
 
 def extract_from(article: Article, termbase: Termbase) -> Extraction:
@@ -132,7 +133,8 @@ def add_article(
     """
     if str(path) == "-":
         raise InputError("-: an article needs a name; save it to a file and add that.")
-    article, findings = read_article(path)
+    article, decoded = read_article(path)
+    findings = decoded.findings
     known = store.articles.get(article.id)
     if known and _is_same(known, article) and not again:
         return _take_stock(store, article, Outcome.UNCHANGED, findings)

@@ -34,12 +34,26 @@ def load_termbase(store: Store | None = None) -> Termbase:
     Args:
         store: the open store; None for a command that works without a database.
     """
-    from tm.glossary import Termbase, read_csv
+    from tm.glossary import Termbase
 
     entries = store.concepts.all() if store else []
-    if not entries:
-        entries = [entry for path in sorted(GLOSSARIES.glob("*.csv")) for entry in read_csv(path)]
-    return Termbase(entries)
+    return Termbase(entries) if entries else read_glossaries(find_glossaries())
+
+
+def find_glossaries() -> list[Path]:
+    """The desk's glossaries in the current folder, by name; none when there is no such folder."""
+    return sorted(GLOSSARIES.glob("*.csv"))
+
+
+def read_glossaries(paths: Iterable[Path]) -> Termbase:
+    """A termbase of several spreadsheets; what a later one says of a concept replaces the rest.
+
+    Raises:
+        InputError: a file cannot be read, or a row is not as it should be.
+    """
+    from tm.glossary import Termbase, read_csv
+
+    return Termbase({entry.id: entry for path in paths for entry in read_csv(path)}.values())
 
 
 def refuse_unknown(kind: str, wanted: str, known: Iterable[str], listing: str) -> NotFoundError:
