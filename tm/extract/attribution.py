@@ -26,6 +26,7 @@ from tm.extract import clauses
 from tm.extract.clauses import ACCORDING, CueToken, Phrase
 from tm.extract.kinds import inner_words, is_small, is_term, is_title, is_whole
 from tm.lang.en import words
+from tm.lang.en.cues import CueVerb
 from tm.model import Span
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ MAX_SPEECH_REACH = 45
 MAX_DESCRIBE_REACH = 9
 MAX_TRAIL_SUBJECT = 12
 MAX_CHAIN_REACH = 25
+CITING = frozenset({"cite", "quote"})
+VIEWS = frozenset({"view", "words", "opinion", "telling", "account", "estimation"})
 INVITING = ",?!…—–-"
 
 
@@ -191,15 +194,14 @@ class Context:
             self.turns.append(spoken[-1])
             self.subject = None
             return
-        cue = next((cue for cue in view.cues if not cue.passive), None)
-        subject = None
-        if cue and cue.verb is ACCORDING:
-            subject = clauses.phrase_after(view.tokens, cue.last, len(view.tokens), frozenset())
-        elif cue and not cue.participle:
-            subject = clauses.subject_before(view.tokens, 0, cue.first)
-        subject = subject or clauses.sentence_subject(view.sentence)
-        self.subject = view.span(subject) if subject else None
+        subject = _reporting_subject(view)
+        if subject is None and self.here is None:
+            subject = clauses.sentence_subject(view.sentence)
+            if subject and not _may_speak(view.tokens, subject) and self.last is not None:
+                subject = None
         self.turns.clear()
+        if subject or self.here is None:
+            self.subject = view.span(subject) if subject else None
 
     def continue_speech(self, attribution: Attribution, how: str = "floating") -> None:
         """Give a quote without a cue the speaker of what it goes on from."""
@@ -225,6 +227,27 @@ class Context:
         attribution.source = first
         attribution.implied = first.speaker
         return True
+
+
+def _reporting_subject(view: View) -> Phrase | None:
+    """Who reports something in a sentence without quotes."""
+    cue = next((cue for cue in view.cues if not cue.passive), None)
+    if cue and cue.verb is ACCORDING:
+        return clauses.phrase_after(view.tokens, cue.last, len(view.tokens), frozenset())
+    if cue and not cue.participle:
+        return clauses.subject_before(view.tokens, 0, cue.first)
+    return None
+
+
+def _may_speak(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a subject looks like somebody: a name, a pronoun for people, a noun for them."""
+    first = tokens[phrase[0]]
+    if phrase[1] - phrase[0] == 1 and first.low in words.PRONOUNS:
+        return first.low in {"he", "she", "they"}
+    named = any(tokens[number].upper for number in range(phrase[0] + 1, phrase[1]))
+    people = any(tokens[number].low in words.SPEAKER_NOUNS for number in range(*phrase))
+    alone = phrase[1] - phrase[0] == 1 and first.upper and first.low not in words.DETERMINERS
+    return named or people or alone
 
 
 class View:
@@ -280,14 +303,43 @@ class View:
 
     def attribute(self, position: int, previous: Attribution | None) -> Found | None:
         """The first idea that fits."""
+        found = self._split(position, previous)
+        if found:
+            return found
+        after, before = self._after(position), self._before(position, previous)
+        if after and not (before and self._keeps(before, after, position)):
+            return after
+        trail = self._trail(position)
+        if before and trail and before.cue and not self._strong(before.cue):
+            return trail
         return (
-            self._split(position, previous)
-            or self._after(position)
-            or self._before(position, previous)
-            or self._trail(position)
+            before
+            or trail
+            or self._in_words(position)
             or self._colon(position)
             or self._chain(position, previous)
         )
+
+    def _keeps(self, before: Found, after: Found, position: int) -> bool:
+        """Both sides offer a cue: the one before holds unless the words end with a real one."""
+        if before.cue is None or after.cue is None or before.how != "before":
+            return False
+        describes = not before.cue.verb.speech and before.cue.last == position
+        if describes or self._subordinate(before.cue):
+            return True
+        return self.inner(position)[:1].islower() and not after.cue.verb.speech
+
+    def _subordinate(self, cue: CueToken) -> bool:
+        """`As Karam claimed that "...", the army ...`: what follows is the main clause."""
+        begin = 0
+        while begin < cue.first and self.tokens[begin].low in {"but", "and", "even", "just"}:
+            begin += 1
+        opens = self.tokens[begin].low in words.SUBORDINATORS
+        return opens and not any(token.low == "," for token in self.tokens[begin : cue.first])
+
+    def _strong(self, cue: CueToken) -> bool:
+        """A cue that holds against an attribution at the end of the sentence."""
+        return cue.verb.speech and not cue.verb.nounish
 
     # -------------------------------------------------------------- limits
 
@@ -327,17 +379,67 @@ class View:
                     continue
                 speaker = clauses.phrase_after(self.tokens, cue.last, high, self.small)
                 return Found("according", speaker, cue) if speaker else None
-            if cue.participle or cue.passive:
+            if cue.passive and cue.verb.lemma in CITING:
+                return self._quoted_as(begin, cue, high)
+            if cue.participle or cue.passive or self._in_relative(begin, cue, high):
                 continue
             found = self._after_cue(begin, cue, high)
             if found:
                 return found
+        return self._unknown_verb(begin, high)
+
+    def _quoted_as(self, begin: int, cue: CueToken, high: int) -> Found | None:
+        """`"...," Haddad was quoted as saying`."""
+        speaker = clauses.subject_before(self.tokens, begin, cue.first)
+        saying = next((c for c in self._gap_cues(cue.last, high) if c.participle), None)
+        last = saying.last if saying else cue.last
+        return Found("after", speaker, CueToken(cue.first, last, cue.verb)) if speaker else None
+
+    def _in_relative(self, begin: int, cue: CueToken, high: int) -> bool:
+        """`"...," Karam, who asked for calm, told the daily`: the later cue is the one."""
+        opened = max(
+            (n for n in range(begin, cue.first) if self.tokens[n].low in words.RELATIVES), default=None
+        )
+        if opened is None or any(t.low == "," for t in self.tokens[opened : cue.first]):
+            return False
+        return any(not later.participle for later in self._gap_cues(cue.last, high))
+
+    def _unknown_verb(self, begin: int, high: int) -> Found | None:
+        """`"...!" beamed Haddad`: any past verb right behind the words, with a subject behind it."""
+        if begin + 1 >= high:
+            return None
+        token, following = self.tokens[begin], self.tokens[begin + 1]
+        found = self._unknown_with_subject(begin, high)
+        if found:
+            return found
+        subject = following.upper or following.low in words.DETERMINERS | words.PERSONAL
+        if token.kind != "w" or token.upper or not token.low.endswith("ed") or not subject:
+            return None
+        if following.low in {"that", "this"}:
+            return None
+        verb = CueVerb(token.low, speech=True, nounish=False, participle=False, past=True)
+        return self._inverted(CueToken(begin, begin + 1, verb), high)
+
+    def _unknown_with_subject(self, begin: int, high: int) -> Found | None:
+        """`"...?" Haddad pressed.`: a name or pronoun and any past verb."""
+        first = self.tokens[begin]
+        if not (first.upper or first.low in words.PERSONAL or first.low in words.DETERMINERS):
+            return None
+        for number in range(begin + 1, min(begin + 5, high)):
+            token = self.tokens[number]
+            if token.kind != "w":
+                return None
+            if clauses.is_finite(self.tokens, number):
+                if not token.low.endswith("ed"):
+                    return None
+                verb = CueVerb(token.low, speech=True, nounish=True, participle=False, past=True)
+                return Found("after", (begin, number), CueToken(number, number + 1, verb))
         return None
 
     def _after_cue(self, begin: int, cue: CueToken, high: int) -> Found | None:
         end = clauses.skip_auxiliaries(self.tokens, begin, cue.first)
         if end <= begin:
-            return self._inverted(cue, high)
+            return self._inverted(cue, high) if cue.verb.speech else None
         first = self.tokens[begin]
         blocked = words.PREPOSITIONS | words.CONJUNCTIONS | words.RELATIVES | {"to", "is", "was"}
         if first.kind == "w" and first.low in blocked:
@@ -378,7 +480,7 @@ class View:
                 if found:
                     return found
                 continue
-            return self._subject_of(near[: index + 1], low, previous)
+            return self._subject_of(near[: index + 1], low, position, previous)
         return None
 
     def _reaches(self, cue: CueToken, position: int) -> bool:
@@ -410,7 +512,7 @@ class View:
         return None
 
     def _subject_of(
-        self, near: list[CueToken], low: int, previous: Attribution | None
+        self, near: list[CueToken], low: int, position: int, previous: Attribution | None
     ) -> Found | None:
         """The subject of the last of some cues, with the cues that govern it."""
         cue = near[-1]
@@ -423,8 +525,19 @@ class View:
             return self._participle(near, low, previous, inner)
         speaker = clauses.subject_before(self.tokens, low, cue.first)
         if speaker is None or self._elided(cue):
-            return self._borrowed(near, low, previous, inner)
+            turned = self._turned(cue, position)
+            return turned or self._borrowed(near, low, previous, inner)
         return Found("before", speaker, cue, inner=inner)
+
+    def _turned(self, cue: CueToken, position: int) -> Found | None:
+        """`In other words, explained Haddad: "..."`: the subject behind the cue."""
+        if self.tokens[position - 1].low not in {":", ","} or cue.last >= position - 1:
+            return None
+        if not clauses.begins_phrase(self.tokens, cue.last, position):
+            return None
+        speaker = clauses.phrase_after(self.tokens, cue.last, position, self.small)
+        whole = speaker is not None and speaker[1] >= position - 1
+        return Found("before", speaker, cue) if whole else None
 
     def _governing(self, near: list[CueToken]) -> CueToken | None:
         """The speech verb in whose complement the last cue stands; the outermost of a row."""
@@ -438,13 +551,23 @@ class View:
         """`said that he called it`: the later cue stands in the complement of the earlier."""
         if not earlier.verb.speech or earlier.passive or earlier.verb is ACCORDING:
             return False
-        if cue.participle:
+        if cue.participle or (self._elided(cue) and cue.verb.speech):
             return False
-        if self.tokens[earlier.last].low == "that":
+        if cue.infinitive:
             return True
+        if clauses.that_follows(self.tokens, earlier):
+            return not (cue.verb.speech and self._new_clause(earlier.last, cue.first))
         between = self.tokens[earlier.last : cue.first]
         return not cue.verb.speech and not any(
             token.low in {";", "and", "but"} for token in between
+        )
+
+    def _new_clause(self, begin: int, end: int) -> bool:
+        """`..., although he tweeted`: a clause that belongs to nobody before."""
+        joining = {"although", "though", "but", "while", "whereas", "and"}
+        return any(
+            self.tokens[number].low == "," and self.tokens[number + 1].low in joining
+            for number in range(begin, end - 1)
         )
 
     def _elided(self, cue: CueToken) -> bool:
@@ -460,6 +583,10 @@ class View:
         cited = self.cited(near)
         if cited:
             return cited
+        absolute = clauses.absolute_subject(self.tokens, cue)
+        absolute = absolute or clauses.bearer_before(self.tokens, cue)
+        if absolute:
+            return Found("before", absolute, cue, inner=inner)
         return self._borrowed(near, low, previous, inner) or Found("before", None, cue, inner=inner)
 
     def cited(self, near: list[CueToken]) -> Found | None:
@@ -489,7 +616,7 @@ class View:
                 if speaker:
                     return Found("before", speaker, cue, outer=earlier, inner=inner)
         speaker = clauses.sentence_subject(self.sentence)
-        return Found("before", speaker, cue, inner=inner) if speaker else None
+        return Found("before", speaker, cue, inner=inner)
 
     # -------------------------------------------------------------- the rest
 
@@ -541,16 +668,36 @@ class View:
         last = max(at for at, _ in self.atoms)
         return last + 1 if last + 1 < len(self.tokens) and last >= position else None
 
-    def _colon(self, position: int) -> Found | None:
-        """`Haddad: "..."`: a name and a colon."""
-        if position < 2 or self.tokens[position - 1].low != ":":
-            return None
+    def _in_words(self, position: int) -> Found | None:
+        """`in her view ... "..."`, `in the mayor's words, "..."`."""
         low = self._previous_atom(position)
-        phrase = clauses.trim_clause(self.tokens, low, position - 1)
-        if phrase is None or phrase[1] - phrase[0] > 12:
+        for number in range(position - 1, low + 1, -1):
+            if self.tokens[number].low not in VIEWS:
+                continue
+            begin = number
+            while begin > low and self.tokens[begin].low != "in":
+                begin -= 1
+            owner = self.tokens[number - 1].low
+            owned = owner in {"his", "her", "their"} or owner.endswith(("'s", "s'"))
+            if owned and self.tokens[begin].low == "in" and number - begin <= 6:
+                verb = CueVerb("in words", speech=True, nounish=False, participle=False, past=False)
+                return Found("according", (begin + 1, number), CueToken(begin, number + 1, verb))
+        return None
+
+    def _colon(self, position: int) -> Found | None:
+        """`Haddad: "..."`, `Haddad shrugged: "..."`: a colon introduces what somebody says."""
+        low = self._previous_atom(position)
+        colon = next((n for n in range(position - 1, low, -1) if self.tokens[n].low == ":"), None)
+        if colon is None or (colon != position - 1 and colon - low > 5):
             return None
-        colon = CueToken(position - 1, position, ACCORDING._replace(lemma=":"))
-        return Found("colon", phrase, colon)
+        cue = CueToken(colon, colon + 1, ACCORDING._replace(lemma=":"))
+        phrase = clauses.trim_clause(self.tokens, low, colon)
+        if phrase and not clauses.has_finite(self.tokens, low, colon) and phrase[1] - phrase[0] <= 12:
+            return Found("colon", phrase, cue)
+        if colon != position - 1:
+            return None
+        subject = clauses.sentence_subject(self.sentence)
+        return Found("colon", subject, cue) if subject and subject[1] <= colon else None
 
     def _chain(self, position: int, previous: Attribution | None) -> Found | None:
         """`"late," "weak" and "a gift"`: one complement in several spans."""

@@ -377,7 +377,7 @@ def _speaker(
     tokens = view.tokens
     if not cue.participle:
         return clauses.subject_before(tokens, _behind_atoms(view, cue), cue.first), None
-    absolute = _absolute(view, cue)
+    absolute = clauses.absolute_subject(view.tokens, cue)
     if absolute:
         return absolute, None
     cited = view.cited([*earlier, cue])
@@ -404,17 +404,6 @@ def _behind_atoms(view: View, cue: CueToken) -> int:
 
 def _inverted(view: View, cue: CueToken) -> Phrase | None:
     return clauses.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
-
-
-def _absolute(view: View, cue: CueToken) -> Phrase | None:
-    """`with Russia Today saying`: the words between `with` and the participle."""
-    for number in range(cue.first - 1, max(-1, cue.first - 8), -1):
-        low = view.tokens[number].low
-        if low == "with":
-            return (number + 1, cue.first) if number + 1 < cue.first else None
-        if view.tokens[number].kind == "p":
-            return None
-    return None
 
 
 def _draft(

@@ -25,7 +25,19 @@ if TYPE_CHECKING:
 ACCORDING = CueVerb("according to", speech=True, nounish=False, participle=False, past=False)
 POINT_OUT = CueVerb("point out", speech=True, nounish=False, participle=False, past=True)
 PUT_IT = CueVerb("put it", speech=True, nounish=False, participle=False, past=True)
+# `told reporters in the capital that`: how far behind a cue its `that` may stand.
+MAX_ADDRESSEE = 7
+GO_ON = CueVerb("go on", speech=True, nounish=False, participle=False, past=False)
+HIT_BACK = CueVerb("hit back", speech=True, nounish=False, participle=False, past=False)
+BACK_FORMS = frozenset("shot fired hit shoots fires hits wrote clapped pushed".split())
 POINT_FORMS = {"point", "points", "pointed", "pointing"}
+# Behind these the verb does not report: `continued to rise`, `asked not to be named`.
+NOT_SAYING = {
+    "continue": ("to", "its", "their", "the"),
+    "begin": ("to", "its", "their", "the"),
+    "ask": ("not",),
+    "see": ("a", "the", "as"),
+}
 DASHES = frozenset({"—", "–", "--", "-"})
 HARD_STOPS = frozenset({";", ":", "(", "[", ".", "!", "?", "…", "..."})
 
@@ -70,9 +82,18 @@ def find_cues(tokens: list[Token]) -> list[CueToken]:
             cues.append(CueToken(number, number + 2, POINT_OUT))
         elif token.low in {"put", "puts"} and after == "it":
             cues.append(CueToken(number, number + 2, PUT_IT))
+        elif token.low in {"went", "goes", "go"} and after == "on" and _ends_there(tokens, number + 2):
+            cues.append(CueToken(number, number + 2, GO_ON))
+        elif token.low in BACK_FORMS and after == "back":
+            cues.append(CueToken(number, number + 2, HIT_BACK))
         elif verb and _is_verb(tokens, number, verb):
             cues.append(_cue(tokens, number, verb))
     return cues
+
+
+def _ends_there(tokens: list[Token], number: int) -> bool:
+    """Whether punctuation, a quote or the end follows."""
+    return number >= len(tokens) or tokens[number].kind != "w"
 
 
 def _is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
@@ -84,6 +105,8 @@ def _is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
     after = tokens[number + 1] if number + 1 < len(tokens) else None
     if before is None:
         return verb.participle
+    if after and after.low in NOT_SAYING.get(verb.lemma, ()):
+        return False
     if before.kind == "w" and (
         before.low in words.DETERMINERS - {"that", "all", "both"} or _owns(before)
     ):
@@ -94,8 +117,12 @@ def _is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
         return False
     if before.kind != "w":
         return before.kind == "q" or before.low in {",", ")"} or before.low in DASHES
+    if before.low == "to":
+        return True
     if before.low in words.NOUN_SIGNS or before.low in words.PREPOSITIONS:
         return False
+    if verb.participle and (after is None or after.kind != "w" or after.low == "that"):
+        return True
     verbal = words.PRONOUNS | words.AUXILIARIES | words.ADVERBS | words.RELATIVES
     if before.low in verbal or before.low.endswith("ly"):
         return True
@@ -115,7 +142,8 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
     left = tokens[before].low if before >= 0 else ""
     if verb.participle and left in words.BE:
         verb = verb._replace(participle=False)
-    passive = verb.past and left in words.BE and left not in {"'s", "’s"}
+    after = tokens[number + 1].low if number + 1 < len(tokens) else ""
+    passive = verb.past and (left in words.BE - {"'s"} or after == "by")
     infinitive = number > 0 and tokens[number - 1].low == "to"
     return CueToken(number, number + 1, verb, passive, infinitive)
 
@@ -137,14 +165,37 @@ def negated(tokens: list[Token], cue: CueToken) -> bool:
     )
 
 
+def that_follows(tokens: list[Token], cue: CueToken) -> bool:
+    """Whether a that-clause begins behind a cue, over an addressee: `told the daily that`."""
+    for number in range(cue.last, min(cue.last + MAX_ADDRESSEE, len(tokens))):
+        token = tokens[number]
+        if token.low == "that":
+            return True
+        if token.kind != "w" or is_finite(tokens, number):
+            return False
+    return False
+
+
 # ------------------------------------------------------------------ subjects
+
+
+def absolute_subject(tokens: list[Token], cue: CueToken) -> Phrase | None:
+    """`with Russia Today saying`: the words between `with` and the participle."""
+    for number in range(cue.first - 1, max(-1, cue.first - 10), -1):
+        low = tokens[number].low
+        if low == "with":
+            return (number + 1, cue.first) if number + 1 < cue.first else None
+        if tokens[number].kind != "w" or (low.endswith("ing") and not tokens[number].upper):
+            return None
+    return None
+
 
 
 def subject_before(tokens: list[Token], low: int, cue: int) -> Phrase | None:
     """The noun phrase that is the subject of the verb at `cue`, within `tokens[low:cue]`."""
     end = skip_auxiliaries(tokens, low, cue)
     end, parenthesis = _skip_parenthesis(tokens, low, end)
-    if end <= low:
+    if end <= low or tokens[end - 1].low in words.CONJUNCTIONS:
         return None
     begin = _hard_begin(tokens, low, end)
     if parenthesis:
@@ -182,6 +233,19 @@ def _skip_parenthesis(tokens: list[Token], low: int, end: int) -> tuple[int, boo
     if last == ",":
         return end - 1, True
     return end, False
+
+
+def bearer_before(tokens: list[Token], cue: CueToken) -> Phrase | None:
+    """`a sign saying`, `leaflets reading`: a thing with words on it, without a comma."""
+    number = cue.first - 1
+    if number < 0 or tokens[number].low not in words.BEARERS:
+        return None
+    begin = number
+    while begin > 0 and tokens[begin - 1].kind == "w" and number - begin < 4:
+        if tokens[begin].low in words.DETERMINERS or is_finite(tokens, begin - 1):
+            break
+        begin -= 1
+    return (begin, cue.first)
 
 
 def _hard_begin(tokens: list[Token], low: int, end: int) -> int:
@@ -223,7 +287,23 @@ def _head_of_segments(tokens: list[Token], begin: int, end: int) -> Phrase | Non
             has_finite(tokens, *chosen) and not has_relative(tokens, *chosen)
         ):
             chosen = segment
-    return trim_clause(tokens, *chosen)
+    phrase = trim_clause(tokens, *chosen)
+    if phrase is None:
+        return None
+    return phrase[0], _with_appositions(tokens, phrase[1], segments)
+
+
+def _with_appositions(tokens: list[Token], end: int, segments: list[Phrase]) -> int:
+    """`Haddad, the mayor, said`: what stands beside a name, between commas, belongs to it."""
+    for begin, stop in segments:
+        if begin != end + 1:
+            continue
+        first = tokens[begin]
+        beside = first.upper or first.low in words.DETERMINERS or first.low.isdigit()
+        if not beside or has_finite(tokens, begin, stop) or first.low in words.PREPOSITIONS:
+            break
+        end = stop
+    return end
 
 
 def _last_segment(tokens: list[Token], begin: int, end: int) -> Phrase | None:
@@ -264,6 +344,8 @@ def _is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
     if first.kind != "w":
         return False
     low = first.low
+    if low == "at" and end - begin > 2 and tokens[begin + 1].low in {"least", "most"}:
+        return False
     opening = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.RELATIVES
     if low in opening or low in words.WEEKDAYS or low.isdigit():
         return True
@@ -298,7 +380,7 @@ def is_finite(tokens: list[Token], number: int) -> bool:
         return False
     if token.low in words.FINITE or token.low.endswith("n't"):
         return True
-    if not number or not token.low.endswith("ed") or len(token.low) < 5:
+    if not number or not token.low.endswith("ed") or len(token.low) < 4:
         return False
     before = tokens[number - 1]
     return before.kind == "w" and before.low not in words.NOUN_SIGNS and before.low not in words.BE
@@ -310,7 +392,9 @@ def trim_clause(tokens: list[Token], begin: int, end: int) -> Phrase | None:
         token = tokens[number]
         if token.kind != "w" or not _cuts(tokens, begin, number):
             continue
-        if _begins_phrase(tokens, number + 1, end):
+        if token.low in {"and", "but"} and tokens[number + 1].low in words.PREPOSITIONS:
+            return None  # `... and in a statement praised`: the subject is left out
+        if begins_phrase(tokens, number + 1, end):
             begin = number + 1
             break
     return _trim_adverbials(tokens, begin, end)
@@ -332,7 +416,7 @@ def _cuts(tokens: list[Token], begin: int, number: int) -> bool:
     return bool(verb and verb.speech and not verb.nounish and not tokens[number].upper)
 
 
-def _begins_phrase(tokens: list[Token], number: int, end: int) -> bool:
+def begins_phrase(tokens: list[Token], number: int, end: int) -> bool:
     if number >= end:
         return False
     token = tokens[number]
@@ -349,14 +433,22 @@ def _trim_adverbials(tokens: list[Token], begin: int, end: int) -> Phrase | None
             or (token.low in words.WEEKDAYS and begin + 1 < end)
         ):
             begin += 1
+        elif token.low == "at" and begin + 1 < end and tokens[begin + 1].low in {"least", "most"}:
+            break
         elif token.low in words.PREPOSITIONS:
+            clause = token.low in words.SUBORDINATORS and begins_phrase(tokens, begin + 1, end)
+            if clause and token.low not in {"after", "before", "since", "until", "as"}:
+                begin += 1
+                continue
             later = _subject_in_prepositional(tokens, begin, end)
-            if later is None:
+            if later is None and not clause:
                 return None
-            begin = later
+            begin = begin + 1 if later is None else later
         else:
             break
-    while end > begin and tokens[end - 1].kind == "p":
+    while end > begin and (
+        tokens[end - 1].kind == "p" or (end - begin > 1 and tokens[end - 1].low in words.RELATIVES)
+    ):
         end -= 1
     return (begin, end) if end > begin else None
 
@@ -442,8 +534,6 @@ def sentence_subject(sentence: Sentence) -> Phrase | None:
             break
     for number in range(begin + 1, len(tokens)):
         token = tokens[number]
-        if token.kind == "q":
-            return None
         if is_finite(tokens, number) or (
             token.kind == "w" and number in _cue_numbers(tokens, number)
         ):

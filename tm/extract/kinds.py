@@ -83,6 +83,8 @@ def is_title(view: View, position: int) -> bool:
     """The title of a work: capitalised words, and a noun for a work or no verb of saying near."""
     inner = view.inner(position).strip()
     found = WORD.findall(inner)
+    if follows_term_sign(view, position):
+        return False
     if not 1 <= len(found) <= 12 or inner[-1:] in ".!":
         return False
     strong = [word for word in found if word.lower() not in SMALL_WORDS]
@@ -105,25 +107,38 @@ def is_title(view: View, position: int) -> bool:
 
 
 def is_term(view: View, position: int, how: str, cue: CueToken | None) -> bool:
-    """A term or scare quote although a cue governs the sentence."""
-    if how in {"after", "split", "colon"}:
-        return False
-    inner = view.inner(position).strip()
+    """A term, a name or a scare quote although a cue governs the sentence."""
+    inner = view.inner(position).strip().rstrip(",.")
     found = WORD.findall(inner)
-    if len(found) > 4 or inner[-1:] in TERMINAL:
+    if not found or len(found) > 4:
+        return False
+    if follows_term_sign(view, position) or _is_nickname(view, position, found):
+        return True
+    if how in {"after", "split", "colon"} or view.inner(position).strip()[-1:] in TERMINAL:
         return False
     before = view.tokens[position - 1] if position else None
+    asked = cue is not None and cue.verb.lemma == "ask" and _asked_if(view, cue)
+    return asked or bool(before and before.low == "if")
+
+
+def follows_term_sign(view: View, position: int) -> bool:
+    """`so-called "..."`, `by the nom de guerre "..."`, `known as "..."`."""
+    near = [token.low for token in view.tokens[max(0, position - 3) : position]]
+    while near and near[-1] in {",", "the", "a", "an", "as", "of"}:
+        near.pop()
+    return bool(near) and near[-1] in words.TERM_SIGNS
+
+
+def _is_nickname(view: View, position: int, found: list[str]) -> bool:
+    """`Abu Hafs "al-Jabali" Karam`: a name inside or behind a name."""
+    if position == 0 or len(found) > 2:
+        return False
+    before = view.tokens[position - 1]
+    if before.kind != "w" or not before.upper or position < 2:
+        return False
     after = view.tokens[position + 1] if position + 1 < len(view.tokens) else None
-    if before and before.low in words.TERM_SIGNS and before.low not in {"called", "word", "words"}:
-        return True
-    if (before and before.low == "if") or (
-        cue and cue.verb.lemma == "ask" and _asked_if(view, cue)
-    ):
-        return True
-    nickname = (
-        before and after and before.upper and after.upper and before.kind == after.kind == "w"
-    )
-    return bool(nickname)
+    named = any(word[0].isupper() or word.startswith(("al-", "el-")) for word in found)
+    return named and (after is None or after.upper or view.tokens[position - 2].upper)
 
 
 def _asked_if(view: View, cue: CueToken) -> bool:

@@ -44,3 +44,4 @@ SPEAKER_NOUNS = _SETS["speaker_nouns"]
 ABBREVIATIONS = _SETS["abbreviations"]
 # Before these a form that may be a noun is a noun.
 NOUN_SIGNS = (DETERMINERS - {"that", "both", "all", "most", "many", "some"}) | _SETS["noun_signs"]
+BEARERS = _SETS["bearers"]

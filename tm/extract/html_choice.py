@@ -1,0 +1,194 @@
+"""Which stretches of a page's visible text are the passages that an extractor chose?
+
+Trafilatura says *which* words are the article; the page says what they *are*. The extractor
+changes what it passes on (blanks, invisible characters, the order of marks), so both sides are
+compared by their *ink*: letters, digits and signs, without blanks and marks. Passages that are
+long and stand once on the page are placed first and hold the others in place, so that a headline
+is not taken for the link to itself in a menu. Start reading at `choose`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from tm.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.extract.html_source import Rendered
+
+# So much ink does not stand on a page twice by chance.
+UNMISTAKABLE = 40
+# A passage found in parts: the ink by which a part is known, and how far ahead it may stand.
+PART = 16
+REACH = 4000
+
+
+class _Ink(dict[int, str]):
+    """The ink of each character, worked out when it is first met (for `str.translate`)."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        ink = "".join(
+            part
+            for part in unicodedata.normalize("NFD", char)
+            if part.isprintable() and not part.isspace() and unicodedata.category(part)[0] != "M"
+        )
+        self[code] = ink
+        return ink
+
+
+INK = _Ink()
+
+
+class Placed(NamedTuple):
+    """A passage and where it stands.
+
+    Attributes:
+        spans: in the visible text, rising; empty when the passage is not on the page.
+    """
+
+    passage: str
+    spans: tuple[Span, ...]
+
+
+def ink(text: str) -> str:
+    """The letters, digits and signs of a text, without blanks, marks and invisible characters."""
+    return text.translate(INK)
+
+
+def choose(passages: Sequence[str], page: Rendered, *, after: int = 0) -> list[Placed]:
+    """Find passages on the page they were taken from.
+
+    Args:
+        passages: in reading order.
+        page: the page as a reader sees it.
+        after: where in the visible text to begin.
+    """
+    finder = _Finder(page, after)
+    keys = [ink(passage) for passage in passages]
+    anchors = finder.anchors(keys)
+    found = finder.before(keys, anchors) | anchors
+    cursor = finder.start
+    for number, key in enumerate(keys):
+        if number in found:
+            cursor = max(cursor, found[number][-1][1])
+            continue
+        limit = min((anchors[n][0][0] for n in anchors if n > number), default=len(finder.ink))
+        found[number] = finder.place(key, cursor, max(limit, cursor))
+        cursor = found[number][-1][1] if found[number] else cursor
+    return [
+        Placed(passage, tuple(finder.span(*stretch) for stretch in found[number]))
+        for number, passage in enumerate(passages)
+    ]
+
+
+Stretches = list[tuple[int, int]]
+
+
+class _Finder:
+    """The ink of a page, with the way back to its text."""
+
+    def __init__(self, page: Rendered, after: int) -> None:
+        self.text = page.text
+        parts = []
+        self.places = array("L")
+        for place, char in enumerate(page.text):
+            part = INK[ord(char)]
+            parts.append(part)
+            self.places.extend([place] * len(part))
+        self.ink = "".join(parts)
+        self.start = bisect_left(self.places, after)
+        self.begins = {bisect_left(self.places, block.span.start) for block in page.blocks}
+
+    def anchors(self, keys: list[str]) -> dict[int, Stretches]:
+        """The long passages that stand once on the page, as far as they are in its order."""
+        found: dict[int, Stretches] = {}
+        cursor = self.start
+        for number, key in enumerate(keys):
+            if len(key) < UNMISTAKABLE:
+                continue
+            first = self.ink.find(key, cursor)
+            if first >= 0 and self.ink.find(key, first + 1, first + 1 + 50 * REACH) < 0:
+                found[number] = [(first, first + len(key))]
+                cursor = first + len(key)
+        return found
+
+    def before(self, keys: list[str], anchors: dict[int, Stretches]) -> dict[int, Stretches]:
+        """The passages before the first anchor: each stands as near to what follows as it can."""
+        found: dict[int, Stretches] = {}
+        if not anchors:
+            return found
+        first = min(anchors)
+        limit = anchors[first][0][0]
+        for number in range(first - 1, -1, -1):
+            key = keys[number]
+            start = self._last(key, limit) if key else -1
+            if start >= 0:
+                found[number] = [(start, start + len(key))]
+                limit = start
+        return found
+
+    def place(self, key: str, cursor: int, limit: int) -> Stretches:
+        """Find a passage between two places: whole, else elsewhere if long, else in parts."""
+        if not key:
+            return []
+        start = self._first(key, cursor, limit)
+        if start < 0 and len(key) >= UNMISTAKABLE:
+            start = self.ink.find(key, self.start)
+        if start >= 0:
+            return [(start, start + len(key))]
+        return self._parts(key, cursor, limit)
+
+    def span(self, start: int, end: int) -> Span:
+        """A stretch of ink as a span of the text, with the marks that sit on its characters."""
+        first, last = self.places[start], self.places[end - 1] + 1
+        while first and self._is_inkless(first - 1):
+            first -= 1
+        while last < len(self.text) and self._is_inkless(last):
+            last += 1
+        return Span(first, last)
+
+    def _is_inkless(self, place: int) -> bool:
+        char = self.text[place]
+        return not char.isspace() and not INK[ord(char)]
+
+    def _first(self, key: str, cursor: int, limit: int) -> int:
+        """The first place of a passage, best where a block begins."""
+        first = start = self.ink.find(key, cursor, limit)
+        while start >= 0 and start not in self.begins:
+            start = self.ink.find(key, start + 1, min(limit, first + REACH))
+        return start if start >= 0 else first
+
+    def _last(self, key: str, limit: int) -> int:
+        """The last place of a passage, best where a block begins."""
+        last = start = self.ink.rfind(key, self.start, limit)
+        while start >= 0 and start not in self.begins:
+            start = self.ink.rfind(key, max(self.start, last - REACH), start + len(key) - 1)
+        return start if start >= 0 else last
+
+    def _parts(self, key: str, cursor: int, limit: int) -> Stretches:
+        """A passage from which something was left out: part after part, each as long as can be."""
+        found: Stretches = []
+        position = 0
+        while position < len(key):
+            part = key[position : position + PART]
+            start = self.ink.find(part, cursor, min(limit, cursor + REACH + len(key)))
+            if start < 0 or (len(part) < PART and not found):
+                position += 1
+                continue
+            length = len(part)
+            while (
+                position + length < len(key)
+                and start + length < limit
+                and key[position + length] == self.ink[start + length]
+            ):
+                length += 1
+            found.append((start, start + length))
+            position += length
+            cursor = start + length
+        return found
