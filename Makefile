@@ -9,10 +9,17 @@ BIN := $(VENV)/bin
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
+demo: $(VENV)/.ready
+	@$(BIN)/python docs/demo.py
+
 $(VENV)/.ready: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet -e '.[dev,postgres]'
+	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "tm needs Python 3.11 or newer with its venv module. On Debian or Ubuntu: sudo apt-get install python3-venv"; \
+	  echo "Another Python is named so: make demo PYTHON=/path/to/python3.12"; exit 1; }
+	@echo "Setting up $(VENV) (a minute or two, once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --upgrade pip
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,postgres]'
 	@touch $@
 
 # make lint   style, types, layers
@@ -36,6 +43,11 @@ tools:
 
 test: lint tools
 	$(BIN)/pytest -n auto
+
+# make bench  measures speed (a minute; bench/README.md says what the figures mean)
+bench: $(VENV)/.ready
+	$(BIN)/python bench/spotting.py
+	$(BIN)/python bench/tmx.py
 
 # make clean  removes what was set up
 clean:

@@ -179,7 +179,8 @@ def _find_pull_quotes(
 
 def _stands_apart(text: str, block: Block, holder: Block, inside: int) -> bool:
     """Of two that say the same, the copy is the one without marks, or without attribution."""
-    if block.id == holder.id:
+    neighbours = abs(int(block.id[1:]) - int(holder.id[1:])) <= 1
+    if block.id == holder.id or neighbours:
         return False
     if not inside:
         return True
@@ -246,7 +247,9 @@ def _link_repeats(
         mine = f" {' '.join(repeats.keys(quote.inner.of(text)))} "
         original_number = next((n for n in body if mine in words[n]), None)
         if original_number is not None:
-            quotes[number] = replace(quote, repeats=quotes[original_number].id)
+            quotes[number] = replace(
+                quote, repeats=quotes[original_number].id, needs_arabic_source=False
+            )
     return linked, quotes
 
 

@@ -325,7 +325,8 @@ class View:
         if before.cue is None or after.cue is None or before.how != "before":
             return False
         describes = not before.cue.verb.speech and before.cue.last == position
-        if describes or self._subordinate(before.cue):
+        inside = not any(t.low == "," for t in self.tokens[before.cue.last : position])
+        if describes or (inside and self._subordinate(before.cue)):
             return True
         return self.inner(position)[:1].islower() and not after.cue.verb.speech
 
@@ -422,19 +423,19 @@ class View:
 
     def _unknown_with_subject(self, begin: int, high: int) -> Found | None:
         """`"...?" Haddad pressed.`: a name or pronoun and any past verb."""
-        first = self.tokens[begin]
-        if not (first.upper or first.low in words.PERSONAL or first.low in words.DETERMINERS):
+        number = begin
+        while number < high and (
+            self.tokens[number].upper or self.tokens[number].low in words.PERSONAL
+        ):
+            number += 1
+        if not begin < number < min(begin + 5, high):
             return None
-        for number in range(begin + 1, min(begin + 5, high)):
-            token = self.tokens[number]
-            if token.kind != "w":
-                return None
-            if clauses.is_finite(self.tokens, number):
-                if not token.low.endswith("ed"):
-                    return None
-                verb = CueVerb(token.low, speech=True, nounish=True, participle=False, past=True)
-                return Found("after", (begin, number), CueToken(number, number + 1, verb))
-        return None
+        verb_token = self.tokens[number]
+        closes = number + 1 >= len(self.tokens) or self.tokens[number + 1].kind == "p"
+        if not closes or not verb_token.low.endswith("ed"):
+            return None
+        verb = CueVerb(verb_token.low, speech=True, nounish=True, participle=False, past=True)
+        return Found("after", (begin, number), CueToken(number, number + 1, verb))
 
     def _after_cue(self, begin: int, cue: CueToken, high: int) -> Found | None:
         end = clauses.skip_auxiliaries(self.tokens, begin, cue.first)
@@ -688,7 +689,7 @@ class View:
         """`Haddad: "..."`, `Haddad shrugged: "..."`: a colon introduces what somebody says."""
         low = self._previous_atom(position)
         colon = next((n for n in range(position - 1, low, -1) if self.tokens[n].low == ":"), None)
-        if colon is None or (colon != position - 1 and colon - low > 5):
+        if colon is None or (colon != position - 1 and colon - low > 3):
             return None
         cue = CueToken(colon, colon + 1, ACCORDING._replace(lemma=":"))
         phrase = clauses.trim_clause(self.tokens, low, colon)
@@ -696,6 +697,10 @@ class View:
             return Found("colon", phrase, cue)
         if colon != position - 1:
             return None
+        if clauses.is_finite(self.tokens, colon - 1):
+            subject = clauses.subject_before(self.tokens, low, colon - 1)
+            if subject:
+                return Found("colon", subject, cue)
         subject = clauses.sentence_subject(self.sentence)
         return Found("colon", subject, cue) if subject and subject[1] <= colon else None
 

@@ -213,8 +213,11 @@ class _Roles:
         if number + 1 >= len(self.pieces) or TERMINAL.search(text) or self.credited:
             return False
         short = len(text) <= MAX_CROSSHEAD_CHARS and len(text.split()) <= MAX_CROSSHEAD_WORDS
-        whole = text[0] in "“\"‘'«" and text[-1] in "”\"’'»"
-        return short and not whole and text[0].isalnum() and text[-1] not in ",-–—"
+        marked = text[0] in "“\"‘'«" and text[-1] in "”\"’'»"
+        if marked:
+            # A quoted heading has no stop inside its marks; a pull quote has one.
+            return short and len(text.split()) <= 8 and text[-2:-1].isalnum()
+        return short and text[0].isalnum() and text[-1] not in ",-–—"
 
     def _comments_begin(self, number: int, text: str) -> bool:
         if number == 0 or not (page.COMMENT_HEADING.fullmatch(text) or self._is_author(number)):

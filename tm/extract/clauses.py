@@ -313,9 +313,30 @@ def _last_segment(tokens: list[Token], begin: int, end: int) -> Phrase | None:
         return None
     position = len(segments) - 1
     position = _list_start(tokens, segments, position)
+    relative = _relative_subject(tokens, begin, end)
+    if relative is not None:
+        return relative
     while position > 0 and tokens[segments[position][0]].low in words.RELATIVES:
         position -= 1
     return trim_clause(tokens, segments[position][0], end)
+
+
+def _relative_subject(tokens: list[Token], begin: int, end: int) -> Phrase | None:
+    """`from Karam, who called it "...": the noun beside `who`, and the `who` itself."""
+    if tokens[end - 1].low not in {"who", "which"} or end - 1 <= begin:
+        return None
+    stop = end - 1
+    while stop > begin and tokens[stop - 1].kind == "p":
+        stop -= 1
+    start = stop
+    while start > begin:
+        token = tokens[start - 1]
+        if token.kind == "p" or is_finite(tokens, start - 1):
+            break
+        if token.low in words.PREPOSITIONS - {"of"} or token.low in words.CONJUNCTIONS:
+            break
+        start -= 1
+    return (start, end) if start < stop else (end - 1, end)
 
 
 def _list_start(tokens: list[Token], segments: list[Phrase], last: int) -> int:
@@ -446,9 +467,7 @@ def _trim_adverbials(tokens: list[Token], begin: int, end: int) -> Phrase | None
             begin = begin + 1 if later is None else later
         else:
             break
-    while end > begin and (
-        tokens[end - 1].kind == "p" or (end - begin > 1 and tokens[end - 1].low in words.RELATIVES)
-    ):
+    while end > begin and tokens[end - 1].kind == "p":
         end -= 1
     return (begin, end) if end > begin else None
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tm.errors import ReadError
-from tm.extract.html_choice import Placed, choose, ink
+from tm.extract.html_choice import Finder, Placed, ink
 from tm.extract.html_map import PageMap, Segment
 from tm.extract.html_source import PageBlock, Rendered, render
 from tm.model import Finding, Severity, Span
@@ -99,8 +99,8 @@ def read_page(source: str, name: str) -> Page:
     document = _ask_trafilatura(source)
     if document is None:
         raise _refuse(name)
-    begin = _end_of_title(page)
-    placed = choose(_passages(document.body), page, after=begin)
+    finder = Finder(page, after=_end_of_title(page))
+    placed = finder.choose(_passages(document.body))
     if not _is_article(placed, page):
         raise _refuse(name)
     title = document.title or None
@@ -115,7 +115,7 @@ def read_page(source: str, name: str) -> Page:
         site=document.sitename,
         url=document.url,
         language=page.language,
-        comments=_comments(choose(_passages(document.commentsbody), page, after=begin), page),
+        comments=_comments(finder.choose(_passages(document.commentsbody)), page),
         findings=findings,
     )
 
@@ -198,10 +198,14 @@ def _with_head(
     if headline:
         added = [Placed(headline.span.of(page.text), (headline.span,))]
         first = min(first, headline.span.start)
-    body = next((span.start for span in sorted(spans) if not headline or span > headline.span), last)
+    body = next(
+        (span.start for span in sorted(spans) if not headline or span > headline.span), last
+    )
     for block in page.blocks:
         start, words = block.span.start, block.span.of(page.text)
-        deck = headline and headline.span.end <= start < body and _is_deck(block, words, description)
+        deck = (
+            headline and headline.span.end <= start < body and _is_deck(block, words, description)
+        )
         caption = first <= start < last and "figcaption" in block.inside
         if deck or (caption and not block.inside & ASIDE):
             added.append(Placed(words, (block.span,)))
@@ -227,15 +231,15 @@ def _in_window_title(page: Rendered, title: str) -> tuple[Span, ...]:
 
 
 def _is_deck(block: PageBlock, words: str, description: str | None) -> bool:
-    return bool(DECK.search(block.classes)) or (bool(description) and ink(words) == ink(description or ""))
+    return bool(DECK.search(block.classes)) or (
+        bool(description) and ink(words) == ink(description or "")
+    )
 
 
 # ------------------------------------------------------------- putting the text together
 
 
-def _compose(
-    placed: Iterable[Placed], page: Rendered
-) -> tuple[str, PageMap, tuple[Finding, ...]]:
+def _compose(placed: Iterable[Placed], page: Rendered) -> tuple[str, PageMap, tuple[Finding, ...]]:
     """The chosen stretches in the order of the page; what is not on it stands where it stood."""
     parts: list[str] = []
     segments: list[Segment] = []

@@ -4,14 +4,15 @@ Trafilatura says *which* words are the article; the page says what they *are*. T
 changes what it passes on (blanks, invisible characters, the order of marks), so both sides are
 compared by their *ink*: letters, digits and signs, without blanks and marks. Passages that are
 long and stand once on the page are placed first and hold the others in place, so that a headline
-is not taken for the link to itself in a menu. Start reading at `choose`.
+is not taken for the link to itself in a menu. Start reading at `Finder.choose`.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from tm.model import Span
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tm.extract.html_source import Rendered
+
+WORD = re.compile(r"\S+")
 
 # So much ink does not stand on a page twice by chance.
 UNMISTAKABLE = 40
@@ -45,6 +48,10 @@ class _Ink(dict[int, str]):
 INK = _Ink()
 
 
+# Half-open stretches of ink, rising.
+Stretches = list[tuple[int, int]]
+
+
 class Placed(NamedTuple):
     """A passage and where it stands.
 
@@ -61,51 +68,50 @@ def ink(text: str) -> str:
     return text.translate(INK)
 
 
-def choose(passages: Sequence[str], page: Rendered, *, after: int = 0) -> list[Placed]:
-    """Find passages on the page they were taken from.
-
-    Args:
-        passages: in reading order.
-        page: the page as a reader sees it.
-        after: where in the visible text to begin.
-    """
-    finder = _Finder(page, after)
-    keys = [ink(passage) for passage in passages]
-    anchors = finder.anchors(keys)
-    found = finder.before(keys, anchors) | anchors
-    cursor = finder.start
-    for number, key in enumerate(keys):
-        if number in found:
-            cursor = max(cursor, found[number][-1][1])
-            continue
-        limit = min((anchors[n][0][0] for n in anchors if n > number), default=len(finder.ink))
-        found[number] = finder.place(key, cursor, max(limit, cursor))
-        cursor = found[number][-1][1] if found[number] else cursor
-    return [
-        Placed(passage, tuple(finder.span(*stretch) for stretch in found[number]))
-        for number, passage in enumerate(passages)
-    ]
-
-
-Stretches = list[tuple[int, int]]
-
-
-class _Finder:
+class Finder:
     """The ink of a page, with the way back to its text."""
 
-    def __init__(self, page: Rendered, after: int) -> None:
+    def __init__(self, page: Rendered, after: int = 0) -> None:
+        """Take the ink of a page.
+
+        Args:
+            page: the page as a reader sees it.
+            after: where in its text to begin.
+        """
         self.text = page.text
         parts = []
         self.places = array("L")
-        for place, char in enumerate(page.text):
-            part = INK[ord(char)]
+        for word in WORD.finditer(page.text):
+            part = ink(word.group())
             parts.append(part)
-            self.places.extend([place] * len(part))
+            if part == word.group():
+                self.places.extend(range(word.start(), word.end()))
+                continue
+            for place in range(word.start(), word.end()):
+                self.places.extend([place] * len(INK[ord(page.text[place])]))
         self.ink = "".join(parts)
         self.start = bisect_left(self.places, after)
-        self.begins = {bisect_left(self.places, block.span.start) for block in page.blocks}
+        self.begins = [bisect_left(self.places, block.span.start) for block in page.blocks]
+        self.is_begin = frozenset(self.begins)
 
-    def anchors(self, keys: list[str]) -> dict[int, Stretches]:
+    def choose(self, passages: Sequence[str]) -> list[Placed]:
+        """Find passages, given in reading order, on the page they were taken from."""
+        keys = [ink(passage) for passage in passages]
+        anchors = self._anchors(keys)
+        found = self._before(keys, anchors) | anchors
+        cursor = self.start
+        limits = _limits(len(keys), anchors, len(self.ink))
+        for number, key in enumerate(keys):
+            if number not in found:
+                found[number] = self._place(key, cursor, max(limits[number], cursor))
+            if found[number]:
+                cursor = max(cursor, found[number][-1][1])
+        return [
+            Placed(passage, tuple(self._span(*stretch) for stretch in found[number]))
+            for number, passage in enumerate(passages)
+        ]
+
+    def _anchors(self, keys: list[str]) -> dict[int, Stretches]:
         """The long passages that stand once on the page, as far as they are in its order."""
         found: dict[int, Stretches] = {}
         cursor = self.start
@@ -118,7 +124,7 @@ class _Finder:
                 cursor = first + len(key)
         return found
 
-    def before(self, keys: list[str], anchors: dict[int, Stretches]) -> dict[int, Stretches]:
+    def _before(self, keys: list[str], anchors: dict[int, Stretches]) -> dict[int, Stretches]:
         """The passages before the first anchor: each stands as near to what follows as it can."""
         found: dict[int, Stretches] = {}
         if not anchors:
@@ -133,7 +139,7 @@ class _Finder:
                 limit = start
         return found
 
-    def place(self, key: str, cursor: int, limit: int) -> Stretches:
+    def _place(self, key: str, cursor: int, limit: int) -> Stretches:
         """Find a passage between two places: whole, else elsewhere if long, else in parts."""
         if not key:
             return []
@@ -144,7 +150,7 @@ class _Finder:
             return [(start, start + len(key))]
         return self._parts(key, cursor, limit)
 
-    def span(self, start: int, end: int) -> Span:
+    def _span(self, start: int, end: int) -> Span:
         """A stretch of ink as a span of the text, with the marks that sit on its characters."""
         first, last = self.places[start], self.places[end - 1] + 1
         while first and self._is_inkless(first - 1):
@@ -153,6 +159,10 @@ class _Finder:
             last += 1
         return Span(first, last)
 
+    def _end_of_block(self, place: int) -> int:
+        number = bisect_right(self.begins, place - 1)
+        return self.begins[number] if number < len(self.begins) else len(self.ink)
+
     def _is_inkless(self, place: int) -> bool:
         char = self.text[place]
         return not char.isspace() and not INK[ord(char)]
@@ -160,14 +170,14 @@ class _Finder:
     def _first(self, key: str, cursor: int, limit: int) -> int:
         """The first place of a passage, best where a block begins."""
         first = start = self.ink.find(key, cursor, limit)
-        while start >= 0 and start not in self.begins:
+        while start >= 0 and start not in self.is_begin:
             start = self.ink.find(key, start + 1, min(limit, first + REACH))
         return start if start >= 0 else first
 
     def _last(self, key: str, limit: int) -> int:
         """The last place of a passage, best where a block begins."""
         last = start = self.ink.rfind(key, self.start, limit)
-        while start >= 0 and start not in self.begins:
+        while start >= 0 and start not in self.is_begin:
             start = self.ink.rfind(key, max(self.start, last - REACH), start + len(key) - 1)
         return start if start >= 0 else last
 
@@ -177,8 +187,11 @@ class _Finder:
         position = 0
         while position < len(key):
             part = key[position : position + PART]
-            start = self.ink.find(part, cursor, min(limit, cursor + REACH + len(key)))
-            if start < 0 or (len(part) < PART and not found):
+            # A few letters are known only by standing in the block of those before them.
+            short = len(part) < PART
+            reach = self._end_of_block(cursor) if short else cursor + REACH + len(key)
+            start = self.ink.find(part, cursor, min(limit, reach))
+            if start < 0 or (short and not found):
                 position += 1
                 continue
             length = len(part)
@@ -192,3 +205,12 @@ class _Finder:
             position += length
             cursor = start + length
         return found
+
+
+def _limits(count: int, anchors: dict[int, Stretches], end: int) -> list[int]:
+    """For each passage, where the next one that is anchored begins."""
+    limits = [end] * count
+    for number in range(count - 1, -1, -1):
+        limits[number] = end
+        end = anchors[number][0][0] if number in anchors else end
+    return limits

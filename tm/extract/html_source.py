@@ -36,7 +36,9 @@ CHUNK = re.compile(
        | &""",
     re.VERBOSE,
 )
-ATTRIBUTE = re.compile(r"""(?:^|\s)(class|id|lang)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+ATTRIBUTE = re.compile(
+    r"""(?:^|\s)(class|id|lang)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I
+)
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 # Elements whose content is not markup: everything up to their own end tag.

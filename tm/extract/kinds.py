@@ -99,9 +99,9 @@ def is_title(view: View, position: int) -> bool:
     near = [cue for cue in view.cues if cue.last == position or cue.last == position - 1]
     if near and near[-1].verb.lemma in SPEECH_VERBS_OF_CRIES:
         return False
-    invited = inner[-1:] in "?,"
-    following = view.tokens[position + 1 :]
-    if invited and any(cue.first > position for cue in view.cues) and following:
+    before_it = view.tokens[position - 1].low if position else ":"
+    invited = inner[-1:] in "?," and before_it in {":", ","}
+    if invited and any(cue.first > position for cue in view.cues):
         return False
     return len(strong) >= 2 and not view.alone(position) and position > 0
 

@@ -46,6 +46,14 @@ NAMED = re.compile(
     rf"(?P<name>(?:[A-Z][\w’'.-]*|al-[A-Z][\w’'-]*)(?:\ (?:[A-Z][\w’'.-]*|al-[A-Z][\w’'-]*|al|of|the)){{0,4}})"
     rf"\ (?:(?:news|satellite|TV|daily|weekly|online|television|radio)\ )?(?P<medium>{MEDIUM}|TV)\b"
 )
+# `the opposition newspaper Enab Baladi`: the word for a medium, then the name.
+INTRODUCED = re.compile(
+    rf"\b(?i:{MEDIUM}|TV)\ (?P<name>(?:[A-Z][\w’'.-]*)(?:\ (?:[A-Z][\w’'-]*|al-[A-Z][\w’'-]*|of|the)){{0,3}})"
+)
+SOCIAL = re.compile(
+    r"\b(?:on|via|to|its|his|her|their|the)\ (?:\w+\ ){0,2}?(?:official\ |verified\ )?"
+    r"(?P<name>Facebook|Twitter|Telegram|Instagram|YouTube|WhatsApp|TikTok|X)\b"
+)
 RECORDING = re.compile(
     r"\b(?P<article>an?|the|this|that|another)\ (?P<between>(?:[\w’'-]+\ ){0,3}?)"
     r"(?P<medium>video|footage|recording|clip|audio)\b",
@@ -64,12 +72,17 @@ class Outlets:
         self.termbase = termbase
         self.publisher = publisher
         self.mentions = [mention for mention in mentions if self._is_source(mention)]
+        self.people = [mention for mention in mentions if self._is_person(mention)]
 
     def _is_source(self, mention: Mention) -> bool:
         entry = self.termbase.entry(mention.concept)
         if entry is None or mention.nested_in or entry.preferred("en") == self.publisher:
             return False
         return entry.type is ConceptType.OUTLET or bool(entry.publishes)
+
+    def _is_person(self, mention: Mention) -> bool:
+        entry = self.termbase.entry(mention.concept)
+        return entry is not None and entry.type is ConceptType.PERSON
 
     def entry(self, outlet: Outlet | None) -> ConceptEntry | None:
         """The glossary's entry of an outlet."""
@@ -90,6 +103,9 @@ class Outlets:
         named = NAMED.search(words)
         if named and named["name"].lower() not in NOT_NAMES:
             return self._unknown(named["name"], via)
+        introduced = INTRODUCED.search(words)
+        if introduced:
+            return self._unknown(introduced["name"], via)
         described = DESCRIBED.search(words)
         if described:
             found = self._described(described, span.start)
@@ -99,6 +115,11 @@ class Outlets:
         if plain_name and words[:1].isupper() and len(words.split()) <= 4:
             return self._unknown(words, via)
         return None
+
+    def social_in(self, span: Span) -> Outlet | None:
+        """A social network the words were published on."""
+        match = SOCIAL.search(self._plain(span))
+        return Outlet(match["name"].lower(), match["name"], f"‘{match.group()}’") if match else None
 
     def recording_in(self, span: Span) -> Outlet | None:
         """A video or recording the words were heard in."""
@@ -120,15 +141,13 @@ class Outlets:
     def _outlet(self, concept: str, via: str, span: Span) -> Outlet:
         entry = self.termbase.entry(concept)
         name = (entry.preferred("en") if entry else None) or concept
-        return Outlet(concept, name, via, self._person(span, name))
+        return Outlet(concept, name, via, self._person(span))
 
-    def _person(self, span: Span, name: str) -> str | None:
+    def _person(self, span: Span) -> str | None:
         """The journalist named beside the outlet."""
-        for mention in self.termbase.spot(span.of(self.text), "en"):
-            entry = self.termbase.entry(mention.concept)
-            if entry and entry.type is ConceptType.PERSON:
-                return mention.span.of(span.of(self.text))
-        del name
+        for mention in self.people:
+            if span.contains(mention.span):
+                return mention.span.of(self.text)
         return None
 
     def _unknown(self, name: str, via: str) -> Outlet:

@@ -1,7 +1,8 @@
 """Bytes of a file -> text, with the encoding found and said.
 
 Offsets everywhere count code points of the text returned here: line ends stay as they are
-(CRLF is two code points), a byte order mark is dropped. Start reading at `read_text`.
+(CRLF is two code points), a byte order mark is dropped. Of an HTML page the text is that of its
+article (`tm.extract.html`). Start reading at `read_text`.
 """
 
 from __future__ import annotations
@@ -9,11 +10,16 @@ from __future__ import annotations
 import codecs
 import hashlib
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tm.errors import ReadError
+from tm.extract.html_bytes import declared_encoding, is_html, without_markup
 from tm.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from tm.extract.html import Page
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 BYTE_ORDER_MARKS = (
@@ -49,16 +55,18 @@ class Decoded:
     """The text of a file.
 
     Attributes:
-        text: decoded, line ends untouched, byte order mark dropped.
+        text: decoded, line ends untouched, byte order mark dropped; of a page, its article.
         encoding: Python's name of the encoding used.
         sha256: hexadecimal digest of the bytes.
         findings: e.g. that the encoding was a guess.
+        page: the HTML page the text was taken from; None when the file is plain text.
     """
 
     text: str
     encoding: str
     sha256: str
     findings: tuple[Finding, ...] = ()
+    page: Page | None = None
 
 
 def read_text(path: str | Path) -> Decoded:
@@ -85,12 +93,42 @@ def read_text(path: str | Path) -> Decoded:
 
 
 def decode(data: bytes, name: str) -> Decoded:
-    """Decode bytes: byte order mark, UTF-8, UTF-16 by its zero bytes, then an eight-bit guess.
+    """Decode bytes, and take the article out of them if they are an HTML page.
 
     Args:
         data: the whole file.
         name: the place named in errors.
+
+    Raises:
+        ReadError: the bytes are empty, binary or undecodable, or a page without an article.
     """
+    if not is_html(data, name):
+        return _decode(data, name)
+    from tm.extract.html import read_page
+
+    decoded = _decode_page(data, name)
+    page = read_page(decoded.text, name)
+    findings = decoded.findings + page.findings
+    return replace(decoded, text=page.text, findings=findings, page=page)
+
+
+def _decode_page(data: bytes, name: str) -> Decoded:
+    """Decode a page: what it says of its encoding counts where the bytes themselves say nothing."""
+    declared = declared_encoding(data)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        marked = data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS))
+        if declared and not marked:
+            try:
+                return Decoded(data.decode(declared), declared, hashlib.sha256(data).hexdigest())
+            except (UnicodeDecodeError, LookupError):
+                pass
+    return _decode(data, name)
+
+
+def _decode(data: bytes, name: str) -> Decoded:
+    """Byte order mark, UTF-8, UTF-16 by its zero bytes, then an eight-bit guess."""
     if not data.strip():
         raise ReadError(f"{name}: the file is empty; there is nothing to read.")
     sha256 = hashlib.sha256(data).hexdigest()
@@ -148,7 +186,8 @@ def _decode_eight_bit(data: bytes, name: str, sha256: str, error: UnicodeDecodeE
         raise ReadError(f"{place} breaks the UTF-8 of the file; it is damaged, get it again.")
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[: SAMPLE * 4], cp_isolation=EIGHT_BIT).best()
+    sample = without_markup(data) if is_html(data, name) else data
+    best = from_bytes(sample[: SAMPLE * 4], cp_isolation=EIGHT_BIT).best()
     if best is None:
         raise ReadError(f"{place} fits no encoding tm knows; save the file as UTF-8.")
     try:

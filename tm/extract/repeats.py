@@ -79,6 +79,6 @@ class Repeats:
 
 def is_candidate(block: Block, own_words: int, marked_words: int) -> bool:
     """Whether a paragraph stands apart: nothing but the words, marked or not."""
-    if block.role not in {BlockRole.PARAGRAPH, BlockRole.CROSSHEAD}:
+    if block.role is not BlockRole.PARAGRAPH:
         return False
     return marked_words == 0 or own_words - marked_words <= MIN_WORDS

@@ -98,7 +98,7 @@ class Speakers:
         span = stated or implied
         if span is None:
             return Speaker(None, None)
-        phrase = plain(span.of(self.text))
+        phrase = re.sub(r",? (?:who|which|that)$", "", plain(span.of(self.text)))
         head = head_noun(phrase)
         named = is_named(phrase)
         resolved, anaphor = self._antecedent(phrase, head, named=named)

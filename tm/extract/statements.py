@@ -80,6 +80,7 @@ class Statements:
         self.claims: list[Claim] = []
         self.by_attribution: dict[int, _Made] = {}
         self.items: dict[str, Outlet | None] = {}
+        self.report: tuple[Outlet, str] | None = None
         self.utterances = 0
 
     def add(
@@ -170,7 +171,7 @@ class Statements:
         if source and shared and source.quote.speaker:
             speaker = replace(source.quote.speaker, stated=attribution.speaker)
         continues = self._continues(sentence, made, source, speaker)
-        utterance = self._utterance(made, source, continues)
+        utterance = self._utterance(made, source, continues, self._goes_on(sentence, speaker))
         addressee = self._addressee(sentence, attribution)
         cue = self._cue(sentence, attribution)
         inherited = continues or (source.quote if source else None)
@@ -182,7 +183,7 @@ class Statements:
             ),
             addressee=addressee,
             cue=cue,
-            date=self._date(sentence, cue.span if cue else None, quote.span),
+            date=self._shared_date(sentence, cue, quote.span, utterance),
             utterance=utterance,
             continues=continues.id if continues else None,
             split_with=source.quote.id
@@ -206,9 +207,24 @@ class Statements:
                 return last
         return None
 
-    def _utterance(self, made: _Made, source: _Made | None, continues: Quote | None) -> str:
+    def _goes_on(self, sentence: _Sentence, speaker: Speaker) -> Quote | None:
+        """The quote before in the same paragraph, when its speaker goes on (`he added`)."""
+        for made in reversed(self.quotes):
+            if made.quote.block != sentence.block.id:
+                return None
+            if made.quote.speaker:
+                same = made.quote.speaker.resolved == speaker.resolved
+                return made.quote if same and speaker.resolved else None
+        return None
+
+    def _utterance(
+        self, made: _Made, source: _Made | None, continues: Quote | None, before: Quote | None
+    ) -> str:
+        """A quote that goes on belongs to the utterance before; else a new one begins."""
         if continues and continues.utterance:
             made.utterance = continues.utterance
+        elif before and before.utterance:
+            made.utterance = before.utterance
         elif source and source.utterance and made.attribution.how != "turns":
             made.utterance = source.utterance
         else:
@@ -371,7 +387,8 @@ class Statements:
             return around
         if inherited and inherited.outlet:
             return replace(inherited.outlet, via=f"inherited from {inherited.id}", person=None)
-        return self._inherited(speaker)
+        social = self.outlets.social_in(view.sentence.span)
+        return social or self._inherited(speaker) or self._same_report(sentence)
 
     def _named_around(self, sentence: _Sentence) -> Outlet | None:
         """An outlet in the writer's own words: `in an interview with Al-Rai`."""
@@ -397,6 +414,13 @@ class Statements:
             return None
         return self.outlets.in_span(view.span(phrase), "cited … as saying", plain_name=True)
 
+    def _same_report(self, sentence: _Sentence) -> Outlet | None:
+        """A quote without an outlet of its own stands in the report that was named last."""
+        if self.report is None or sentence.block.role is not BlockRole.PARAGRAPH:
+            return None
+        outlet, origin = self.report
+        return replace(outlet, via=f"the report of {origin}", person=None)
+
     def _inherited(self, speaker: Speaker | None) -> Outlet | None:
         """The outlet of the item whose speaker this one repeats."""
         origin = speaker.anaphor_of if speaker else None
@@ -407,6 +431,8 @@ class Statements:
 
     def _remember(self, item: str, outlet: Outlet | None) -> Outlet | None:
         self.items[item] = outlet
+        if outlet and not outlet.via.startswith(("inherited", "the report")):
+            self.report = (outlet, item)
         return outlet
 
     def _date(self, sentence: _Sentence, cue: Span | None, content: Span) -> StatementDate:
@@ -419,6 +445,19 @@ class Statements:
         bound = self.calendar.not_after
         basis = f"no date stated; bound by the {self.calendar.basis}" if bound else "no date stated"
         return StatementDate(None, basis, not_after=bound)
+
+    def _shared_date(
+        self, sentence: _Sentence, cue: Cue | None, content: Span, utterance: str
+    ) -> StatementDate:
+        """The date of a quote: its own, else that of its utterance."""
+        date = self._date(sentence, cue.span if cue else None, content)
+        if date.value is None:
+            for made in reversed(self.quotes):
+                if made.quote.utterance != utterance:
+                    break
+                if made.quote.date and made.quote.date.value:
+                    return replace(made.quote.date, basis=f"as {made.quote.id}")
+        return date
 
     @staticmethod
     def _dates_speech(sentence: _Sentence, date: Span, cue: Span | None, content: Span) -> bool:
@@ -481,8 +520,9 @@ def _rename(item: T, renamed: dict[str, str]) -> T:
     speaker, outlet = item.speaker, item.outlet
     if speaker and speaker.anaphor_of in renamed:
         speaker = replace(speaker, anaphor_of=renamed[speaker.anaphor_of])
-    if outlet and outlet.via.startswith("inherited from claim-"):
-        outlet = replace(outlet, via=f"inherited from {renamed[outlet.via.rsplit(' ', 1)[1]]}")
+    if outlet and " claim-" in outlet.via:
+        before, origin = outlet.via.rsplit(" ", 1)
+        outlet = replace(outlet, via=f"{before} {renamed[origin]}")
     return replace(item, speaker=speaker, outlet=outlet)
 
 

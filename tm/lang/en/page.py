@@ -38,6 +38,8 @@ IMAGE_CREDIT = re.compile(
       | [^()]*\b(?:AFP|Reuters|AP|EPA|Getty\ Images|Anadolu|DPA|Xinhua|SANA|handout|
         file\ photo|via\ \w[^()]*)\b[^()]*
       )\)\s*$
+      | [(\[][A-Z][\w. ]{1,30}/\ ?[^()\[\]/]{2,40}(?:/[^()\[\]/]{2,40})?[)\]]\s*$
+      | ^(?:Photo|Image|Picture|Photograph):
       | (?:\b(?:Photo|Image|Picture)(?:\ (?:by|credit|courtesy|via))?\s*[:/]?\s*[A-Z@][^.]{1,80}
       | \b[A-Z][\w. ]{0,40}\ ?/\ ?(?:AFP|Reuters|AP|EPA|Getty\ Images|Anadolu)\b.{0,30})\.?\s*$
     """,
@@ -51,8 +53,12 @@ BYLINE = re.compile(
     r"""\b(?:compiled|contributed|contributing)\b[^.]{0,40}\b(?:report|reporting|article|story)\b
       | ^(?:Reporting|Editing|Additional\ reporting|Written|Compiled|Edited|Story)\s+by\b
       | ^\(?(?:Reporting|Writing|Editing)\ by\b
-      | ^By:?\s+[A-Z@][\w.’'@-]*(?:\s+(?:and\s+)?[A-Z@][\w.’'@-]*){0,6}
-        (?:\s*[|,(@–—-].{0,60})?$
+      | ^[Bb]y:?\s+[A-Z@][\w.’'@-]*(?:\s+(?:and\s+)?[A-Z@][\w.’'@-]*){0,6}
+        (?:(?:\s*[|,(@–—-]|\s+in\s).{0,60})?$
+      | ^(?:English\ version|Interview|Words|Text)\s*(?:by|:)
+      | \binterview\ (?:was|has\ been)\ (?:conducted|edited|condensed)
+      | \b(?:edited|condensed)\ for\ (?:length|clarity)\b
+      | ^(?:©|\(c\)|Copyright\b)
       | \b(?:is|are)\ (?:an?\ |the\ )?(?:[\w’'-]+\ ){0,5}(?:reporter|correspondent|editor|journalist|writer)s?
         \b.{0,60}\b(?:tweets|based|can\ be\ followed|at\ @)
       | \bwrote\ this\ (?:report|article|story)\b
@@ -61,10 +67,10 @@ BYLINE = re.compile(
     re.VERBOSE,
 )
 TRANSLATOR_CREDIT = re.compile(
-    r"""\b(?:translated|translation|translating)\b.{0,80}?\b(?P<language>Arabic|Persian|Farsi|
+    r"""\b[Tt]ranslat(?:ed|ion|ing)\b.{0,80}?\b(?P<language>Arabic|Persian|Farsi|
         Turkish|Kurdish|Hebrew|Russian|French)\b
       | \b(?P<before>Arabic|Persian|Farsi|Turkish|Kurdish|Hebrew|Russian|French)\b[^.]{0,60}
-        \btranslat(?:ed|ion|ing)\b
+        \b[Tt]ranslat(?:ed|ion|ing)\b
     """,
     re.VERBOSE,
 )
