@@ -230,9 +230,9 @@ def _link_repeats(
     by_span = {quote.span: number for number, quote in enumerate(quotes)}
     linked: list[Block] = []
     for block in blocks:
-        original = copies.get(block.id)
-        if original and original.span in by_span:
-            number = by_span[original.span]
+        copied = copies.get(block.id)
+        if copied and copied.span in by_span:
+            number = by_span[copied.span]
             linked.append(replace(block, links_to=quotes[number].id))
             if quotes[number].repeated_in is None:
                 quotes[number] = replace(quotes[number], repeated_in=block.id)
@@ -247,8 +247,12 @@ def _link_repeats(
         mine = f" {' '.join(repeats.keys(quote.inner.of(text)))} "
         original_number = next((n for n in body if mine in words[n]), None)
         if original_number is not None:
+            original = quotes[original_number]
             quotes[number] = replace(
-                quote, repeats=quotes[original_number].id, needs_arabic_source=False
+                quote,
+                repeats=original.id,
+                needs_arabic_source=False,
+                outlet=quote.outlet or original.outlet,
             )
     return linked, quotes
 

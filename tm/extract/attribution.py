@@ -528,7 +528,20 @@ class View:
         if speaker is None or self._elided(cue):
             turned = self._turned(cue, position)
             return turned or self._borrowed(near, low, previous, inner)
+        citing = self.citing(speaker, near)
+        if citing:
+            return Found("before", citing[0], cue, outer=citing[1], inner=inner)
         return Found("before", speaker, cue, inner=inner)
+
+    def citing(self, subject: Phrase, near: list[CueToken]) -> tuple[Phrase, CueToken] | None:
+        """`Al-Rai, citing a source, reported`: the source speaks, through the subject."""
+        for cue in near[:-1]:
+            if cue.participle and cue.verb.lemma in CITING and cue.first >= subject[1]:
+                end = cue.last
+                while end < near[-1].first and self.tokens[end].low != ",":
+                    end += 1
+                return ((cue.last, end), cue) if end > cue.last else None
+        return None
 
     def _turned(self, cue: CueToken, position: int) -> Found | None:
         """`In other words, explained Haddad: "..."`: the subject behind the cue."""

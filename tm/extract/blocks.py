@@ -160,7 +160,7 @@ class _Roles:
         """The first rule that fits; the order is the order of trust."""
         text = piece.text
         if self.comments or self._comments_begin(number, text):
-            return self._comment_role(text)
+            return self._comment_role(number, text)
         if page.DATE_LINE.fullmatch(text):
             return BlockRole.DATE, "date-line"
         if _is_caption(text):
@@ -227,8 +227,12 @@ class _Roles:
 
     def _is_author(self, number: int) -> bool:
         """A bulleted or dated name with words after it, and nothing but comments below."""
+        if number + 1 >= len(self.pieces):
+            return False
+        if self.credited and self._heads_lines(number):
+            return True
         match = page.COMMENT_AUTHOR.fullmatch(self.pieces[number].text)
-        if not match or number + 1 >= len(self.pieces):
+        if not match:
             return False
         if match["bullet"]:
             later = self.pieces[number + 1]
@@ -238,12 +242,18 @@ class _Roles:
             )
         return True
 
-    def _comment_role(self, text: str) -> tuple[BlockRole, str]:
+    def _heads_lines(self, number: int) -> bool:
+        """A line of one to three words with more lines right below it."""
+        piece, later = self.pieces[number], self.pieces[number + 1]
+        short = len(piece.text.split()) <= 3 and piece.text[-1] not in "?!,:;"
+        return short and later.span.start - piece.span.end <= 2
+
+    def _comment_role(self, number: int, text: str) -> tuple[BlockRole, str]:
         if page.DATE_LINE.fullmatch(text):
             return BlockRole.DATE, "date-line"
         if page.COMMENT_HEADING.fullmatch(text):
             return BlockRole.CROSSHEAD, "comment-heading"
-        if page.COMMENT_AUTHOR.fullmatch(text):
+        if self._is_author(number) or page.COMMENT_AUTHOR.fullmatch(text):
             return BlockRole.COMMENT_AUTHOR, "comment-author"
         return BlockRole.COMMENT, "after-comments-began"
 

@@ -184,7 +184,7 @@ def _bare(view: View, cue: CueToken) -> int | None:
             return None
         first = tokens[begin]
     blocked = words.PREPOSITIONS | words.SENTENCE_ADVERBS | {"to", "so", "about", "it's"}
-    if first.low in blocked - {"in", "on", "at", "if", "although", "while", "after", "some"}:
+    if first.low in blocked - {"if", "although", "while", "after", "some"}:
         return None
     if cue.verb.nounish and cue.verb.lemma not in {"claim", "report", "believe"}:
         return None

@@ -29,6 +29,7 @@ DATE = re.compile(
       | (?P<part>early|mid|late)(?:-|\ )(?P<month3>{MONTH})(?:\ (?P<year3>\d{{4}}))?
       | (?P<weekend>(?:over|during|at|on)\ the\ weekend)
       | (?:on\ |last\ |late\ |early\ )?(?P<weekday>{DAY_NAME})\b(?:\ (?:morning|afternoon|evening|night))?
+      | (?P<week>(?:last|this\ past)\ week)\b
       | (?P<relative>yesterday|today|tonight|(?:the\ )?day\ before\ yesterday)
       | (?P<since2>since\ )(?P<year4>(?:19|20)\d\d)\b
       )""",
@@ -91,6 +92,10 @@ class Calendar:
             return None, "no reference day"
         if match["weekend"]:
             return self._weekend()
+        if match["week"]:
+            monday = self.reference - timedelta(days=self.reference.weekday() + 7)
+            sunday = monday + timedelta(days=6)
+            return f"{monday}/{sunday}", f"week before the {self.basis}"
         if match["weekday"]:
             return self._weekday(match["weekday"].capitalize())
         back = {"yesterday": 1, "today": 0, "tonight": 0}.get(match["relative"].lower(), 2)

@@ -114,6 +114,8 @@ def is_term(view: View, position: int, how: str, cue: CueToken | None) -> bool:
         return False
     if follows_term_sign(view, position) or _is_nickname(view, position, found):
         return True
+    if found[-1].lower() in words.SPEAKER_NOUNS and position and view.tokens[position - 1].kind == "w":
+        return True  # `an unnamed "informed source"`
     if how in {"after", "split", "colon"} or view.inner(position).strip()[-1:] in TERMINAL:
         return False
     before = view.tokens[position - 1] if position else None

@@ -10,6 +10,7 @@ Start reading at `Outlets.in_span`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tm.lang.en.places import DEMONYMS
@@ -72,6 +73,7 @@ class Outlets:
         self.termbase = termbase
         self.publisher = publisher
         self.mentions = [mention for mention in mentions if self._is_source(mention)]
+        self.starts = [mention.span.start for mention in self.mentions]
         self.people = [mention for mention in mentions if self._is_person(mention)]
 
     def _is_source(self, mention: Mention) -> bool:
@@ -96,9 +98,8 @@ class Outlets:
             via: what the stretch is, for `Outlet.via`.
             plain_name: a capitalised name is an outlet even if nothing else says so.
         """
-        for mention in self.mentions:
-            if span.contains(mention.span):
-                return self._outlet(mention.concept, via, span)
+        for mention in self.inside(span):
+            return self._outlet(mention.concept, via, span)
         words = self._plain(span)
         named = NAMED.search(words)
         if named and named["name"].lower() not in NOT_NAMES:
@@ -114,6 +115,18 @@ class Outlets:
                 return self._outlet(found, f"{via} ‘{phrase}’", span)
         if plain_name and words[:1].isupper() and len(words.split()) <= 4:
             return self._unknown(words, via)
+        return None
+
+    def inside(self, span: Span) -> list[Mention]:
+        """The outlets named inside a span, in order."""
+        low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return [mention for mention in self.mentions[low:high] if mention.span.end <= span.end]
+
+    def named_last(self, span: Span, held: list[Span]) -> Outlet | None:
+        """The last outlet named in a sentence, outside what is quoted or claimed in it."""
+        for mention in reversed(self.inside(span)):
+            if not any(h.contains(mention.span) for h in held):
+                return self._outlet(mention.concept, "named", mention.span)
         return None
 
     def social_in(self, span: Span) -> Outlet | None:

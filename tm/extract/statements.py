@@ -44,6 +44,7 @@ ANSWERING = frozenset(["respond", "reply", "answer"])
 CITING = frozenset(["cite", "quote"])
 SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
 T = TypeVar("T", Quote, Claim)
+REPORTING = frozenset({BlockRole.PARAGRAPH, BlockRole.DECK})
 MAX_SPEAKER_WORDS = 30
 
 
@@ -91,6 +92,9 @@ class Statements:
         sentence.contents = [item.marked.span for item in attributions if item.speech]
         drafts = [draft for draft in drafts if self._says_more(draft, attributions)]
         sentence.contents += [draft.content for draft in drafts]
+        named = self.outlets.named_last(view.sentence.span, sentence.contents)
+        if named and block.role in REPORTING:
+            self.report = (named, block.id)
         made = [self._quote(sentence, attribution) for attribution in attributions]
         for draft in drafts:
             self._claim(sentence, draft, made)
@@ -346,9 +350,9 @@ class Statements:
             if named:
                 return named
         if draft.lemma in TELLING:
-            for mention in self.outlets.mentions:
-                if draft.verb.end <= mention.span.start < draft.content.start:
-                    return self.outlets.in_span(mention.span, "addressee")
+            between = Span(draft.verb.end, max(draft.verb.end, draft.content.start))
+            for mention in self.outlets.inside(between):
+                return self.outlets.in_span(mention.span, "addressee")
         recording = self.outlets.recording_in(_before(sentence.view.sentence.span, draft.content))
         if recording:
             return recording
@@ -393,12 +397,8 @@ class Statements:
     def _named_around(self, sentence: _Sentence) -> Outlet | None:
         """An outlet in the writer's own words: `in an interview with Al-Rai`."""
         span = sentence.view.sentence.span
-        for mention in self.outlets.mentions:
-            if mention.span.start >= span.end:
-                break
-            if span.contains(mention.span) and not any(
-                content.contains(mention.span) for content in sentence.contents
-            ):
+        for mention in self.outlets.inside(span):
+            if not any(content.contains(mention.span) for content in sentence.contents):
                 before = self.text[max(span.start, mention.span.start - 40) : mention.span.start]
                 if re.search(
                     r"\b(?:to|with|by|told|in|on|via|from|quoting|citing)\s+(?:\S+\s+){0,3}$",
