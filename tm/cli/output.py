@@ -114,8 +114,8 @@ def find_isolate(text: str) -> str:
 
 
 def table_width() -> int:
-    """Columns of the terminal (or of COLUMNS); `PIPE_WIDTH` where there is none."""
-    return shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
+    """Columns of the terminal; `PIPE_WIDTH` where there is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
 
 
 def show_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) -> None:
