@@ -11,6 +11,7 @@
     floating   a paragraph or sentence of nothing but a quote   goes on from the one before
     multi      a quote left open over a paragraph's end
     turns      two speakers taking turns without cues
+    noun       her remark that "..."                            the owner of the noun speaks
     weak       no cue at all, but too long for a term
     term, title                                                 nobody is quoted
 
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 MAX_SPEECH_REACH = 45
 MAX_DESCRIBE_REACH = 9
 MAX_TRAIL_SUBJECT = 12
+MAX_NOUN_REACH = 10
 MAX_CHAIN_REACH = 25
+TELLING = frozenset("tell inform assure notify advise remind brief warn".split())
 CITING = frozenset({"cite", "quote"})
 VIEWS = frozenset({"view", "words", "opinion", "telling", "account", "estimation"})
 INVITING = ",?!…—–-"
@@ -157,7 +160,10 @@ class Reader:
         elif count >= 5:
             attribution.how = "weak"
             subject = clauses.sentence_subject(view.sentence)
-            if subject:
+            goes_on = position == 0 and self.context.here is not None
+            if subject and not goes_on and not any(
+                view.tokens[number].kind == "q" for number in range(*subject)
+            ):
                 attribution.implied = view.span(subject)
             else:
                 self.context.continue_speech(attribution, how="weak")
@@ -316,6 +322,7 @@ class View:
             before
             or trail
             or self._in_words(position)
+            or self._noun(position)
             or self._colon(position)
             or self._chain(position, previous)
         )
@@ -368,7 +375,7 @@ class View:
         inner = self.inner(position).rstrip()
         following = self.tokens[position + 1].low if position + 1 < len(self.tokens) else ""
         invited = inner[-1:] in INVITING or following == "," or following in clauses.DASHES
-        if not (invited or (position == 0 and inner[-1:] != ".")):
+        if not (invited or position == 0):
             return None
         high = self._next_atom(position)
         begin = position + 1
@@ -380,6 +387,11 @@ class View:
                     continue
                 speaker = clauses.phrase_after(self.tokens, cue.last, high, self.small)
                 return Found("according", speaker, cue) if speaker else None
+            lows = [token.low for token in self.tokens[begin : cue.first]]
+            if lows.count("(") > lows.count(")"):
+                return None
+            if cue.participle and cue.first == begin:
+                return None  # `"...," adding that ...`: the sentence goes on
             if cue.passive and cue.verb.lemma in CITING:
                 return self._quoted_as(begin, cue, high)
             if cue.participle or cue.passive or self._in_relative(begin, cue, high):
@@ -480,6 +492,8 @@ class View:
                 found = self._passive(cue, position)
                 if found:
                     return found
+                if self._said_to(cue):
+                    return Found("passive", None, cue)
                 continue
             return self._subject_of(near[: index + 1], low, position, previous)
         return None
@@ -512,6 +526,10 @@ class View:
                 return Found("passive", speaker, cue) if speaker else None
         return None
 
+    def _said_to(self, cue: CueToken) -> bool:
+        """`was said to be "furious"`: somebody says it, nobody knows who."""
+        return cue.last < len(self.tokens) and self.tokens[cue.last].low == "to" and cue.verb.speech
+
     def _subject_of(
         self, near: list[CueToken], low: int, position: int, previous: Attribution | None
     ) -> Found | None:
@@ -528,10 +546,18 @@ class View:
         if speaker is None or self._elided(cue):
             turned = self._turned(cue, position)
             return turned or self._borrowed(near, low, previous, inner)
+        if self._what_he(speaker):
+            speaker = clauses.sentence_subject(self.sentence) or speaker
         citing = self.citing(speaker, near)
         if citing:
             return Found("before", citing[0], cue, outer=citing[1], inner=inner)
         return Found("before", speaker, cue, inner=inner)
+
+    def _what_he(self, phrase: Phrase) -> bool:
+        """`Haddad condemned what he called a "..."`: the pronoun is the sentence's subject."""
+        begin, end = phrase
+        pronoun = end - begin == 1 and self.tokens[begin].low in words.PERSONAL
+        return pronoun and begin > 0 and self.tokens[begin - 1].low == "what"
 
     def citing(self, subject: Phrase, near: list[CueToken]) -> tuple[Phrase, CueToken] | None:
         """`Al-Rai, citing a source, reported`: the source speaks, through the subject."""
@@ -546,6 +572,8 @@ class View:
     def _turned(self, cue: CueToken, position: int) -> Found | None:
         """`In other words, explained Haddad: "..."`: the subject behind the cue."""
         if self.tokens[position - 1].low not in {":", ","} or cue.last >= position - 1:
+            return None
+        if cue.verb.lemma in TELLING:
             return None
         if not clauses.begins_phrase(self.tokens, cue.last, position):
             return None
@@ -572,8 +600,19 @@ class View:
         if clauses.that_follows(self.tokens, earlier):
             return not (cue.verb.speech and self._new_clause(earlier.last, cue.first))
         between = self.tokens[earlier.last : cue.first]
+        if self._only_pronoun(between):
+            return True
         return not cue.verb.speech and not any(
             token.low in {";", "and", "but"} for token in between
+        )
+
+    @staticmethod
+    def _only_pronoun(between: list[Token]) -> bool:
+        """`Haddad said he hoped for "..."`: the pronoun is the speaker before."""
+        if not between or between[0].low not in words.PERSONAL:
+            return False
+        return all(
+            token.low in words.AUXILIARIES or token.low in words.ADVERBS for token in between[1:]
         )
 
     def _new_clause(self, begin: int, end: int) -> bool:
@@ -624,11 +663,13 @@ class View:
         cue = near[-1]
         if previous and previous.speech and low > 0 and (previous.speaker or previous.implied):
             return Found("before", None, cue, inner=inner, same_as_previous=True)
-        for earlier in reversed(near[:-1]):
-            if not earlier.participle and not earlier.passive:
-                speaker = clauses.subject_before(self.tokens, low, earlier.first)
-                if speaker:
-                    return Found("before", speaker, cue, outer=earlier, inner=inner)
+        for index in range(len(near) - 2, -1, -1):
+            if near[index].participle or near[index].passive or near[index].infinitive:
+                continue
+            earlier = self._governing(near[: index + 1]) or near[index]
+            speaker = clauses.subject_before(self.tokens, low, earlier.first)
+            if speaker:
+                return Found("before", speaker, cue, outer=earlier, inner=inner)
         speaker = clauses.sentence_subject(self.sentence)
         return Found("before", speaker, cue, inner=inner)
 
@@ -666,7 +707,11 @@ class View:
         if comma is None:
             return None
         lead = self.tokens[comma + 1 : cue.first]
-        rest = len(self.tokens) - cue.last
+        stop = next(
+            (n for n in range(cue.last + 1, len(self.tokens)) if self.tokens[n].low == ","),
+            len(self.tokens),
+        )
+        rest = stop - cue.last
         if lead and lead[0].low in words.CONJUNCTIONS | words.RELATIVES | words.PREPOSITIONS:
             return None
         if lead and len(lead) <= MAX_TRAIL_SUBJECT and rest <= 10:
@@ -681,6 +726,25 @@ class View:
         """Behind the last atom of the sentence."""
         last = max(at for at, _ in self.atoms)
         return last + 1 if last + 1 < len(self.tokens) and last >= position else None
+
+    def _noun(self, position: int) -> Found | None:
+        """`her remark that "..."`, `the mayor's call for "..."`: the owner of a noun speaks."""
+        low = self._previous_atom(position)
+        for number in range(position - 1, max(low, position - MAX_NOUN_REACH), -1):
+            token = self.tokens[number]
+            if token.kind == "p":
+                break
+            if token.low not in words.SPEECH_NOUNS:
+                continue
+            for owner in range(number - 1, max(low - 1, number - 4), -1):
+                low_form = self.tokens[owner].low
+                if low_form in {"his", "her", "their", "its"} or low_form.endswith(("'s", "s'")):
+                    begin = owner
+                    while begin > low and self.tokens[begin].upper and self.tokens[begin - 1].upper:
+                        begin -= 1
+                    verb = CueVerb(token.low, speech=True, nounish=True, participle=False, past=False)
+                    return Found("noun", (begin, owner + 1), CueToken(number, number + 1, verb))
+        return None
 
     def _in_words(self, position: int) -> Found | None:
         """`in her view ... "..."`, `in the mayor's words, "..."`."""

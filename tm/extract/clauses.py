@@ -27,6 +27,7 @@ POINT_OUT = CueVerb("point out", speech=True, nounish=False, participle=False, p
 PUT_IT = CueVerb("put it", speech=True, nounish=False, participle=False, past=True)
 # `told reporters in the capital that`: how far behind a cue its `that` may stand.
 MAX_ADDRESSEE = 7
+MAKE_CLEAR = CueVerb("make clear", speech=True, nounish=False, participle=False, past=False)
 GO_ON = CueVerb("go on", speech=True, nounish=False, participle=False, past=False)
 HIT_BACK = CueVerb("hit back", speech=True, nounish=False, participle=False, past=False)
 BACK_FORMS = frozenset("shot fired hit shoots fires hits wrote clapped pushed".split())
@@ -82,6 +83,8 @@ def find_cues(tokens: list[Token]) -> list[CueToken]:
             cues.append(CueToken(number, number + 2, POINT_OUT))
         elif token.low in {"put", "puts"} and after == "it":
             cues.append(CueToken(number, number + 2, PUT_IT))
+        elif token.low in {"made", "makes", "make"} and "clear" in _lows(tokens, number + 1, 3):
+            cues.append(CueToken(number, number + 1 + _lows(tokens, number + 1, 3).index("clear") + 1, MAKE_CLEAR))
         elif token.low in {"went", "goes", "go"} and after == "on" and _ends_there(tokens, number + 2):
             cues.append(CueToken(number, number + 2, GO_ON))
         elif token.low in BACK_FORMS and after == "back":
@@ -89,6 +92,10 @@ def find_cues(tokens: list[Token]) -> list[CueToken]:
         elif verb and _is_verb(tokens, number, verb):
             cues.append(_cue(tokens, number, verb))
     return cues
+
+
+def _lows(tokens: list[Token], begin: int, count: int) -> list[str]:
+    return [token.low for token in tokens[begin : begin + count]]
 
 
 def _ends_there(tokens: list[Token], number: int) -> bool:
@@ -107,13 +114,14 @@ def _is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
         return verb.participle
     if after and after.low in NOT_SAYING.get(verb.lemma, ()):
         return False
-    if before.kind == "w" and (
-        before.low in words.DETERMINERS - {"that", "all", "both"} or _owns(before)
-    ):
-        return before.low in words.PRONOUNS
+    if before.kind == "w" and (before.low in words.DETERMINERS or _owns(before)):
+        stands_alone = before.low in words.STANDALONE
+        return stands_alone and not verb.nounish or before.low in words.PRONOUNS
     if not verb.nounish:
         return not (verb.past and before.low in {"the", "a", "an"})
     if after and after.low in {"of", "from"} and before.low not in words.PRONOUNS:
+        return False
+    if after and after.low in words.AUXILIARIES and not verb.participle:
         return False
     if before.kind != "w":
         return before.kind == "q" or before.low in {",", ")"} or before.low in DASHES
@@ -126,8 +134,10 @@ def _is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
     verbal = words.PRONOUNS | words.AUXILIARIES | words.ADVERBS | words.RELATIVES
     if before.low in verbal or before.low.endswith("ly"):
         return True
-    singular = verb.past or token.low.endswith("s")
-    return before.upper or before.low.endswith("s") or (singular and before.low.isalpha())
+    if before.upper or verb.past:
+        return True
+    opens = after is None or after.kind != "w" or after.low in {"that", "it", "the", "he", "she"}
+    return opens and (before.low.endswith("s") != token.low.endswith("s"))
 
 
 def _owns(token: Token) -> bool:
@@ -231,6 +241,8 @@ def _skip_parenthesis(tokens: list[Token], low: int, end: int) -> tuple[int, boo
             if tokens[number].low in "([":
                 return number, False
     if last == ",":
+        if end - 2 > low and tokens[end - 2].low == ")":
+            return _skip_parenthesis(tokens, low, end - 1)[0], True
         return end - 1, True
     return end, False
 
@@ -424,7 +436,7 @@ def trim_clause(tokens: list[Token], begin: int, end: int) -> Phrase | None:
 def _cuts(tokens: list[Token], begin: int, number: int) -> bool:
     """Whether a clause boundary stands at this word."""
     low = tokens[number].low
-    if low == "that":
+    if low in {"that", "what", "how"}:
         return True
     if low in words.SUBORDINATORS:
         # `as` and `than` compare, and `before`, `after`, `since` may head a phrase inside one.

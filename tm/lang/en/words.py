@@ -45,3 +45,5 @@ ABBREVIATIONS = _SETS["abbreviations"]
 # Before these a form that may be a noun is a noun.
 NOUN_SIGNS = (DETERMINERS - {"that", "both", "all", "most", "many", "some"}) | _SETS["noun_signs"]
 BEARERS = _SETS["bearers"]
+STANDALONE = _SETS["standalone"]
+SPEECH_NOUNS = _SETS["speech_nouns"]
