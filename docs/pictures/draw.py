@@ -2,22 +2,17 @@
 
     .venv/bin/python docs/pictures/draw.py
 
-Each command of `PICTURES` runs in a pseudo-terminal over a temporary database that holds the
-glossary and the seed article. The same output gives the same bytes. Start reading at `main`.
+Each command of `PICTURES` runs over a temporary database that holds the glossary and the seed
+article. The same output gives the same bytes. Start reading at `main`.
 """
 
 from __future__ import annotations
 
-import fcntl
 import io
 import os
-import pty
 import re
-import struct
-import subprocess
 import sys
 import tempfile
-import termios
 import unicodedata
 from pathlib import Path
 
@@ -25,19 +20,22 @@ from rich.console import Console
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from rich.text import Text
 
-from tm.cli.output import FSI, PDI
+from docs.terminal import WIDTH, run_in_terminal
+from tm.cli.output import FSI, LRI, PDI, RLI
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
 TM = Path(sys.executable).parent / "tm"
 ARTICLE = "000_2662ca3f3a17cb52"
-WIDTH = 92
+PREPARE = ("tm glossary import glossaries/syria-desk.csv", f"tm article add seeds/{ARTICLE}.txt")
 
-# File -> the command, and how many lines of its output to show (all when 0).
+# File -> the command, and how many lines of its output to show (all when None).
 PICTURES = {
-    "article.svg": (f"tm article show {ARTICLE}", 25),
-    "placeholder.svg": ("tm placeholder show ff92qm41dr", 0),
+    "article.svg": (f"tm article show {ARTICLE}", 24),
+    "placeholder.svg": ("tm placeholder show ff92qm41dr", None),
 }
+
+# Each cell is a piece of SVG of its own, so it needs no isolates.
+ISOLATES = dict.fromkeys(map(ord, FSI + LRI + RLI + PDI))
 
 # Rich's own frame without the font it would load from the network.
 FRAME = """\
@@ -62,52 +60,33 @@ FRAME = """\
 def main() -> None:
     """Fill a temporary database and draw every picture from it."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = os.environ | {"TM_DATABASE": str(Path(folder, "tm.db")), "TERM": "xterm"}
+        environment = os.environ | {"TM_DATABASE": str(Path(folder, "tm.db"))}
         environment.pop("NO_COLOR", None)
-        for step in (
-            "glossary import glossaries/syria-desk.csv",
-            f"article add seeds/{ARTICLE}.txt",
-        ):
-            subprocess.run([TM, *step.split()], cwd=ROOT, env=environment, check=True)
+        for command in PREPARE:
+            run(command, environment)
         for name, (command, lines) in PICTURES.items():
-            shown = run_in_terminal([str(TM), *command.split()[1:]], environment)
-            (HERE / name).write_text(draw(f"$ {command}\n{shown}", lines, name), "utf-8")
+            shown = run(command, environment).translate(ISOLATES).rstrip()
+            picture = draw([f"$ {command}", *shown.split("\n")[:lines]], Path(name).stem)
+            (HERE / name).write_text(picture, "utf-8")
 
 
-def run_in_terminal(command: list[str], environment: dict[str, str]) -> str:
-    """What a command prints in a terminal of `WIDTH` columns, with its control sequences."""
-    parent, child = pty.openpty()
-    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 50, WIDTH, 0, 0))
-    environment = {key: value for key, value in environment.items() if key != "COLUMNS"}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=child)
-    os.close(child)
-    shown = bytearray()
-    while True:
-        try:
-            piece = os.read(parent, 65536)
-        except OSError:  # Linux says EIO when the last writer has gone
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(parent)
-    if process.wait():
-        sys.exit(process.returncode)
-    # Each cell is a piece of SVG of its own, so it needs no isolates.
-    return shown.decode().replace("\r\n", "\n").translate(dict.fromkeys(map(ord, FSI + PDI)))
+def run(command: str, environment: dict[str, str]) -> str:
+    """What a `tm` command prints; leave with its exit code when it fails."""
+    code, shown = run_in_terminal([str(TM), *command.split()[1:]], environment)
+    if code:
+        sys.stderr.write(shown)
+        sys.exit(code)
+    return shown
 
 
-def draw(shown: str, lines: int, name: str) -> str:
-    """An SVG of the first lines of a terminal's output."""
-    text = Text("\n").join(Text.from_ansi(line) for line in shown.rstrip().split("\n"))
-    rows = text.split("\n")[: lines or None]
+def draw(lines: list[str], name: str) -> str:
+    """An SVG of lines as a terminal shows them."""
     console = Console(width=WIDTH, record=True, file=io.StringIO(), force_terminal=True)
-    for row in rows:
+    for line in lines:
+        row = Text.from_ansi(line)
         row.rstrip()
         console.print(row, no_wrap=True, overflow="crop")
-    picture = console.export_svg(
-        theme=DEFAULT_TERMINAL_THEME, code_format=FRAME, unique_id=Path(name).stem
-    )
+    picture = console.export_svg(theme=DEFAULT_TERMINAL_THEME, code_format=FRAME, unique_id=name)
     return "\n".join(map(free_arabic, picture.split("\n")))
 
 
