@@ -60,8 +60,8 @@ def quotes(
 ) -> None:
     """Find what articles quote and claim: who said it, through whom, when.
 
-    FILE is plain text; `-` is standard input. What the page does not say of itself is read from
-    the .toml beside it. A file that cannot be read does not stop the others.
+    FILE is plain text or a saved HTML page; `-` is standard input. What the page does not say of
+    itself is read from the .toml beside it. A file that cannot be read does not stop the others.
     """
     from tm.workbench.quotes import load_glossary
 
@@ -94,13 +94,15 @@ def _read(path: Path, glossary: Glossary, language: str | None) -> QuotesOfFile 
 def to_plain(read: QuotesOfFile, glossary: Glossary) -> Plain:
     """One file as an object of the stable JSON (docs/json.md)."""
     from tm.model.plain import extraction_to_plain
+    from tm.workbench.pages import add_page
 
-    return {
+    plain = {
         "file": click.format_filename(read.path),
         "encoding": read.encoding,
         "glossary": [click.format_filename(path) for path in glossary.files],
         **extraction_to_plain(read.extraction, read.article.text),
     }
+    return add_page(plain, read.page)
 
 
 def show_tables(read: QuotesOfFile, *, headed: bool) -> None:

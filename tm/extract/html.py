@@ -17,24 +17,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tm.errors import ReadError
-from tm.extract.html_choice import Finder, Placed, ink
-from tm.extract.html_map import PageMap, Segment
-from tm.extract.html_source import PageBlock, Rendered, render
-from tm.model import Finding, Severity, Span
+from tm.extract.html_choice import Finder, Placed
+from tm.extract.html_head import HEADINGS, add_head, end_of_title
+from tm.extract.html_source import Rendered, render
+from tm.extract.html_text import compose
+from tm.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from tm.extract.html_map import PageMap
+    from tm.model import Finding
+
 # Trafilatura builds several trees of a page; beyond this it takes minutes and gigabytes.
-MAX_PAGE = 20_000_000
+MAX_PAGE = 10_000_000
+# Pictures and fonts that a browser saved inside the page.
+EMBEDDED = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,][^\"'\s)>]{200,}")
 # The elements of trafilatura's own tree that stand inside a passage.
 INLINE = frozenset({"hi", "ref", "del", "lb", "graphic"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-ASIDE = frozenset({"nav", "aside", "footer", "li"})
-DECK = re.compile(r"\b(?:deck|dek|standfirst|sub-?(?:title|head(?:line|ing)?)|summary|lede?)\b")
 SENTENCE_END = re.compile(r"[.!?…؟۔:][\"'”’»)\]]*$")
 # The fewest words of a paragraph that does not end as a sentence does.
 MIN_WORDS = 12
+# What XML cannot hold, as itself or as a reference: lxml would refuse the whole page for one.
+UNHOLDABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
+    r"|&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[1-8bcBCefEF]|1[0-9a-fA-F]))(?![0-9a-fA-F]);?"
+)
 # Dates come from the page alone: neither from the clock nor from a day named in the text.
 DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 
@@ -90,22 +98,23 @@ def read_page(source: str, name: str) -> Page:
     Raises:
         ReadError: the page holds no article, or is too large to be searched for one.
     """
-    if len(source) > MAX_PAGE:
+    readable = UNHOLDABLE.sub(" ", EMBEDDED.sub("", source))
+    if len(readable) > MAX_PAGE:
         raise ReadError(
-            f"{name}: a page of {len(source):,} characters is more than tm searches for an "
+            f"{name}: a page of {len(readable):,} characters is more than tm searches for an "
             "article; save the article's text as .txt instead."
         )
     page = render(source)
-    document = _ask_trafilatura(source)
+    document = _ask_trafilatura(readable)
     if document is None:
         raise _refuse(name)
-    finder = Finder(page, after=_end_of_title(page))
+    finder = Finder(page, after=end_of_title(page))
     placed = finder.choose(_passages(document.body))
     if not _is_article(placed, page):
         raise _refuse(name)
     title = document.title or None
-    placed = _with_head(placed, page, title, document.description)
-    text, page_map, findings = _compose(placed, page)
+    placed = add_head(placed, page, title, document.description)
+    text, page_map, findings = compose(placed, page)
     return Page(
         text=text,
         source=source,
@@ -156,12 +165,6 @@ def _passages(body: Any) -> list[str]:
     return [passage.strip() for passage in passages if passage.strip()]
 
 
-def _end_of_title(page: Rendered) -> int:
-    """Where the visible text begins: the title of the window is not part of the page."""
-    first = page.blocks[0] if page.blocks else None
-    return first.span.end if first and "title" in first.inside else 0
-
-
 def _is_article(placed: Sequence[Placed], page: Rendered) -> bool:
     """Whether anything that was chosen is running text, not a heading, a link or a footer."""
     if any(not each.spans and _is_running(each.passage) for each in placed):
@@ -178,127 +181,6 @@ def _is_article(placed: Sequence[Placed], page: Rendered) -> bool:
 def _is_running(text: str) -> bool:
     words = len(text.split())
     return words >= MIN_WORDS or (words > 1 and bool(SENTENCE_END.search(text.strip())))
-
-
-# ------------------------------------------------------------- headline, deck, captions
-
-
-def _with_head(
-    placed: list[Placed], page: Rendered, title: str | None, description: str | None
-) -> list[Placed]:
-    """Add what trafilatura keeps apart or leaves out: the headline, the deck, the captions."""
-    spans = [span for each in placed for span in each.spans]
-    if not spans:
-        return [Placed(title, ()), *placed] if title else placed
-    first, last = min(spans).start, max(spans).end
-    headline = _find_headline(page, title, first)
-    added = []
-    if headline is None and title and not ink(placed[0].passage).startswith(ink(title)):
-        added = [Placed(title, _in_window_title(page, title))]
-    if headline:
-        added = [Placed(headline.span.of(page.text), (headline.span,))]
-        first = min(first, headline.span.start)
-    body = next(
-        (span.start for span in sorted(spans) if not headline or span > headline.span), last
-    )
-    for block in page.blocks:
-        start, words = block.span.start, block.span.of(page.text)
-        deck = (
-            headline and headline.span.end <= start < body and _is_deck(block, words, description)
-        )
-        caption = first <= start < last and "figcaption" in block.inside
-        if deck or (caption and not block.inside & ASIDE):
-            added.append(Placed(words, (block.span,)))
-    return added + placed
-
-
-def _find_headline(page: Rendered, title: str | None, first: int) -> PageBlock | None:
-    """The heading that says the title, or else the last main heading above the article."""
-    above = [
-        block for block in page.blocks if block.span.start <= first and block.inside & HEADINGS
-    ]
-    wanted = ink(title) if title else ""
-    same = [block for block in above if wanted and ink(block.span.of(page.text)) == wanted]
-    main = [block for block in above if "h1" in block.inside and not block.inside & ASIDE]
-    return next(iter(reversed(same)), None) or next(iter(reversed(main)), None)
-
-
-def _in_window_title(page: Rendered, title: str) -> tuple[Span, ...]:
-    """Where the page's `<title>` says the title; it may name the site too."""
-    end = _end_of_title(page)
-    start = page.text.find(title, 0, end)
-    return (Span(start, start + len(title)),) if start >= 0 else ()
-
-
-def _is_deck(block: PageBlock, words: str, description: str | None) -> bool:
-    return bool(DECK.search(block.classes)) or (
-        bool(description) and ink(words) == ink(description or "")
-    )
-
-
-# ------------------------------------------------------------- putting the text together
-
-
-def _compose(placed: Iterable[Placed], page: Rendered) -> tuple[str, PageMap, tuple[Finding, ...]]:
-    """The chosen stretches in the order of the page; what is not on it stands where it stood."""
-    parts: list[str] = []
-    segments: list[Segment] = []
-    findings: list[Finding] = []
-    length, previous = 0, 0
-    for literal, span in _in_order(placed, page):
-        words = span.of(page.text) if span else literal
-        if parts:
-            gap = _gap(page.text, previous, span) if span else "\n\n"
-            parts.append(gap)
-            length += len(gap)
-        if span:
-            segments += [each.moved(length - span.start) for each in page.map.cut(span)]
-            previous = span.end
-        else:
-            message = "These words are the page's, but do not stand on it as such."
-            place = Span(length, length + len(words))
-            findings.append(Finding("not-on-page", Severity.MINOR, message, place))
-        parts.append(words)
-        length += len(words)
-    return "".join(parts), PageMap(tuple(segments)), tuple(findings)
-
-
-def _in_order(placed: Iterable[Placed], page: Rendered) -> list[tuple[str, Span | None]]:
-    """Stretches of the page, rising and apart, and between them words that are not on it."""
-    entries: list[tuple[int, int, str, Span | None]] = []
-    place = 0
-    for number, each in enumerate(placed):
-        for span in each.spans:
-            entries.append((span.start, number, "", span))
-            place = span.end
-        if not each.spans:
-            entries.append((place, number, each.passage, None))
-    ordered: list[tuple[str, Span | None]] = []
-    reached = 0
-    for _, _, literal, span in sorted(entries, key=lambda entry: entry[:2]):
-        if span is None:
-            ordered.append((literal, None))
-        elif span.end > reached:
-            start = max(span.start, reached)
-            before = ordered[-1][1] if ordered else None
-            if before and _is_slight(page.text, before.end, start):
-                start, ordered[-1] = before.start, ("", Span(before.start, span.end))
-            else:
-                ordered.append(("", Span(start, span.end)))
-            reached = span.end
-    return ordered
-
-
-def _is_slight(text: str, start: int, end: int) -> bool:
-    """Whether nothing but marks of one block stands between two stretches: they are one."""
-    between = text[start:end]
-    return "\n\n" not in between and not any(char.isalnum() for char in between)
-
-
-def _gap(text: str, previous: int, span: Span) -> str:
-    """What parts two stretches: the widest gap that stands between them on the page."""
-    between = text[previous : span.start]
-    return next((gap for gap in ("\n\n", "\n", " ") if gap in between), "")
 
 
 def _comments(placed: Iterable[Placed], page: Rendered) -> tuple[Comment, ...]:

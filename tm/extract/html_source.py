@@ -37,22 +37,26 @@ CHUNK = re.compile(
     re.VERBOSE,
 )
 ATTRIBUTE = re.compile(
-    r"""(?:^|\s)(class|id|lang)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I
+    r"""(?:^|\s)(class|id|lang)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 # Elements whose content is not markup: everything up to their own end tag.
 RAW = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"})
 UNSEEN = frozenset(
-    "script style textarea iframe noembed noframes template noscript select svg datalist".split()
+    {"script", "style", "textarea", "iframe", "noembed", "noframes", "template", "noscript"}
+    | {"select", "svg", "datalist"}
 )
 VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr basefont frame".split()
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source"}
+    | {"track", "wbr", "basefont", "frame"}
 )
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main "
-    "menu nav ol option p pre section summary table tbody td tfoot th thead title tr ul".split()
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"}
+    | {"dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1"}
+    | {"h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li"}
+    | {"main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody"}
+    | {"td", "tfoot", "th", "thead", "title", "tr", "ul"}
 )
 # An end tag that people leave out: the element ends where a fellow begins.
 FELLOWS = {"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"tr", "td", "th"}}
@@ -126,7 +130,7 @@ def render(source: str) -> Rendered:
             name = token["start"].lower()
             renderer.open(name, token["attributes"])
             if name in RAW:
-                ended = re.compile(rf"</{name}(?=[\s/>])", re.I).search(source, position)
+                ended = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(source, position)
                 end = ended.start() if ended else len(source)
                 renderer.read(source, position, end)
                 position = end

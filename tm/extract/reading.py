@@ -113,17 +113,16 @@ def decode(data: bytes, name: str) -> Decoded:
 
 
 def _decode_page(data: bytes, name: str) -> Decoded:
-    """Decode a page: what it says of its encoding counts where the bytes themselves say nothing."""
+    """Decode a page: what it says of its encoding counts where the bytes say nothing."""
     declared = declared_encoding(data)
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        marked = data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS))
-        if declared and not marked:
+    if declared and not data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)):
+        # A page that was saved anew as UTF-8 often still says what it was before.
+        for encoding in ("utf-8", declared):
             try:
-                return Decoded(data.decode(declared), declared, hashlib.sha256(data).hexdigest())
+                text = data.decode(encoding)
             except (UnicodeDecodeError, LookupError):
-                pass
+                continue
+            return Decoded(text, encoding, hashlib.sha256(data).hexdigest())
     return _decode(data, name)
 
 
@@ -138,9 +137,9 @@ def _decode(data: bytes, name: str) -> Decoded:
     for magic, what in MAGIC:
         if data.startswith(magic):
             raise ReadError(f"{name}: this is {what}, not text; save its text as .txt first.")
-    encoding = _utf16_by_zeros(data)
-    if encoding:
-        return Decoded(_decode_as(data, encoding, name), encoding, sha256)
+    utf16 = _utf16_by_zeros(data)
+    if utf16:
+        return Decoded(_decode_as(data, utf16, name), utf16, sha256)
     if _looks_binary(data):
         raise ReadError(f"{name}: this is a binary file, not text; save its text as .txt first.")
     try:

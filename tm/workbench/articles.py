@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from tm.errors import InputError
 from tm.model import Article
 from tm.workbench.desk import load_termbase, refuse_unknown
+from tm.workbench.pages import complete_publication
 from tm.workbench.placeholders import make_placeholders, reconcile
 from tm.workbench.sidecar import read_sidecar
 
@@ -74,6 +75,8 @@ class ArticleView:
 def read_article(path: Path) -> tuple[Article, Decoded]:
     """Read an article's file and the `.toml` beside it; needs no store.
 
+    What the `.toml` leaves open is taken from the page itself, when it is an HTML page.
+
     Returns:
         The article, and how its file was read: the encoding, and what was odd about it.
 
@@ -88,13 +91,14 @@ def read_article(path: Path) -> tuple[Article, Decoded]:
         raise InputError(f"{path}: this describes an article; name the article's own file.")
     decoded = read_text(path)
     sidecar = read_sidecar(path)
+    page_language = decoded.page.language if decoded.page else None
     article = Article(
         id=sidecar.id or path.stem,
         name=path.name,
         text=decoded.text,
         sha256=decoded.sha256,
-        language=sidecar.language or DESK_LANGUAGE,
-        publication=sidecar.publication,
+        language=sidecar.language or page_language or DESK_LANGUAGE,
+        publication=complete_publication(sidecar.publication, decoded.page),
         source_languages=sidecar.source_languages,
     )
     return article, decoded

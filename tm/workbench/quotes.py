@@ -13,13 +13,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tm.model import Article
+from tm.model import Article, Publication
 from tm.workbench.articles import DESK_LANGUAGE, extract_from, read_article
 from tm.workbench.desk import find_glossaries, read_glossaries
+from tm.workbench.pages import complete_publication
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tm.extract.html import Page
     from tm.extract.reading import Decoded
     from tm.glossary import Termbase
     from tm.model import Extraction
@@ -43,12 +45,14 @@ class QuotesOfFile:
         path: as it was named; `-` is standard input.
         encoding: the encoding it was read in, by Python's name.
         extraction: what was found, with the findings about the file itself first.
+        page: the HTML page the article was taken from; None when it is plain text.
     """
 
     path: Path
     encoding: str
     article: Article
     extraction: Extraction
+    page: Page | None = None
 
 
 def load_glossary(files: Sequence[Path] = ()) -> Glossary:
@@ -77,7 +81,7 @@ def find_quotes(path: Path, glossary: Glossary, language: str | None = None) -> 
         article = replace(article, language=language)
     found = extract_from(article, glossary.termbase)
     found = replace(found, findings=decoded.findings + found.findings)
-    return QuotesOfFile(path, decoded.encoding, article, found)
+    return QuotesOfFile(path, decoded.encoding, article, found, decoded.page)
 
 
 def _read_stdin() -> tuple[Article, Decoded]:
@@ -86,6 +90,11 @@ def _read_stdin() -> tuple[Article, Decoded]:
 
     decoded = read_text(STANDARD_INPUT)
     article = Article(
-        id="stdin", name="-", text=decoded.text, sha256=decoded.sha256, language=DESK_LANGUAGE
+        id="stdin",
+        name="-",
+        text=decoded.text,
+        sha256=decoded.sha256,
+        language=(decoded.page.language if decoded.page else None) or DESK_LANGUAGE,
+        publication=complete_publication(Publication(), decoded.page),
     )
     return article, decoded
