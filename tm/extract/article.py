@@ -220,7 +220,7 @@ def _read(
             drafts = read_claims(view)
             if block.role is BlockRole.HEADLINE and not drafts:
                 drafts = read_headline(view)
-            statements.add(block, view, attributions, drafts)
+            statements.add(block, view, attributions, drafts, reader.context.subject)
 
 
 def _link_repeats(

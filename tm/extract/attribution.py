@@ -219,6 +219,8 @@ class Context:
         elif self.last is not None:
             attribution.source = self.last
             attribution.implied = self.last.speaker or self.last.implied
+            if self.last is self.here:
+                attribution.speaker = self.last.speaker
 
     def _takes_turns(self, attribution: Attribution) -> bool:
         """`"...?" Karam asked. / "No," Haddad replied. / "...?"`: Karam again."""
@@ -273,8 +275,11 @@ class View:
         self.small = frozenset(number for _, number in self.atoms if is_small(marked[number], text))
 
     def span(self, phrase: Phrase) -> Span:
-        """Token numbers as a span of the text."""
-        return Span(self.tokens[phrase[0]].start, self.tokens[phrase[1] - 1].end)
+        """Token numbers as a span of the text; the stop of an abbreviation belongs to it."""
+        last = self.tokens[phrase[1] - 1]
+        short = "." in last.low or last.low in words.ABBREVIATIONS or len(last.low) == 1
+        stop = self.text[last.end : last.end + 1] == "." and last.kind == "w" and short
+        return Span(self.tokens[phrase[0]].start, last.end + stop)
 
     def inner(self, position: int) -> str:
         """The words between the marks of an atom."""
@@ -385,7 +390,7 @@ class View:
             if cue.verb is ACCORDING:
                 if cue.first - begin > 2:
                     continue
-                speaker = clauses.phrase_after(self.tokens, cue.last, high, self.small)
+                speaker = clauses.phrase_to_comma(self.tokens, cue.last, high)
                 return Found("according", speaker, cue) if speaker else None
             lows = [token.low for token in self.tokens[begin : cue.first]]
             if lows.count("(") > lows.count(")"):
@@ -509,7 +514,7 @@ class View:
         return length <= MAX_DESCRIBE_REACH or (introduced and between[-1].low == ":")
 
     def _according_before(self, cue: CueToken, position: int) -> Found | None:
-        speaker = clauses.phrase_after(self.tokens, cue.last, position, self.small)
+        speaker = clauses.phrase_to_comma(self.tokens, cue.last, position)
         return Found("according", speaker, cue) if speaker else None
 
     def _passive(self, cue: CueToken, position: int) -> Found | None:

@@ -178,7 +178,8 @@ class _Roles:
         text = piece.text
         words = len(text.split())
         alone = len(self.pieces) == 1
-        if number == 0 and not alone and words <= MAX_HEADLINE_WORDS and not _is_running(text):
+        ends = text.endswith((".", ".”", '."'))
+        if number == 0 and not (alone or ends or _is_running(text)) and words <= MAX_HEADLINE_WORDS:
             return BlockRole.HEADLINE, "first-and-short"
         if number == 0 and alone and not TERMINAL.search(text) and words <= MAX_HEADLINE_WORDS:
             return BlockRole.HEADLINE, "alone-without-full-stop"

@@ -530,6 +530,14 @@ def phrase_after(
     return (begin, end) if end > begin else None
 
 
+def phrase_to_comma(tokens: list[Token], begin: int, high: int) -> Phrase | None:
+    """The words up to the next comma, stop or bracket: `a daily close to the palace`."""
+    end = begin
+    while end < high and tokens[end].kind != "p":
+        end += 1
+    return (begin, end) if end > begin else None
+
+
 def _ends_phrase(tokens: list[Token], number: int, high: int) -> bool:
     """Whether a word inside an inverted subject begins the next thing."""
     token = tokens[number]

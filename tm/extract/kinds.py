@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tm.extract.marks import CLOSERS
 from tm.lang.en import words
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def inner_words(marked: Marked, text: str) -> list[str]:
 
 def is_whole(marked: Marked, text: str) -> bool:
     """Whole sentences as spoken: a capital (or bracket) first, and a sentence's stop or comma last."""
-    inner = marked.inner.of(text).strip()
+    inner = marked.inner.of(text).strip().rstrip(CLOSERS + "\"'")
     if not inner:
         return False
     first = re.sub(r"^[\W_]+", "", inner)[:1]
@@ -114,13 +115,14 @@ def is_term(view: View, position: int, how: str, cue: CueToken | None) -> bool:
         return False
     if follows_term_sign(view, position) or _is_nickname(view, position, found):
         return True
+    if _is_askers(view, position):
+        return True
     if found[-1].lower() in words.SPEAKER_NOUNS and position and view.tokens[position - 1].kind == "w":
         return True  # `an unnamed "informed source"`
     if how in {"after", "split", "colon"} or view.inner(position).strip()[-1:] in TERMINAL:
         return False
     before = view.tokens[position - 1] if position else None
-    asked = cue is not None and cue.verb.lemma == "ask" and _asked_if(view, cue)
-    return asked or bool(before and before.low == "if")
+    return bool(before and before.low == "if")
 
 
 def follows_term_sign(view: View, position: int) -> bool:
@@ -143,6 +145,10 @@ def _is_nickname(view: View, position: int, found: list[str]) -> bool:
     return named and (after is None or after.upper or view.tokens[position - 2].upper)
 
 
-def _asked_if(view: View, cue: CueToken) -> bool:
-    """`Asked if he was "afraid"`: the words of the one who asks."""
-    return cue.last < len(view.tokens) and view.tokens[cue.last].low in {"if", "whether", "about"}
+def _is_askers(view: View, position: int) -> bool:
+    """`Asked if he was "afraid," Karam said no`: the words of the one who asks."""
+    tokens = view.tokens
+    if len(tokens) < 2 or tokens[0].low not in {"asked", "pressed"}:
+        return False
+    opens = any(token.low in {"if", "whether", "about"} for token in tokens[1:6])
+    return opens and not any(token.low == "," for token in tokens[:position])

@@ -9,15 +9,11 @@ before. What cannot be resolved stays as it is stated.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from tm.lang.en import words
 from tm.lang.en.places import DEMONYMS
 from tm.model import Span, Speaker
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*[’']?")
 FULL_NAME = re.compile(
@@ -120,18 +116,20 @@ class Speakers:
         )
         return speaker
 
-    def note(self, speaker: Speaker, item: str) -> Speaker:
-        """An item that shares a speaker wholly, in the same sentence."""
-        return replace(speaker, anaphor_of=speaker.anaphor_of) if item else speaker
+    def meet(self, span: Span) -> None:
+        """Remember the subject of a sentence: a pronoun may mean it later."""
+        phrase = plain(span.of(self.text))
+        if FULL_NAME.fullmatch(phrase):
+            self.known.append(Known("", phrase, head_noun(phrase), named=True, interpreted=False))
 
     def _antecedent(self, phrase: str, head: str, *, named: bool) -> tuple[str, str | None]:
         """The fullest form of a speaker, and the item that gave it."""
         low = phrase.lower()
         if low in PRONOUNS:
             for known in reversed(self.known):
-                if low != "it" and known.head.lower() in {"it", "who"}:
+                if known.head.lower() in PRONOUNS or _cannot_be(low, known):
                     continue
-                return known.resolved, known.item
+                return known.resolved, known.item or None
             return phrase, None
         if named:
             full = self.full_names.get(_bare(phrase.rsplit(" ", 1)[-1]))
@@ -157,6 +155,14 @@ class Speakers:
             return next((k.resolved for k in reversed(self.known) if k.interpreted), None)
         name = owner[1]
         return self._antecedent(name, head_noun(name), named=is_named(name))[0]
+
+
+def _cannot_be(pronoun: str, known: Known) -> bool:
+    """He and she are one person: no plural, no acronym."""
+    if pronoun not in PERSON_PRONOUNS:
+        return False
+    plural = known.head.endswith("s") and not known.named
+    return plural or known.resolved.isupper()
 
 
 def plain(phrase: str) -> str:
@@ -205,8 +211,3 @@ def _covers(head: str, earlier: str, phrase: str, resolved: str) -> bool:
     mine = {w for w in phrase.lower().split() if w in DEMONYMS}
     his = {w for w in resolved.lower().split() if w in DEMONYMS}
     return not mine or mine <= his
-
-
-def speaker_words(speakers: Sequence[Speaker | None]) -> list[str]:
-    """The resolved names, for listings."""
-    return [speaker.resolved or "" for speaker in speakers if speaker]

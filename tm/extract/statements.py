@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tm.extract import clauses
 from tm.extract.kinds import is_whole
-from tm.extract.marks import How
+from tm.extract.marks import How, Marked
 from tm.extract.repeats import keys
 from tm.extract.speakers import Speakers
 from tm.model import (
@@ -44,6 +44,7 @@ ANSWERING = frozenset(["respond", "reply", "answer"])
 CITING = frozenset(["cite", "quote"])
 SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
 T = TypeVar("T", Quote, Claim)
+SPLITS = frozenset({"split", "before"})
 REPORTING = frozenset({BlockRole.PARAGRAPH, BlockRole.DECK})
 MAX_SPEAKER_WORDS = 30
 
@@ -85,9 +86,14 @@ class Statements:
         self.utterances = 0
 
     def add(
-        self, block: Block, view: View, attributions: list[Attribution], drafts: list[ClaimDraft]
+        self,
+        block: Block,
+        view: View,
+        attributions: list[Attribution],
+        drafts: list[ClaimDraft],
+        subject: Span | None = None,
     ) -> None:
-        """Take in what one sentence gave."""
+        """Take in what one sentence gave; its subject may be whom a pronoun means later."""
         sentence = _Sentence(block, view)
         sentence.contents = [item.marked.span for item in attributions if item.speech]
         drafts = [draft for draft in drafts if self._says_more(draft, attributions)]
@@ -95,6 +101,8 @@ class Statements:
         named = self.outlets.named_last(view.sentence.span, sentence.contents)
         if named and block.role in REPORTING:
             self.report = (named, block.id)
+        if subject and not attributions:
+            self.speakers.meet(subject)
         made = [self._quote(sentence, attribution) for attribution in attributions]
         for draft in drafts:
             self._claim(sentence, draft, made)
@@ -146,7 +154,14 @@ class Statements:
             return QuoteKind.DIRECT
         if attribution.how == "split" and attribution.source:
             return self._kind(attribution.source)
+        if attribution.how in {"colon", "floating"} and self._begins_sentence(attribution.marked):
+            return QuoteKind.DIRECT
         return QuoteKind.DIRECT if is_whole(attribution.marked, self.text) else QuoteKind.PARTIAL
+
+    def _begins_sentence(self, marked: Marked) -> bool:
+        """A capital and three words: a heading's quote needs no stop to be whole."""
+        inner = marked.inner.of(self.text).strip()
+        return inner[:1].isupper() and len(inner.split()) >= 3
 
     def _is_sure(self, attribution: Attribution) -> bool:
         """Shown without a question mark: found by a cue, ends known, a speaker of sane length."""
@@ -164,7 +179,8 @@ class Statements:
         """Everything about a quote that somebody speaks."""
         attribution, quote = made.attribution, made.quote
         source = self.by_attribution.get(id(attribution.source)) if attribution.source else None
-        shared = source is not None and attribution.source is not None and attribution.speaker
+        shared = source is not None and attribution.speaker is not None
+        goes_on = attribution.how == "floating"
         speaker = self.speakers.resolve(
             quote.id,
             attribution.speaker,
@@ -178,6 +194,8 @@ class Statements:
         utterance = self._utterance(made, source, continues, self._goes_on(sentence, speaker))
         addressee = self._addressee(sentence, attribution)
         cue = self._cue(sentence, attribution)
+        if source and shared and goes_on:
+            cue = source.quote.cue
         inherited = continues or (source.quote if source else None)
         return replace(
             quote,
@@ -202,7 +220,8 @@ class Statements:
         self, sentence: _Sentence, made: _Made, source: _Made | None, speaker: Speaker
     ) -> Quote | None:
         """The quote this one goes on from, over the end of a sentence or paragraph."""
-        if made.attribution.speaker is None and source and made.attribution.how != "turns":
+        floats = made.attribution.speaker is None or made.attribution.how == "floating"
+        if floats and source and made.attribution.how != "turns":
             return source.quote
         if speaker.on_behalf_of and self.quotes:
             last = self.quotes[-1].quote
