@@ -84,8 +84,16 @@ def find_cues(tokens: list[Token]) -> list[CueToken]:
         elif token.low in {"put", "puts"} and after == "it":
             cues.append(CueToken(number, number + 2, PUT_IT))
         elif token.low in {"made", "makes", "make"} and "clear" in _lows(tokens, number + 1, 3):
-            cues.append(CueToken(number, number + 1 + _lows(tokens, number + 1, 3).index("clear") + 1, MAKE_CLEAR))
-        elif token.low in {"went", "goes", "go"} and after == "on" and _ends_there(tokens, number + 2):
+            cues.append(
+                CueToken(
+                    number, number + 1 + _lows(tokens, number + 1, 3).index("clear") + 1, MAKE_CLEAR
+                )
+            )
+        elif (
+            token.low in {"went", "goes", "go"}
+            and after == "on"
+            and _ends_there(tokens, number + 2)
+        ):
             cues.append(CueToken(number, number + 2, GO_ON))
         elif token.low in BACK_FORMS and after == "back":
             cues.append(CueToken(number, number + 2, HIT_BACK))
@@ -198,7 +206,6 @@ def absolute_subject(tokens: list[Token], cue: CueToken) -> Phrase | None:
         if tokens[number].kind != "w" or (low.endswith("ing") and not tokens[number].upper):
             return None
     return None
-
 
 
 def subject_before(tokens: list[Token], low: int, cue: int) -> Phrase | None:
@@ -379,6 +386,10 @@ def _is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
     low = first.low
     if low == "at" and end - begin > 2 and tokens[begin + 1].low in {"least", "most"}:
         return False
+    if low == "that" and begin == 0:
+        return False
+    if low in words.SENTENCE_ADVERBS and end - begin > 2:
+        return not has_finite(tokens, begin, end)
     opening = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.RELATIVES
     if low in opening or low in words.WEEKDAYS or low.isdigit():
         return True
@@ -425,7 +436,8 @@ def trim_clause(tokens: list[Token], begin: int, end: int) -> Phrase | None:
         token = tokens[number]
         if token.kind != "w" or not _cuts(tokens, begin, number):
             continue
-        if token.low in {"and", "but"} and tokens[number + 1].low in words.PREPOSITIONS:
+        joins = token.low in {"and", "but"} and number > begin
+        if joins and tokens[number + 1].low in words.PREPOSITIONS:
             return None  # `... and in a statement praised`: the subject is left out
         if begins_phrase(tokens, number + 1, end):
             begin = number + 1

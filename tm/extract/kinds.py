@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W_][\w’'.-]*")
 TERMINAL = ".!?…"
+TITLE_LEADS = frozenset({"on", "in", "of", "with", "titled", "entitled", "called", "for"})
 SMALL_WORDS = frozenset(
     [
         "a",
@@ -86,7 +87,7 @@ def is_title(view: View, position: int) -> bool:
     found = WORD.findall(inner)
     if follows_term_sign(view, position):
         return False
-    if not 1 <= len(found) <= 12 or inner[-1:] in ".!":
+    if not 1 <= len(found) <= 12 or inner[-1:] == "!":
         return False
     strong = [word for word in found if word.lower() not in SMALL_WORDS]
     capitalised = strong and all(word[0].isupper() or word[0].isdigit() for word in strong)
@@ -95,7 +96,8 @@ def is_title(view: View, position: int) -> bool:
     before = [token.low for token in view.tokens[max(0, position - 4) : position]]
     if set(before) & words.TITLE_NOUNS:
         return True
-    if len(strong) < 2:
+    leads = bool(before) and (before[-1] in TITLE_LEADS or before[-1].endswith("'s"))
+    if len(strong) < 2 or (inner[-1:] == "." and not leads):
         return False
     near = [cue for cue in view.cues if cue.last == position or cue.last == position - 1]
     if near and near[-1].verb.lemma in SPEECH_VERBS_OF_CRIES:
@@ -117,7 +119,11 @@ def is_term(view: View, position: int, how: str, cue: CueToken | None) -> bool:
         return True
     if _is_askers(view, position):
         return True
-    if found[-1].lower() in words.SPEAKER_NOUNS and position and view.tokens[position - 1].kind == "w":
+    if (
+        found[-1].lower() in words.SPEAKER_NOUNS
+        and position
+        and view.tokens[position - 1].kind == "w"
+    ):
         return True  # `an unnamed "informed source"`
     if how in {"after", "split", "colon"} or view.inner(position).strip()[-1:] in TERMINAL:
         return False
