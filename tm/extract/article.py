@@ -157,6 +157,7 @@ def _find_pull_quotes(
         for item in marked.get(block.id, [])
     ]
     index = repeats.Repeats(text, [item.inner for _, item in originals])
+    first = {block.id: number for number, (block, _) in reversed([*enumerate(originals)])}
     copies: dict[str, Marked] = {}
     changed: list[Block] = []
     for block in blocks:
@@ -164,8 +165,7 @@ def _find_pull_quotes(
         inside = sum(len(repeats.keys(item.inner.of(text))) for item in marked.get(block.id, []))
         found = None
         if own and repeats.is_candidate(block, len(own), inside):
-            mine = [n for n, (holder, _) in enumerate(originals) if holder.id == block.id]
-            found = index.of(block.span, exclude=mine[0] if mine else None)
+            found = index.of(block.span, exclude=first.get(block.id))
         if found is None or not _stands_apart(text, block, originals[found.quote][0], inside):
             changed.append(block)
             continue

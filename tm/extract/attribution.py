@@ -7,6 +7,7 @@
     according  according to Haddad, ... "..."                   before or after
     colon      Haddad: "..."                                    an interview, a headline
     chain      "...", "..." and "..."                           one complement in several spans
+    signed     "..." — Rana Haddad                              a dash and a name close it
     trail      ... "..." ..., Haddad said.                      the whole sentence is attributed
     floating   a paragraph or sentence of nothing but a quote   goes on from the one before
     multi      a quote left open over a paragraph's end
@@ -161,8 +162,10 @@ class Reader:
             attribution.how = "weak"
             subject = clauses.sentence_subject(view.sentence)
             goes_on = position == 0 and self.context.here is not None
-            if subject and not goes_on and not any(
-                view.tokens[number].kind == "q" for number in range(*subject)
+            if (
+                subject
+                and not goes_on
+                and not any(view.tokens[number].kind == "q" for number in range(*subject))
             ):
                 attribution.implied = view.span(subject)
             else:
@@ -317,7 +320,8 @@ class View:
         found = self._split(position, previous)
         if found:
             return found
-        after, before = self._after(position), self._before(position, previous)
+        after = self._signed(position) or self._after(position)
+        before = self._before(position, previous)
         if after and not (before and self._keeps(before, after, position)):
             return after
         trail = self._trail(position)
@@ -406,6 +410,22 @@ class View:
                 return found
         return self._unknown_verb(begin, high)
 
+    def _signed(self, position: int) -> Found | None:
+        """`"..." — Rana Haddad`: a dash and a name close the paragraph."""
+        begin = position + 2
+        if begin >= len(self.tokens) or self.tokens[position + 1].low not in clauses.DASHES:
+            return None
+        end = len(self.tokens)
+        while end > begin and self.tokens[end - 1].kind == "p":
+            end -= 1
+        names = self.tokens[begin:end]
+        small = words.PREPOSITIONS | words.DETERMINERS | {"of", ","}
+        if not 1 <= len(names) <= 10 or not names[0].upper:
+            return None
+        if not all(token.upper or token.low in small or token.low.isdigit() for token in names):
+            return None
+        return Found("signed", (begin, end), None)
+
     def _quoted_as(self, begin: int, cue: CueToken, high: int) -> Found | None:
         """`"...," Haddad was quoted as saying`."""
         speaker = clauses.subject_before(self.tokens, begin, cue.first)
@@ -416,7 +436,8 @@ class View:
     def _in_relative(self, begin: int, cue: CueToken, high: int) -> bool:
         """`"...," Karam, who asked for calm, told the daily`: the later cue is the one."""
         opened = max(
-            (n for n in range(begin, cue.first) if self.tokens[n].low in words.RELATIVES), default=None
+            (n for n in range(begin, cue.first) if self.tokens[n].low in words.RELATIVES),
+            default=None,
         )
         if opened is None or any(t.low == "," for t in self.tokens[opened : cue.first]):
             return False
@@ -747,7 +768,9 @@ class View:
                     begin = owner
                     while begin > low and self.tokens[begin].upper and self.tokens[begin - 1].upper:
                         begin -= 1
-                    verb = CueVerb(token.low, speech=True, nounish=True, participle=False, past=False)
+                    verb = CueVerb(
+                        token.low, speech=True, nounish=True, participle=False, past=False
+                    )
                     return Found("noun", (begin, owner + 1), CueToken(number, number + 1, verb))
         return None
 
@@ -775,7 +798,11 @@ class View:
             return None
         cue = CueToken(colon, colon + 1, ACCORDING._replace(lemma=":"))
         phrase = clauses.trim_clause(self.tokens, low, colon)
-        if phrase and not clauses.has_finite(self.tokens, low, colon) and phrase[1] - phrase[0] <= 12:
+        if (
+            phrase
+            and not clauses.has_finite(self.tokens, low, colon)
+            and phrase[1] - phrase[0] <= 12
+        ):
             return Found("colon", phrase, cue)
         if colon != position - 1:
             return None

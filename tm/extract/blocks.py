@@ -100,32 +100,36 @@ def _breaks(between: str) -> bool:
 
 def _close_run(text: str, run: list[tuple[int, int, int]], *, first: bool) -> list[Piece]:
     """Join the lines of a run that belong together."""
-    joined: list[Piece] = []
+    joined: list[list[tuple[int, int, int]]] = []
     width = max(end - start for start, end, _ in run)
     for start, end, indent in run:
-        line = text[start:end]
-        if joined and _continues(joined[-1], line, width, first=first):
-            before = joined[-1]
-            joined[-1] = Piece(
-                Span(before.span.start, end),
-                f"{before.text} {line}",
-                before.lines + 1,
-                before.indented,
-            )
+        above = joined[-1] if joined else []
+        if above and _continues(text, above, text[start:end], width, first=first):
+            above.append((start, end, indent))
         else:
-            joined.append(Piece(Span(start, end), line, 1, indented=indent > 0))
-    return joined
+            joined.append([(start, end, indent)])
+    return [_join(text, lines) for lines in joined]
 
 
-def _continues(before: Piece, line: str, width: int, *, first: bool) -> bool:
-    """Whether a line goes on with the piece above it."""
-    last = before.text
-    if first and before.lines < 3 and width <= WRAP_MAX and not _ends_sentence(last):
+def _join(text: str, lines: list[tuple[int, int, int]]) -> Piece:
+    """Lines that belong together, as one piece."""
+    words = " ".join(text[start:end] for start, end, _ in lines)
+    span = Span(lines[0][0], lines[-1][1])
+    return Piece(span, words, len(lines), indented=lines[0][2] > 0)
+
+
+def _continues(
+    text: str, above: list[tuple[int, int, int]], line: str, width: int, *, first: bool
+) -> bool:
+    """Whether a line goes on with the lines above it."""
+    start, end, _ = above[-1]
+    last = text[start:end]
+    if first and len(above) < 3 and width <= WRAP_MAX and not _ends_sentence(last):
         return not page.BYLINE.search(line) and not page.DATE_LINE.fullmatch(line)
     if line[:1].islower() and not _ends_sentence(last):
         return True
-    wrapped = WRAP_MIN <= width <= WRAP_MAX and len(last.rsplit("\n", 1)[-1]) >= width * 0.6
-    return wrapped and not TERMINAL.search(last) and before.lines >= 1 and line[:1].islower()
+    wrapped = WRAP_MIN <= width <= WRAP_MAX and len(last) >= width * 0.6
+    return wrapped and not TERMINAL.search(last) and line[:1].islower()
 
 
 def _ends_sentence(text: str) -> bool:

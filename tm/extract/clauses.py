@@ -39,7 +39,7 @@ NOT_SAYING = {
     "ask": ("not",),
     "see": ("a", "the", "as"),
 }
-DASHES = frozenset({"—", "–", "--", "-"})
+DASHES = frozenset({"—", "–", "―", "--", "-"})
 HARD_STOPS = frozenset({";", ":", "(", "[", ".", "!", "?", "…", "..."})
 
 

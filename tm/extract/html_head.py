@@ -1,4 +1,4 @@
-"""What trafilatura keeps apart or leaves out: an article's headline, deck and captions.
+"""What trafilatura keeps apart or leaves out: headline, deck, captions and some crossheads.
 
 They are looked for on the page, around the words that were chosen. Start reading at `add_head`.
 """
@@ -6,9 +6,11 @@ They are looked for on the page, around the words that were chosen. Start readin
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tm.extract.html_choice import Placed, ink
+from tm.extract.html_source import HEADINGS
 from tm.model import Span
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
     from tm.extract.html_source import PageBlock, Rendered
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ASIDE = frozenset({"nav", "aside", "footer", "li"})
 DECK = re.compile(r"\b(?:deck|dek|standfirst|sub-?(?:title|head(?:line|ing)?)|summary|lede?)\b")
 
@@ -24,7 +25,7 @@ DECK = re.compile(r"\b(?:deck|dek|standfirst|sub-?(?:title|head(?:line|ing)?)|su
 def add_head(
     placed: list[Placed], page: Rendered, title: str | None, description: str | None
 ) -> list[Placed]:
-    """Add the headline, the deck and the captions to the passages that were chosen.
+    """Add the headline, deck, captions and crossheads to the passages that were chosen.
 
     Args:
         placed: the passages, in reading order.
@@ -44,7 +45,8 @@ def add_head(
         first = headline.span.start
         body = next((span.start for span in spans if span > headline.span), last)
         added = _read([headline, *_find_deck(page, headline, body, description)], page)
-    return [*added, *_read(_find_captions(page, first, last), page), *placed]
+    found = [*_find_captions(page, first, last), *_find_crossheads(page, spans)]
+    return [*added, *_read(found, page), *placed]
 
 
 def end_of_title(page: Rendered) -> int:
@@ -92,6 +94,19 @@ def _find_captions(page: Rendered, first: int, last: int) -> list[PageBlock]:
         for block in page.blocks
         if first <= block.span.start < last
         and "figcaption" in block.inside
+        and not block.inside & ASIDE
+    ]
+
+
+def _find_crossheads(page: Rendered, spans: list[Span]) -> list[PageBlock]:
+    """The headings within the article that stand directly above a block of it."""
+    starts = {span.start for span in spans[1:]}
+    return [
+        block
+        for block, below in pairwise(page.blocks)
+        if block.inside & HEADINGS
+        and spans[0].end <= block.span.start
+        and below.span.start in starts
         and not block.inside & ASIDE
     ]
 

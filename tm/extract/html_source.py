@@ -41,6 +41,7 @@ ATTRIBUTE = re.compile(
 )
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Elements whose content is not markup: everything up to their own end tag.
 RAW = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"})
 UNSEEN = frozenset(
@@ -60,7 +61,7 @@ BLOCKS = frozenset(
 )
 # An end tag that people leave out: the element ends where a fellow begins.
 FELLOWS = {"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"tr", "td", "th"}}
-FELLOWS |= {"td": {"td", "th"}, "th": {"td", "th"}}
+FELLOWS |= {"td": {"td", "th"}, "th": {"td", "th"}, "body": {"head"}}
 
 # Deeper than any page a person wrote; what is deeper is read, but its elements are not told apart.
 MAX_DEPTH = 200
@@ -174,6 +175,9 @@ class _Renderer:
         """An end tag: ends the element and what was left open in it."""
         if name in BLOCKS:
             self.gap = Gap.BLOCK
+        if name in HEADINGS:
+            # HTML Living Standard, 13.2.6.4.7: any heading's end tag ends the open heading.
+            name = next((each for each, _ in reversed(self.stack) if each in HEADINGS), name)
         while self.depths[name]:
             if self._pop() == name:
                 return
@@ -207,7 +211,7 @@ class _Renderer:
         return name
 
     def _end_fellow(self, name: str) -> None:
-        """A block ends an open paragraph; an item ends the item before it."""
+        """A block ends an open paragraph, an item the item before it, the body the head."""
         if self.stack and self.stack[-1][0] in FELLOWS.get(name, set()) | {"p"}:
             self._pop()
 

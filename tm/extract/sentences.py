@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 
 TOKEN = re.compile(
     r"(?P<word>(?:(?![_])\w)+(?:[’'.&\-](?:(?![_])\w)+)*(?:[’'](?=\s)(?<=s[’']))?)"
-    r"|(?P<dots>\.\.+|…)|(?P<punct>[,;:()\[\]—–!?.]|(?<=\s)--?(?=\s))"
+    r"|(?P<dots>\.\.+|…)|(?P<punct>[,;:()\[\]—–―!?.]|(?<=\s)--?(?=\s))"
 )
-END = re.compile(r"[.!?…]+[)\]’'”\"]*(?=\s)")
+# A run of stops is tried once, from its first: a page of nothing but stops costs no more.
+END = re.compile(r"(?<![.!?…])[.!?…]++[)\]’'”\"]*+(?=\s)")
 STARTS_SENTENCE = re.compile(r"\s+[\"“«‘'(\[]?[A-Z0-9ÀÂÇÉÈÎÔÖÜĀĪŪʿʾ]")
 LAST_WORD = re.compile(r"[\w.’'-]+$")
 TERMINAL = ".!?…"
+
+# Longer than any writer's sentence: a list, a table, a page without stops. Read in pieces, so
+# that what looks at all pairs of words in a sentence stays linear in the text.
+MAX_TOKENS = 300
 
 
 class Token(NamedTuple):
@@ -73,8 +78,24 @@ def read_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list
             atoms.append(atom)
             atom += 1
         tokens = _tokenize(text, start, end, [(number, marked[number].span) for number in atoms])
-        sentences.append(Sentence(Span(start, end), tokens, atoms))
+        sentences += _cut(Sentence(Span(start, end), tokens, atoms))
     return sentences
+
+
+def _cut(sentence: Sentence) -> list[Sentence]:
+    """A sentence of sane length as it is, an endless one in pieces."""
+    tokens = sentence.tokens
+    if len(tokens) <= MAX_TOKENS:
+        return [sentence]
+    pieces = []
+    for first in range(0, len(tokens), MAX_TOKENS):
+        last = first + MAX_TOKENS
+        part, rest = tokens[first:last], tokens[last : last + 1]
+        start = part[0].start if first else sentence.span.start
+        end = rest[0].start if rest else sentence.span.end
+        atoms = [int(token.low) for token in part if token.kind == "q"]
+        pieces.append(Sentence(Span(start, end), part, atoms))
+    return pieces
 
 
 def _bounds(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[int]:

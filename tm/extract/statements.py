@@ -80,6 +80,8 @@ class Statements:
         self.speakers = Speakers(text)
         self.quotes: list[_Made] = []
         self.claims: list[Claim] = []
+        # Utterance -> the last quote of it that has a date.
+        self.dated: dict[str, Quote] = {}
         self.by_attribution: dict[int, _Made] = {}
         self.items: dict[str, Outlet | None] = {}
         self.report: tuple[Outlet, str] | None = None
@@ -141,6 +143,8 @@ class Statements:
         made = _Made(quote, attribution, None)
         if attribution.speech:
             made.quote = self._spoken(sentence, made)
+            if made.quote.date and made.quote.date.value and made.quote.utterance:
+                self.dated[made.quote.utterance] = made.quote
         self.quotes.append(made)
         self.by_attribution[id(attribution)] = made
         return made
@@ -470,12 +474,9 @@ class Statements:
     ) -> StatementDate:
         """The date of a quote: its own, else that of its utterance."""
         date = self._date(sentence, cue.span if cue else None, content)
-        if date.value is None:
-            for made in reversed(self.quotes):
-                if made.quote.utterance != utterance:
-                    break
-                if made.quote.date and made.quote.date.value:
-                    return replace(made.quote.date, basis=f"as {made.quote.id}")
+        dated = self.dated.get(utterance)
+        if date.value is None and dated and dated.date:
+            return replace(dated.date, basis=f"as {dated.id}")
         return date
 
     @staticmethod

@@ -1,0 +1,157 @@
+"""Attribution by preposition: بحسب، وفقاً لـ، نقلاً عن، على حد قوله، كما قال.
+
+Start reading at `find_asides`. A measure (وفق القانون) is no speaker. Behind بحسب ما, حسبما and
+كما a verb of saying stands, and its subject is the speaker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tm.extract.arabic import phrases
+from tm.lang.ar import words
+from tm.lang.ar.cues import find_cue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.extract.arabic.phrases import Phrase
+    from tm.extract.arabic.sentences import Token
+
+PLAIN = frozenset({"بحسب", "حسب", "وفق"})
+WITH_L = frozenset({"وفقا", "طبقا"})
+WITH_VERB = frozenset({"حسبما", "كما", "وفقما"})
+LIMIT_NOUNS = ("قول", "تعبير", "وصف", "زعم", "تعبير", "قولة")
+SUFFIXES = ("هما", "ها", "هم", "هن", "ه")
+MAX_VERB_REACH = 3
+
+
+@dataclass(slots=True)
+class Aside:
+    """An attribution by preposition.
+
+    Attributes:
+        cue: tokens of the expression.
+        verb: its chief token.
+        clitic: letters that a conjunction takes of its first token.
+        speaker: tokens of the noun phrase behind it.
+        cut: letters of the first token of the speaker that are no part of it.
+        suffix: the token whose pronoun names the speaker.
+        end: the token behind all of it.
+    """
+
+    lemma: str
+    cue: Phrase
+    verb: int
+    clitic: int
+    speaker: Phrase | None
+    cut: int
+    suffix: int | None
+    end: int
+
+
+def find_asides(tokens: Sequence[Token]) -> list[Aside]:
+    """The asides of a sentence, in order."""
+    found = []
+    for number, token in enumerate(tokens):
+        if token.kind != "w":
+            continue
+        key, clitic = token.key, 0
+        if key not in _OPENING and key[:1] in ("و", "ف"):
+            key, clitic = key[1:], 1
+        if key in _OPENING:
+            aside = _read(tokens, number, key, clitic)
+            if aside:
+                found.append(aside)
+    return found
+
+
+_OPENING = PLAIN | WITH_L | WITH_VERB | {"نقلا", "على"}
+
+
+def _read(tokens: Sequence[Token], number: int, key: str, clitic: int) -> Aside | None:
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if following is None:
+        return None
+    if key == "على":
+        return _read_limit(tokens, number, clitic)
+    if key == "نقلا":
+        return _plain(tokens, number, number + 2, "نقلا عن", clitic) if following.key == "عن" else None
+    lemma = f"{key} ل" if key in WITH_L else key
+    if key in WITH_VERB or following.key in ("ما", "لما"):
+        begin = number + 1 if key in WITH_VERB else number + 2
+        return _with_verb(tokens, number, begin, key, clitic)
+    if key not in WITH_L:
+        return _plain(tokens, number, number + 1, lemma, clitic)
+    if following.key == "ل":
+        return _plain(tokens, number, number + 2, lemma, clitic)
+    if following.key[:1] == "ل":
+        return _plain(tokens, number, number + 1, lemma, clitic, cut=1)
+    return None
+
+
+def _plain(
+    tokens: Sequence[Token], number: int, begin: int, lemma: str, clitic: int, cut: int = 0
+) -> Aside | None:
+    """A preposition and a noun phrase."""
+    if begin >= len(tokens):
+        return None
+    first = tokens[begin]
+    key = first.key[cut:]
+    if key in words.NOT_SOURCES or words.bare_noun(first.key) in words.NOT_SOURCES:
+        return None
+    # An addressee cannot stand here: the ل is the preposition's own.
+    end = phrases.phrase_after(tokens, begin + (cut > 0), len(tokens))
+    begin_end = end[1] if end else begin + 1
+    if cut == 0:
+        if end is None or end[0] != begin:
+            return None
+    elif first.kind != "w":
+        return None
+    cue = (number, begin)
+    return Aside(lemma, cue, number, clitic, (begin, begin_end), cut, None, begin_end)
+
+
+def _read_limit(tokens: Sequence[Token], number: int, clitic: int) -> Aside | None:
+    """على حد قوله, على حد تعبير كرم, على لسان كرم."""
+    following = tokens[number + 1].key
+    if following == "لسان":
+        return _plain(tokens, number, number + 2, "على لسان", clitic)
+    if following != "حد" or number + 2 >= len(tokens):
+        return None
+    noun = tokens[number + 2].key
+    for name in LIMIT_NOUNS:
+        if noun == name:
+            return _plain(tokens, number, number + 3, f"على حد {name}", clitic)
+        if noun.startswith(name) and noun[len(name) :] in SUFFIXES:
+            last = number + 2
+            cue = (number, last + 1)
+            return Aside(f"على حد {name}", cue, last, clitic, None, 0, last, last + 1)
+    return None
+
+
+def _with_verb(
+    tokens: Sequence[Token], number: int, begin: int, key: str, clitic: int
+) -> Aside | None:
+    """بحسب ما أفاد به مصدر, كما قال كرم: the subject of the verb is the speaker."""
+    for verb in range(begin, min(len(tokens), begin + MAX_VERB_REACH)):
+        if tokens[verb].kind != "w":
+            return None
+        cue = find_cue(tokens[verb].key)
+        if cue is None or cue[0].participle or cue[1]:
+            continue
+        start = verb + 1
+        while start < len(tokens) and tokens[start].key in {"به", "بها", "له", "لها", "لنا", "عنه"}:
+            start += 1
+        speaker = phrases.phrase_after(tokens, start, len(tokens), cue[0].particles)
+        if speaker is None:
+            return None
+        behind = tokens[speaker[1]] if speaker[1] < len(tokens) else None
+        if key == "كما" and behind and (
+            behind.key in words.THAT or behind.key in cue[0].particles or behind.key == ":"
+        ):
+            return None
+        lemma = key if key in WITH_VERB else f"{key} ما"
+        return Aside(lemma, (number, verb + 1), verb, clitic, speaker, 0, None, speaker[1])
+    return None

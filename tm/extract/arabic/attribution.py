@@ -1,0 +1,203 @@
+"""Who said the words between the marks: the reports of a sentence meet its marked spans.
+
+    after, words, that, colon, cited, appears, participle, aside, headline
+                 a report of the sentence holds the span (see `tm.extract.arabic.reports`)
+    split        «...»، قال كرم، «...»: the second half of the same speech
+    floating     a sentence of nothing but a quote goes on from the one before
+    multi        a quote left open over a paragraph's end
+    weak         no cue at all, but too long for a term
+    term, title  nobody is quoted
+
+Start reading at `Reader.read_sentence`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tm.extract.arabic.kinds import (
+    MAX_NAME_WORDS,
+    announced_kind,
+    inner_words,
+    is_bare_name,
+    is_whole,
+)
+from tm.extract.arabic.reports import Report, read_headline, read_reports
+from tm.extract.marks import How
+from tm.model import BlockRole
+
+if TYPE_CHECKING:
+    from tm.extract.arabic.sentences import Sentence, Token
+    from tm.extract.marks import Marked
+
+MAX_SPLIT_WORDS = 12
+DIRECT_OPENINGS = frozenset({"colon", "after", ""})
+
+
+@dataclass(slots=True)
+class Attribution:
+    """What is known of one marked span.
+
+    Attributes:
+        how: the idea that found it.
+        report: the reporting expression of this sentence that governs it.
+        source: the attribution it goes on from, when it has no report of its own.
+        direct: whole sentences as spoken.
+    """
+
+    marked: Marked
+    how: str
+    report: Report | None = None
+    source: Attribution | None = None
+    direct: bool = False
+
+    @property
+    def speech(self) -> bool:
+        """Whether somebody is quoted."""
+        return self.how not in {"term", "title"}
+
+
+class View:
+    """One sentence with its marked spans and its reports."""
+
+    def __init__(
+        self, text: str, sentence: Sentence, marked: list[Marked], role: BlockRole
+    ) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.tokens: list[Token] = sentence.tokens
+        self.marked = marked
+        self.reports = read_reports(self.tokens)
+        if not self.reports:
+            headline = read_headline(self.tokens)
+            if headline and (role is BlockRole.HEADLINE or self._quotes_next(headline)):
+                self.reports = [headline]
+        self.atoms = [(n, int(token.key)) for n, token in enumerate(self.tokens) if token.kind == "q"]
+
+    def _quotes_next(self, report: Report) -> bool:
+        return self.tokens[report.content[0]].kind == "q"
+
+    def alone(self, position: int) -> bool:
+        """Whether an atom has no words around it in its sentence."""
+        return all(
+            token.kind == "p" for number, token in enumerate(self.tokens) if number != position
+        )
+
+
+class Reader:
+    """Reads the sentences of a text in order; remembers who spoke last."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.last: Attribution | None = None
+
+    def read_sentence(self, view: View) -> list[Attribution]:
+        """Attribute the marked spans of one sentence."""
+        made: list[Attribution] = []
+        for position, number in view.atoms:
+            made.append(self._attribute(view, position, view.marked[number], made))
+        spoken = [item for item in made if item.speech]
+        if spoken:
+            self.last = spoken[-1]
+        return made
+
+    def _attribute(
+        self, view: View, position: int, marked: Marked, made: list[Attribution]
+    ) -> Attribution:
+        if self._carries_on(marked):
+            return Attribution(marked, "multi", source=self.last, direct=True)
+        if any(_names(report, position) for report in view.reports):
+            kind = announced_kind(view.tokens, position)
+            return Attribution(marked, kind or "term")
+        report = _after(view, position) or _before(view, position)
+        colon = report is not None and report.opening == "colon" and (
+            view.tokens[position - 1].key == ":"
+        )
+        announced = announced_kind(view.tokens, position)
+        if announced and not colon and not (report and report.opening == "after"):
+            return Attribution(marked, announced)
+        split = self._split(view, position, made)
+        if split:
+            return Attribution(marked, "split", split.report, split, direct=True)
+        if report is None:
+            return self._without_report(view, position, marked)
+        if report.opening in {"that", "front", "end", "inside"} and is_bare_name(
+            view.tokens, position, marked, self.text
+        ):
+            return Attribution(marked, "term")
+        return Attribution(marked, report.how, report, direct=self._is_direct(view, position, report))
+
+    def _carries_on(self, marked: Marked) -> bool:
+        """A quote that the paragraph before left open."""
+        last = self.last
+        return last is not None and last.marked.how is How.CONTINUES and (
+            last.marked.span.end < marked.span.start
+        )
+
+    def _split(self, view: View, position: int, made: list[Attribution]) -> Attribution | None:
+        """The second half: nothing but the verb with its subject stands between."""
+        if not made or not made[-1].report or made[-1].report.opening != "after":
+            return None
+        before = made[-1].report
+        if before.cue[0] > position or position - before.cue[1] > MAX_SPLIT_WORDS:
+            return None
+        if any(before.cue[0] < report.cue[0] < position for report in view.reports):
+            return None
+        parted = view.tokens[position - 1].kind == "p"
+        return made[-1] if parted else None
+
+    def _is_direct(self, view: View, position: int, report: Report) -> bool:
+        """Behind a colon, before its verb, or alone behind a verb of saying."""
+        if report.opening == "colon":
+            begin = report.content[0]
+            return all(token.kind != "w" or token.key == "و" for token in view.tokens[begin:position])
+        if report.opening == "after":
+            return True
+        number = int(view.tokens[position].key)
+        if report.opening == "words":
+            between = view.tokens[(report.speaker or report.cue)[1] : position]
+            return not between and is_whole(view.marked[number], self.text)
+        if report.opening == "end":
+            return position == 0 and is_whole(view.marked[number], self.text)
+        return False
+
+    def _without_report(self, view: View, position: int, marked: Marked) -> Attribution:
+        """No cue in the sentence: a floating quote, a long fragment, or a term."""
+        count = len(inner_words(marked, self.text))
+        if view.alone(position) and (count > MAX_NAME_WORDS or is_whole(marked, self.text)):
+            return Attribution(marked, "floating", source=self.last, direct=True)
+        if count > MAX_NAME_WORDS:
+            return Attribution(marked, "weak", source=self.last)
+        return Attribution(marked, "term")
+
+
+def _names(report: Report, position: int) -> bool:
+    """Whether an atom stands in the words that name a speaker or an outlet."""
+    return any(
+        phrase is not None and phrase[0] <= position < phrase[1]
+        for phrase in (report.speaker, report.outlet)
+    )
+
+
+def _after(view: View, position: int) -> Report | None:
+    """A report that follows: «...»، قال كرم; «...»، على حد قوله."""
+    for report in view.reports:
+        if not report.after or report.cue[0] <= position:
+            continue
+        if report.opening == "after" and report.content[0] == position:
+            return report
+        between = view.tokens[position + 1 : report.cue[0]]
+        if report.how == "aside" and all(token.kind == "p" for token in between):
+            return report
+    return None
+
+
+def _before(view: View, position: int) -> Report | None:
+    """The last report whose words hold the atom; one that governs goes before an aside."""
+    holding = [r for r in view.reports if r.content[0] <= position < r.content[1]]
+    governing = [report for report in holding if report.how != "aside"]
+    outside = [report for report in holding if report.opening in {"front", "end"}]
+    if governing:
+        return governing[-1]
+    return outside[-1] if outside else None

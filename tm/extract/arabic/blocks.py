@@ -1,0 +1,183 @@
+"""Text of a scraped Arabic page -> blocks, each with a role.
+
+The same roles as in English (`tm.extract.blocks`), known by Arabic page words: the headline is
+first and short, a caption ends with its image credit, a paragraph may begin with a dateline,
+comments begin at their heading. A line is a block of its own, unless a narrow page broke a
+sentence over lines. Start reading at `read_blocks`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from tm.extract.arabic.dates import iso_day
+from tm.lang.ar import page
+from tm.model import Block, BlockPart, BlockRole, PartRole, Span
+
+LINE = re.compile(r"[^\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]+")
+ENDS = re.compile(r"""[.!?؟…:؛][)\]'"”’»*]*$""")
+INNER_STOP = re.compile(r"""[^\s.][.؟!]["»”]?\s+\S""")
+MAX_HEADLINE_WORDS = 25
+MAX_DECK_WORDS = 45
+MAX_CROSSHEAD_WORDS = 10
+MAX_CAPTION_WORDS = 60
+MAX_CREDIT_WORDS = 14
+MAX_AUTHOR_WORDS = 4
+# A line this narrow, with a fellow below it, was broken by a mail program or a terminal.
+WRAP_MIN, WRAP_MAX = 45, 110
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block before it has a role: its span, its words joined by one blank."""
+
+    span: Span
+    text: str
+
+
+def read_blocks(text: str) -> list[Block]:
+    """Cut a text into blocks with roles; every non-blank character lies in one.
+
+    Args:
+        text: the decoded text, with odd blanks mapped to plain ones.
+    """
+    blocks = _Roles(_lay_out(text)).assign()
+    return [replace(block, id=f"b{number:02d}") for number, block in enumerate(blocks, 1)]
+
+
+def _lay_out(text: str) -> list[Piece]:
+    """The lines of the page, joined where a sentence was broken."""
+    pieces: list[Piece] = []
+    width = 0
+    for match in LINE.finditer(text):
+        line = match.group()
+        body = line.strip()
+        if not body:
+            width = 0
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        span = Span(start, start + len(body))
+        if width and text.count("\n", pieces[-1].span.end, start) == 1 and _wraps(pieces[-1], width):
+            before = pieces.pop()
+            pieces.append(Piece(Span(before.span.start, span.end), f"{before.text} {body}"))
+        else:
+            pieces.append(Piece(span, body))
+        width = len(body)
+    return pieces
+
+
+def _wraps(before: Piece, width: int) -> bool:
+    """Whether the line before was broken at the width of a narrow page."""
+    return WRAP_MIN <= width <= WRAP_MAX and not ENDS.search(before.text)
+
+
+class _Roles:
+    """One walk over the pieces, from the head of the page to its comments."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self.pieces = pieces
+        self.head = True
+        self.comments = False
+
+    def assign(self) -> list[Block]:
+        return [self._block(number) for number in range(len(self.pieces))]
+
+    def _block(self, number: int) -> Block:
+        piece = self.pieces[number]
+        role, how = self._role(number, piece.text)
+        parts = _parts(piece, role, first=self.head)
+        if role in {BlockRole.PARAGRAPH, BlockRole.CROSSHEAD}:
+            self.head = False
+        date = _date_value(piece.text) if role is BlockRole.DATE else None
+        return Block("", role, piece.span, parts, date=date, how=how)
+
+    def _role(self, number: int, text: str) -> tuple[BlockRole, str]:
+        """The first rule that fits; the order is the order of trust."""
+        count = len(text.split())
+        if page.DATE_LINE.fullmatch(text):
+            return BlockRole.DATE, "date-line"
+        if self.comments:
+            return _comment_role(text, count)
+        if number and page.COMMENT_HEADING.fullmatch(text):
+            self.comments = True
+            return BlockRole.CROSSHEAD, "comment-heading"
+        if count <= MAX_CAPTION_WORDS and (
+            page.IMAGE_CREDIT.search(text) or page.CAPTION_START.match(text)
+        ):
+            return BlockRole.CAPTION, "image-credit"
+        if number and count <= MAX_CREDIT_WORDS and page.BYLINE.search(text):
+            return BlockRole.CREDIT, "credit-words"
+        if self.head:
+            return self._head_role(number, text, count)
+        if self._is_crosshead(number, text, count):
+            return BlockRole.CROSSHEAD, "short-no-full-stop"
+        return BlockRole.PARAGRAPH, "running-text"
+
+    def _head_role(self, number: int, text: str, count: int) -> tuple[BlockRole, str]:
+        alone = len(self.pieces) == 1
+        closed = bool(re.search(r"[.؛]$", text)) or (alone and bool(ENDS.search(text)))
+        quoted = text[0] in "«\"“" and text[-1] in "»\"”.؟!"
+        if (
+            number == 0
+            and count <= MAX_HEADLINE_WORDS
+            and not closed
+            and not INNER_STOP.search(text)
+            and not (alone and quoted)
+        ):
+            return BlockRole.HEADLINE, "first-and-short"
+        if page.DATELINE.match(text):
+            return BlockRole.PARAGRAPH, "dateline"
+        more = number + 1 < len(self.pieces)
+        if number and more and count <= MAX_DECK_WORDS and not ENDS.search(text) and not quoted:
+            return BlockRole.DECK, "between-headline-and-body"
+        return BlockRole.PARAGRAPH, "running-text"
+
+    def _is_crosshead(self, number: int, text: str, count: int) -> bool:
+        if number + 1 >= len(self.pieces) or ENDS.search(text) or count > MAX_CROSSHEAD_WORDS:
+            return False
+        return text[0] not in "«\"“‘" and text[-1] not in "،,-–—»\"”"
+
+
+def _comment_role(text: str, count: int) -> tuple[BlockRole, str]:
+    if page.COMMENT_HEADING.fullmatch(text):
+        return BlockRole.CROSSHEAD, "comment-heading"
+    if page.COMMENT_AUTHOR.fullmatch(text) or (
+        count <= MAX_AUTHOR_WORDS and not ENDS.search(text)
+    ):
+        return BlockRole.COMMENT_AUTHOR, "comment-author"
+    return BlockRole.COMMENT, "after-comments-began"
+
+
+def _parts(piece: Piece, role: BlockRole, *, first: bool) -> tuple[BlockPart, ...]:
+    """The parts of a block that have a role of their own."""
+    start = piece.span.start
+    whole = len(piece.span) == len(piece.text)
+    if role is BlockRole.CAPTION and whole:
+        credit = page.IMAGE_CREDIT.search(piece.text)
+        if credit:
+            return (BlockPart(PartRole.IMAGE_CREDIT, Span(start + credit.start(), piece.span.end)),)
+    if role is BlockRole.PARAGRAPH and first:
+        dateline = page.DATELINE.match(piece.text)
+        if dateline:
+            span = Span(start, start + len(dateline.group().rstrip()))
+            return (BlockPart(PartRole.DATELINE, span, dateline["place"]),)
+    if role is BlockRole.CREDIT:
+        translated = page.TRANSLATOR_CREDIT.search(piece.text)
+        if translated:
+            tag = page.LANGUAGE_TAGS[translated["language"]]
+            return (BlockPart(PartRole.TRANSLATOR_CREDIT, piece.span, source_language=tag),)
+        return (BlockPart(PartRole.BYLINE, piece.span),)
+    return ()
+
+
+def _date_value(text: str) -> str | None:
+    """The ISO 8601 day of a date line."""
+    match = page.DATE_LINE.fullmatch(text)
+    if not match:
+        return None
+    if match["iso"]:
+        return match["iso"]
+    if match["month"]:
+        return iso_day(int(match["year"]), page.MONTH_NUMBERS[match["month"]], int(match["day"]))
+    return iso_day(int(match["year2"]), int(match["number"]), int(match["day2"]))

@@ -1,0 +1,108 @@
+"""What a reporting verb reports: the first أن, colon or marked words behind it.
+
+Start reading at `find_complement`. Between the verb and its words stand the subject, an addressee,
+an occasion, a parenthesis between commas; another verb of saying ends the search. قبل أن, إلا أن
+and their like are conjunctions, not the أن that is looked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tm.extract.arabic.kinds import is_announced
+from tm.lang.ar import words
+from tm.lang.ar.cues import CueForm, find_cue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.extract.arabic.phrases import Phrase
+    from tm.extract.arabic.sentences import Token
+
+# How far behind their verb the words may begin, in tokens.
+MAX_REACH = 34
+MAX_CLOSE_REACH = 8
+FINAL = frozenset("؛.!؟…")
+
+
+class Complement(NamedTuple):
+    """Where the words begin, and how they are opened.
+
+    Attributes:
+        opening: `that`, `colon` or `words`.
+        begin: the first token of the words.
+        marker: tokens of أن with the particle before it; None for a colon or bare words.
+    """
+
+    opening: str
+    begin: int
+    marker: Phrase | None = None
+
+
+def find_complement(tokens: Sequence[Token], verb: int, form: CueForm) -> Complement | None:
+    """What a verb reports, or None."""
+    reach = MAX_CLOSE_REACH if form.participle or form.nounish else MAX_REACH
+    marked: Complement | None = None
+    for number in range(verb + 1, min(len(tokens), verb + 1 + reach)):
+        token = tokens[number]
+        if token.kind == "q":
+            close = tokens[number - 1].key in form.particles
+            if close or (marked is None and not is_announced(tokens, number)):
+                marked = Complement("words", number)
+            if close:
+                return marked
+        elif token.kind == "p":
+            if token.key == ":" and _opens(tokens, number):
+                return Complement("colon", number + 1)
+            if token.key in FINAL or (token.key == "،" and (marked or form.participle)):
+                return marked
+        elif token.key in words.THAT:
+            if _is_that(tokens, number, verb, form):
+                return _that(tokens, number, form)
+        elif _is_question(tokens, number) and form.frame == "say" and not marked:
+            return Complement("that", number)
+        elif _is_other_verb(tokens, number):
+            return marked
+    return marked
+
+
+def _opens(tokens: Sequence[Token], number: int) -> bool:
+    """A colon with something behind it, and not between figures: 10:30."""
+    if number + 1 >= len(tokens):
+        return False
+    following = tokens[number + 1]
+    return following.kind == "q" or following.start > tokens[number].end
+
+
+def _is_that(tokens: Sequence[Token], number: int, verb: int, form: CueForm) -> bool:
+    before = tokens[number - 1].key
+    governed = before in form.particles
+    if number - 1 > verb and before in words.NOT_THAT and not governed:
+        return False
+    bare = not tokens[number].key.startswith("ب")
+    return form.frame != "describe" or governed or not bare
+
+
+def _that(tokens: Sequence[Token], number: int, form: CueForm) -> Complement:
+    first = number - 1 if tokens[number - 1].key in form.particles else number
+    return Complement("that", number + 1, (first, number + 1))
+
+
+def _is_question(tokens: Sequence[Token], number: int) -> bool:
+    key = tokens[number].key
+    if key == "ما":
+        return number + 1 < len(tokens) and tokens[number + 1].key == "اذا"
+    return key in words.QUESTIONS
+
+
+def _is_other_verb(tokens: Sequence[Token], number: int) -> bool:
+    """Another verb of saying; a participle or a form that may be a noun needs its own أن."""
+    cue = find_cue(tokens[number].key)
+    if cue is None or tokens[number - 1].key in words.PREPOSITIONS:
+        return False
+    if not cue[0].participle and not cue[0].nounish:
+        return True
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    return following is not None and (
+        following.key in words.THAT or following.key in cue[0].particles or following.key == ":"
+    )

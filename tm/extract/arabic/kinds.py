@@ -1,0 +1,70 @@
+"""Whether a marked span is speech, a name, a term or a title.
+
+Arabic copy sets names in guillemets as readily as speech, so a noun that announces a name (صحيفة,
+حركة, ما يسمى), or the place of an addressee, decides first. Start reading at `is_announced`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tm.lang.ar import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.extract.arabic.sentences import Token
+    from tm.extract.marks import Marked
+
+WORD = re.compile(r"[^\W_]\S*")
+MAX_NAME_WORDS = 4
+MAX_BARE_NAME_WORDS = 2
+TERMINAL = ".!?؟…"
+
+
+def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
+    """`title` or `term` when the words before an atom announce a name, else None."""
+    if not number or tokens[number - 1].kind != "w":
+        return None
+    key = tokens[number - 1].key
+    both = {key, words.bare_noun(key)}
+    before = tokens[number - 2].key if number > 1 else ""
+    if both & words.SO_CALLED or (key == "ب" and before in words.SO_CALLED):
+        return "term"
+    if both & (words.MEDIA | words.WORKS):
+        return "title"
+    if both & words.NAMES:
+        return "term"
+    if key == "ل" or (key in ("الى", "مع") and words.bare_noun(before) in words.SPEECH_NOUNS):
+        return "title"
+    return None
+
+
+def is_announced(tokens: Sequence[Token], number: int) -> bool:
+    """Whether an atom is a name by what stands before it."""
+    return announced_kind(tokens, number) is not None
+
+
+def inner_words(marked: Marked, text: str) -> list[str]:
+    """The words between the marks."""
+    return WORD.findall(marked.inner.of(text))
+
+
+def is_whole(marked: Marked, text: str) -> bool:
+    """It ends as a sentence does, or is longer than a term."""
+    inner = marked.inner.of(text).strip()
+    return inner[-1:] in TERMINAL or len(inner.split()) > MAX_NAME_WORDS
+
+
+def is_bare_name(tokens: Sequence[Token], number: int, marked: Marked, text: str) -> bool:
+    """A short name inside a reported clause: its first word, or behind a preposition."""
+    found = inner_words(marked, text)
+    if len(found) > MAX_BARE_NAME_WORDS or not number:
+        return False
+    before = tokens[number - 1].key
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    goes_on = following is not None and following.kind == "w"
+    if before in words.THAT and before.lstrip("ب") == "ان":
+        return goes_on
+    return before in words.PREPOSITIONS and before != "ب" and goes_on

@@ -1,0 +1,142 @@
+"""Through which medium the words came: صحيفة «الصباح», قال لوكالة كذا, الوكالة.
+
+An outlet is known because the glossary says so, because a word for a medium stands before its
+name, or because it is a name in marks where an addressee or a source stands. `الصحيفة` alone is
+the last outlet named before, if its noun fits. Start reading at `Outlets.in_phrase`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from tm.extract.arabic import phrases
+from tm.lang.ar import words
+from tm.lang.arabic import strict_key
+from tm.model import ConceptType, Outlet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.extract.arabic.phrases import Phrase
+    from tm.extract.arabic.sentences import Token
+    from tm.glossary import Termbase
+    from tm.model import Mention
+
+MAX_NAME_TOKENS = 3
+MAX_OCCASION = 24
+MARKS = "«»“”„\"'‘’ "
+
+
+class Outlets:
+    """The outlets of one article."""
+
+    def __init__(self, text: str, mentions: list[Mention], termbase: Termbase) -> None:
+        self.text = text
+        self.termbase = termbase
+        self.mentions = [mention for mention in mentions if self._is_source(mention)]
+        self.starts = [mention.span.start for mention in self.mentions]
+        self.named: dict[str, Outlet] = {}
+
+    def _is_source(self, mention: Mention) -> bool:
+        entry = self.termbase.entry(mention.concept)
+        if entry is None or mention.nested_in:
+            return False
+        return entry.type is ConceptType.OUTLET or bool(entry.publishes)
+
+    def in_phrase(self, tokens: Sequence[Token], phrase: Phrase, via: str) -> Outlet | None:
+        """The outlet that some tokens name, or None."""
+        noun, begin = self._medium(tokens, phrase)
+        known = self._known(tokens[phrase[0]].start, tokens[phrase[1] - 1].end, via)
+        if known:
+            return self._remember(noun, known)
+        if begin < phrase[1] and tokens[begin].kind == "q":
+            plain = self.text[tokens[begin].start : tokens[begin].end].strip(MARKS)
+            return self._remember(noun, self.unknown(plain, via)) if noun or begin == phrase[0] else None
+        if noun is None:
+            return None
+        end = min(phrase[1], begin + MAX_NAME_TOKENS)
+        if begin == end:
+            again = self.named.get(noun)
+            return again or self.unknown(words_of(self.text, tokens, phrase), via)
+        return self._remember(noun, self.unknown(words_of(self.text, tokens, (begin, end)), via))
+
+    def addressed(self, tokens: Sequence[Token], begin: int, end: int) -> tuple[Phrase, Outlet] | None:
+        """An outlet that was told: قال لـ«الصباح», في حديث إلى قناة كذا."""
+        for number in range(max(begin, end - MAX_OCCASION), end):
+            token = tokens[number]
+            if token.kind != "w":
+                continue
+            start = number
+            if phrases.is_addressee(tokens, number):
+                start = number + 1 if token.key == "ل" else number
+            elif token.key in ("الى", "مع") and number and (
+                words.bare_noun(tokens[number - 1].key) in words.SPEECH_NOUNS
+            ):
+                start = number + 1
+            elif not self._known_addressee(tokens, number):
+                continue
+            phrase = (start, self._end(tokens, start, end))
+            if phrase[0] < phrase[1]:
+                found = self.in_phrase(tokens, phrase, "addressee")
+                if found:
+                    return phrase, found
+        return None
+
+    def _known_addressee(self, tokens: Sequence[Token], number: int) -> bool:
+        """للجزيرة: a name of the glossary behind a ل that is written with it."""
+        token = tokens[number]
+        if token.key[:1] != "ل":
+            return False
+        at = bisect_left(self.starts, token.start)
+        return at < len(self.starts) and token.start < self.starts[at] < token.end
+
+    def _end(self, tokens: Sequence[Token], start: int, limit: int) -> int:
+        """A medium's noun with the name behind it, or one name."""
+        if start >= limit:
+            return start
+        if tokens[start].kind == "q":
+            return start + 1
+        found = phrases.phrase_after(tokens, start + 1, min(limit, start + 1 + MAX_NAME_TOKENS))
+        return found[1] if found else start + 1
+
+    def knows(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """Whether the glossary has an outlet in some tokens."""
+        return self._known(tokens[phrase[0]].start, tokens[phrase[1] - 1].end, "") is not None
+
+    def _medium(self, tokens: Sequence[Token], phrase: Phrase) -> tuple[str | None, int]:
+        """The noun for a medium that begins a phrase, and the token behind it."""
+        first = tokens[phrase[0]].key
+        for noun in (first, words.bare_noun(first)):
+            if noun in words.MEDIA:
+                return noun, phrase[0] + 1
+        return None, phrase[0]
+
+    def _known(self, start: int, end: int, via: str) -> Outlet | None:
+        """An outlet of the glossary in a stretch of text."""
+        at = bisect_left(self.starts, start)
+        if at == len(self.starts) or self.mentions[at].span.end > end:
+            return None
+        concept = self.mentions[at].concept
+        entry = self.termbase.entry(concept)
+        name = (entry.preferred("ar") if entry else None) or concept
+        return Outlet(concept, name, via)
+
+    @staticmethod
+    def unknown(name: str, via: str) -> Outlet:
+        """An outlet that the glossary has not."""
+        slug = re.sub(r"\W+", "_", strict_key(name)).strip("_")
+        return Outlet(slug, name, f"{via}; not in the glossary")
+
+    def _remember(self, noun: str | None, outlet: Outlet) -> Outlet:
+        if noun:
+            self.named[noun] = outlet
+        return outlet
+
+
+def words_of(text: str, tokens: Sequence[Token], phrase: Phrase) -> str:
+    """The words of a phrase as written."""
+    return text[tokens[phrase[0]].start : tokens[phrase[1] - 1].end]
+
+

@@ -1,0 +1,215 @@
+"""Noun phrases in a row of tokens: where the words that name a speaker begin and end.
+
+Arabic shows neither capitals nor vowels, so a phrase is known by what cannot stand in it: it ends
+before أن, a comma, a preposition of circumstance, a time, an addressee, a relative clause, a verb
+of saying, or a word with the sign of the indefinite accusative. Start reading at `phrase_after`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.lang.ar import words
+from tm.lang.ar.cues import find_cue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.extract.arabic.sentences import Token
+
+Phrase = tuple[int, int]
+"""Token numbers, half-open."""
+
+MAX_SUBJECT = 14
+MAX_PHRASE = 24
+
+
+def phrase_after(
+    tokens: Sequence[Token],
+    begin: int,
+    limit: int,
+    particles: frozenset[str] = frozenset(),
+    *,
+    strict: bool = False,
+) -> Phrase | None:
+    """The noun phrase that begins at a token, with an apposition after a comma.
+
+    Args:
+        tokens: of the sentence.
+        begin: where it begins; times before it are skipped.
+        limit: where it ends at the latest.
+        particles: the prepositions of the verb it is the subject of; they end it.
+        strict: an object may follow it, so that a second definite noun ends it.
+    """
+    limit = min(limit, begin + MAX_PHRASE)
+    while begin < limit and tokens[begin].key in words.TIME:
+        begin += 1
+    end = _run(tokens, begin, limit, particles, strict=strict)
+    if end == begin:
+        return None
+    if end + 1 < limit and tokens[end].key == "،" and _is_title(tokens[end + 1]):
+        more = _run(tokens, end + 1, limit, particles, strict=strict)
+        if more > end + 2 and (more == len(tokens) or tokens[more].key not in words.RELATIVES):
+            return begin, more
+    return begin, end
+
+
+def _run(
+    tokens: Sequence[Token], begin: int, limit: int, particles: frozenset[str], *, strict: bool
+) -> int:
+    """The end of the phrase."""
+    definite, plain = False, 0
+    for number in range(begin, limit):
+        token = tokens[number]
+        if token.kind == "q":
+            if not (names_follow(tokens, number) or (number == begin and not strict)):
+                return number
+            definite, plain = True, 2
+        elif token.kind == "p" or _ends(tokens, number, begin, particles):
+            return number
+        elif not words.is_definite(token.key):
+            if strict and number > begin and _is_object(token.key):
+                return number
+            plain += 1
+        elif strict and definite and not _goes_on(tokens, number, plain):
+            return number
+        else:
+            definite, plain = True, 0
+    return limit
+
+
+def _is_object(key: str) -> bool:
+    """A preposition, alone or written with its definite noun."""
+    return key in words.PREPOSITIONS or key.startswith(("بال", "وال"))
+
+
+def _goes_on(tokens: Sequence[Token], number: int, plain: int) -> bool:
+    """Whether a second definite word belongs to the phrase: an adjective, a surname."""
+    if plain:
+        return plain == 1
+    bare = words.bare_noun(tokens[number].key)
+    return bare in words.QUALIFIERS or bare.endswith(("ي", "ية", "يون", "يين"))
+
+
+def names_follow(tokens: Sequence[Token], number: int) -> bool:
+    """Whether an atom is the name that the noun before it announces: صحيفة «الصباح»."""
+    if not number or tokens[number - 1].kind != "w":
+        return False
+    key = tokens[number - 1].key
+    bare = words.bare_noun(key)
+    return bool({key, bare} & (words.MEDIA | words.NAMES))
+
+
+def _is_title(token: Token) -> bool:
+    """A definite title, as an apposition begins with it."""
+    return token.kind == "w" and words.is_definite(token.key) and (
+        words.bare_noun(token.key) in words.TITLES
+    )
+
+
+def _ends(tokens: Sequence[Token], number: int, begin: int, particles: frozenset[str]) -> bool:
+    """Whether a word cannot stand in the phrase."""
+    token = tokens[number]
+    key = token.key
+    if token.accusative or key in words.BOUNDARIES or key in words.THAT or key in words.RELATIVES:
+        return True
+    if key in words.TIME or is_addressee(tokens, number) or key in words.NEGATIONS:
+        return True
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if key in words.ATTACHED or key in particles:
+        governed = number > begin and words.bare_noun(tokens[number - 1].key).startswith("م")
+        return not governed or bool(following and following.key in words.THAT)
+    if following and key in ("في", "من"):
+        bare = words.bare_noun(following.key)
+        return bool({bare, following.key} & (words.SITUATIONS | words.TIME | words.SIDES))
+    cue = find_cue(key)
+    if cue is None or cue[0].nounish:
+        return False
+    return not cue[0].participle or bool(
+        following and (following.key in words.THAT or following.key in cue[0].particles)
+    )
+
+
+def is_addressee(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word begins the one who is told: لـ«الصباح», لوكالة, للصحافيين."""
+    key = tokens[number].key
+    if key == "ل":
+        return True
+    return key[:1] == "ل" and words.bare_noun(key) in words.MEDIA | words.PRESS
+
+
+def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
+    """The noun phrase a verb follows, back to the beginning of its clause.
+
+    Args:
+        low: the first token that may belong to it.
+        verb: the token of the verb.
+    """
+    end = verb
+    while end > low and tokens[end - 1].key in words.AUXILIARIES | words.NEGATIONS:
+        end -= 1
+    if end > low and tokens[end - 1].key in words.RELATIVES:
+        end -= 1
+    begin = end
+    while begin > low and end - begin <= MAX_SUBJECT and not _breaks(tokens[begin - 1]):
+        begin -= 1
+    if end - begin > MAX_SUBJECT:
+        return None
+    while begin < end and _leads(tokens[begin].key):
+        begin += 1
+    if begin == end or not _may_begin(tokens[begin]):
+        return None
+    return phrase_after(tokens, begin, end)
+
+
+def _breaks(token: Token) -> bool:
+    """Whether a clause begins behind a token."""
+    key = token.key
+    return token.kind == "p" or key in words.THAT or key in words.CONNECTORS
+
+
+def _leads(key: str) -> bool:
+    """كان, لكن, أما: words before a subject that are no part of it."""
+    bare = key[1:] if key[:1] in ("و", "ف") else key
+    return bare in words.AUXILIARIES or bare in words.CONNECTORS or bare in {"ان", "اما", "قد"}
+
+
+def _may_begin(token: Token) -> bool:
+    key = token.key
+    return not (
+        token.accusative
+        or key in words.BOUNDARIES
+        or key in words.PREPOSITIONS
+        or key in words.TIME
+        or key in words.NEGATIONS
+        or (key[:1] in ("و", "ف") and key[1:] in words.PREPOSITIONS | words.BOUNDARIES)
+    )
+
+
+def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | None:
+    """The subject of the main clause before a cue: ضحك الشامي وقال.
+
+    A circumstance before a comma is skipped. The clause begins with a verb, unless it begins
+    with a definite noun or a title.
+    """
+    begin = low
+    while begin < limit and not _may_begin(tokens[begin]):
+        comma = next((n for n in range(begin, limit) if tokens[n].key == "،"), None)
+        if comma is None:
+            return None
+        begin = comma + 1
+    while begin < limit and _leads(tokens[begin].key):
+        begin += 1
+    if begin >= limit or tokens[begin].kind != "w":
+        return None
+    first = tokens[begin].key
+    bare = words.bare_noun(first)
+    nominal = words.is_definite(first.removeprefix("و")) or bare in words.TITLES | words.MEDIA
+    start = begin if nominal else begin + 1
+    return phrase_after(tokens, start, limit, strict=True) if start < limit else None
+
+
+def names_medium(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase begins with a word for a medium, or is a name in marks."""
+    first = tokens[phrase[0]]
+    return first.kind == "q" or bool({first.key, words.bare_noun(first.key)} & words.MEDIA)

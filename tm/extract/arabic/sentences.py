@@ -1,0 +1,151 @@
+"""A paragraph with its marked spans -> sentences, each a row of tokens.
+
+A marked span is one token (an *atom*), whatever it holds. Words carry their key (no vowel signs,
+no tatweel, one alef), so that all rules compare keys while offsets stay those of the text as
+written. Start reading at `read_sentences`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from tm.lang.ar.cues import find_cue
+from tm.lang.ar.words import word_key
+from tm.lang.arabic import STRICT
+from tm.lang.keys import INVISIBLE
+from tm.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.extract.marks import Marked
+
+# Vowel signs and controls stand inside words but are no letters to `re`.
+_DRESS = "".join(re.escape(chr(code)) for code in STRICT.folds)
+TOKEN = re.compile(
+    rf"(?P<word>[^\W_](?:[^\W_]|[{_DRESS}])*(?:[.'’&-](?:[^\W_]|[{_DRESS}])+)*)"
+    r"|(?P<dots>\.\.+|…)|(?P<punct>[،,؛;:()\[\]—–!?؟.]|(?<=\s)-(?=\s))"
+)
+END = re.compile(r"[.!?؟…]+[)\]’'”\"»]*(?=\s)")
+INITIAL = re.compile(r"(?<![^\s.(])[^\W\d_]$")
+TERMINAL = ".!?؟…"
+TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا")
+# Where a control stands beside something that is no letter, it carries nothing.
+_CONTROL = f"[{INVISIBLE}]"
+_LOOSE_CONTROL = re.compile(rf"(?<![^\W_]){_CONTROL}+|{_CONTROL}+(?![^\W_])")
+
+
+class Token(NamedTuple):
+    """One word, number, punctuation mark or atom.
+
+    Attributes:
+        kind: `w` word, `p` punctuation, `q` atom.
+        key: the word's key; for an atom its number as text.
+        accusative: the word is written with the sign of the indefinite accusative (`-an`).
+    """
+
+    kind: str
+    key: str
+    start: int
+    end: int
+    accusative: bool
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence: its span, its tokens, the numbers of its atoms."""
+
+    span: Span
+    tokens: list[Token]
+    atoms: list[int]
+
+
+def plain_controls(text: str) -> str:
+    """The text with directional controls beside blanks and marks made blanks, one to one."""
+    return _LOOSE_CONTROL.sub(lambda match: " " * len(match.group()), text)
+
+
+def read_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[Sentence]:
+    """Cut a paragraph into sentences.
+
+    Args:
+        text: the whole text, odd blanks mapped to plain ones.
+        paragraph: where to read.
+        marked: the marked spans of the paragraph, in order, none overlapping.
+    """
+    bounds = [paragraph.start, *_bounds(text, paragraph, marked), paragraph.end]
+    sentences = []
+    atom = 0
+    for start, end in pairwise(bounds):
+        if not text[start:end].strip():
+            continue
+        atoms = []
+        while atom < len(marked) and marked[atom].span.start < end:
+            atoms.append(atom)
+            atom += 1
+        tokens = _tokenize(text, start, end, [(number, marked[number].span) for number in atoms])
+        sentences.append(Sentence(Span(start, end), tokens, atoms))
+    return sentences
+
+
+def _bounds(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[int]:
+    """Where one sentence ends and the next begins."""
+    bounds = []
+    position = paragraph.start
+    for item in [*marked, None]:
+        limit = item.span.start if item else paragraph.end
+        for match in END.finditer(text, position, limit):
+            if not _is_initial(text, paragraph.start, match):
+                bounds.append(_skip_blanks(text, match.end()))
+        if item:
+            position = item.span.end
+            if _ends_with_atom(text, paragraph.end, item):
+                bounds.append(_skip_blanks(text, position))
+    return sorted({bound for bound in bounds if bound < paragraph.end})
+
+
+def _skip_blanks(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
+
+
+def _is_initial(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the stop belongs to a title or initial: `د. سلمى`, `أ. ف. ب.`."""
+    if match.group() != ".":
+        return False
+    return bool(INITIAL.search(text[max(start, match.start() - 3) : match.start()]))
+
+
+def _ends_with_atom(text: str, limit: int, item: Marked) -> bool:
+    """Whether a sentence ends with a marked span: it ended inside, and no bare cue follows."""
+    inner = item.inner.of(text).rstrip("\"“”‘’'»)] ")
+    if not inner or inner[-1] not in TERMINAL:
+        return False
+    if not text[item.span.end : item.span.end + 1].isspace():
+        return False
+    following = TOKEN.search(text, item.span.end, min(limit, item.span.end + 60))
+    if following is None or not following["word"]:
+        return False
+    cue = find_cue(word_key(following["word"]))
+    return cue is None or cue[1] > 0
+
+
+def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) -> list[Token]:
+    """Tokens of a sentence."""
+    tokens: list[Token] = []
+    position = start
+    for number, span in [*atoms, (-1, Span(end, end))]:
+        for match in TOKEN.finditer(text, position, span.start):
+            word = match["word"]
+            if word:
+                tokens.append(Token("w", word_key(word), *match.span(), word.endswith(TANWIN)))
+            else:
+                tokens.append(Token("p", match.group(), *match.span(), accusative=False))
+        if number >= 0:
+            tokens.append(Token("q", str(number), span.start, span.end, accusative=False))
+            position = span.end
+    return tokens

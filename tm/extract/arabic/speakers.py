@@ -1,0 +1,125 @@
+"""From the words that name a speaker to the speaker: names without their titles, and who is meant.
+
+A later name stands for the longer one that ends with it (`الشامي` for `محمود الشامي`), a noun
+with the article for the last speaker with that noun (`المصدر` for `مصدر أمني`), a pronoun or no
+words at all for the last speaker. What cannot be resolved stays as it is stated. Start reading
+at `Speakers.resolve`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tm.lang.ar import words
+from tm.model import Speaker
+
+if TYPE_CHECKING:
+    from tm.model import Span
+
+WORD = re.compile(r"[^\s،,:()«»“”\"]+")
+PRONOUNS = frozenset({"هو", "هي", "هم", "هما"})
+POSSESSIVES = ("هما", "هم", "ها", "نا", "ه")
+MIN_NAME_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A speaker met before."""
+
+    item: str
+    resolved: str
+    phrase: tuple[str, ...]
+    named: bool
+
+
+class Speakers:
+    """The speakers of one article, in reading order."""
+
+    def __init__(self) -> None:
+        self.known: list[Known] = []
+
+    def resolve(self, item: str, words_of: str | None, stated: Span | None) -> Speaker | None:
+        """The speaker of one quote or claim.
+
+        Args:
+            item: id of the quote or claim.
+            words_of: the words that name the speaker, proclitics cut off; None for a pronoun
+                or no words.
+            stated: where they stand.
+        """
+        if words_of is None:
+            return self._repeat(item, stated)
+        phrase = " ".join(words_of.split())
+        keys = tuple(words.word_key(word) for word in WORD.findall(phrase))
+        if not keys or (len(keys) == 1 and keys[0] in PRONOUNS):
+            return self._repeat(item, stated)
+        name = _name(phrase)
+        earlier = self._antecedent(keys, name)
+        resolved = earlier.resolved if earlier else (name or phrase)
+        named = earlier.named if earlier else name is not None or len(keys) == 1
+        if earlier is None or len(keys) > len(earlier.phrase):
+            self.known.append(Known(item, resolved, keys, named))
+        else:
+            self.known.append(Known(item, resolved, earlier.phrase, named))
+        return Speaker(
+            stated=stated,
+            resolved=resolved,
+            head=phrase.split()[0],
+            named=named,
+            anaphor_of=earlier.item if earlier else None,
+        )
+
+    def _repeat(self, item: str, stated: Span | None) -> Speaker | None:
+        """No words of its own: the last speaker."""
+        if not self.known:
+            return Speaker(stated, None) if stated else None
+        last = self.known[-1]
+        self.known.append(Known(item, last.resolved, last.phrase, last.named))
+        return Speaker(
+            stated, last.resolved, head=None, named=last.named, anaphor_of=last.item
+        )
+
+    def _antecedent(self, keys: tuple[str, ...], name: str | None) -> Known | None:
+        """The earlier speaker that the words mean."""
+        own = tuple(words.word_key(word) for word in WORD.findall(name)) if name else keys
+        bare = keys[0].removeprefix("ال")
+        for known in reversed(self.known):
+            if known.phrase == keys:
+                return known
+            if own[-1] == known.phrase[-1] and known.named and set(own) <= set(known.phrase):
+                return known
+            definite = words.is_definite(keys[0]) and len(keys) == 1
+            if definite and bare in {word.removeprefix("ال") for word in known.phrase[:1]}:
+                return known
+        return None
+
+
+def _name(phrase: str) -> str | None:
+    """The proper name in a phrase: what follows the titles, or the apposition; None if unsure."""
+    part = phrase
+    if "،" in phrase:
+        part = phrase.rsplit("،", 1)[1].strip()
+    found = part.split()
+    begin = 0
+    while begin < len(found) and _is_title(words.word_key(found[begin])):
+        begin += 1
+    rest = found[begin:]
+    if not begin or len(rest) < MIN_NAME_WORDS:
+        return None
+    keys = [words.word_key(word) for word in rest]
+    if words.is_definite(keys[0]) or any(key in words.PREPOSITIONS for key in keys):
+        return None
+    # Behind a title without the article a definite noun completes it: رئيس بلدية الميناء.
+    titled = words.word_key(found[begin - 1])
+    if not words.is_definite(titled) and not titled.endswith(POSSESSIVES):
+        return None
+    return " ".join(rest)
+
+
+def _is_title(key: str) -> bool:
+    bare = words.bare_noun(key)
+    if key in words.TITLES or bare in words.TITLES | words.QUALIFIERS:
+        return True
+    return any(key.endswith(end) and key.removesuffix(end) in words.TITLES for end in POSSESSIVES)
