@@ -63,11 +63,11 @@ def extract(
     publication: Publication | None = None,
     source_languages: Sequence[str] = (),
 ) -> Extraction:
-    """Find what an English article quotes and claims.
+    """Find what an English or Arabic article quotes and claims.
 
     Args:
         text: the decoded text of the article; offsets in the result count its code points.
-        language: BCP 47 tag of the article; English is read.
+        language: BCP 47 tag of the article; English and Arabic are read.
         termbase: the desk's glossary; an empty one finds no mentions and knows no outlets.
         publication: what the desk knows of when and where it appeared.
         source_languages: BCP 47 tags of the languages the quotes were spoken or written in, when
@@ -76,12 +76,17 @@ def extract(
     Raises:
         InputError: the language is not one that can be read.
     """
-    if language.split("-")[0].lower() != "en":
+    publication = publication or Publication()
+    primary = language.split("-")[0].lower()
+    if primary == "ar":
+        from tm.extract.arabic.article import read_article
+
+        return read_article(text, termbase, publication)
+    if primary != "en":
         raise InputError(
-            f"Articles in {language!r} cannot be read for quotes; give an English one, "
+            f"Articles in {language!r} cannot be read for quotes; give an English or Arabic one, "
             "or correct the language in its .toml."
         )
-    publication = publication or Publication()
     readable = plain_blanks(text)
     blocks = read_blocks(readable)
     mentions = _mentions(text, blocks, termbase)

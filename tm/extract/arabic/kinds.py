@@ -28,9 +28,9 @@ def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
     if not number or tokens[number - 1].kind != "w":
         return None
     key = tokens[number - 1].key
-    both = {key, words.bare_noun(key)}
+    both = words.construct_forms(key)
     before = tokens[number - 2].key if number > 1 else ""
-    if both & words.SO_CALLED or (key == "ب" and before in words.SO_CALLED):
+    if {key, words.bare_noun(key)} & words.SO_CALLED or (key == "ب" and before in words.SO_CALLED):
         return "term"
     if both & (words.MEDIA | words.WORKS):
         return "title"

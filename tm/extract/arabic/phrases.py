@@ -95,9 +95,7 @@ def names_follow(tokens: Sequence[Token], number: int) -> bool:
     """Whether an atom is the name that the noun before it announces: صحيفة «الصباح»."""
     if not number or tokens[number - 1].kind != "w":
         return False
-    key = tokens[number - 1].key
-    bare = words.bare_noun(key)
-    return bool({key, bare} & (words.MEDIA | words.NAMES))
+    return bool(words.construct_forms(tokens[number - 1].key) & (words.MEDIA | words.NAMES))
 
 
 def _is_title(token: Token) -> bool:
@@ -111,7 +109,9 @@ def _ends(tokens: Sequence[Token], number: int, begin: int, particles: frozenset
     """Whether a word cannot stand in the phrase."""
     token = tokens[number]
     key = token.key
-    if token.accusative or key in words.BOUNDARIES or key in words.THAT or key in words.RELATIVES:
+    if token.accusative or key in words.BOUNDARIES or key in words.RELATIVES:
+        return True
+    if key in words.THAT or key in words.FOR_THAT:
         return True
     if key in words.TIME or is_addressee(tokens, number) or key in words.NEGATIONS:
         return True

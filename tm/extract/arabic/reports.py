@@ -330,7 +330,8 @@ def _place_asides(
             _cite(tokens, governing, aside)
             continue
         reports.append(_aside_report(tokens, aside, governing))
-    return sorted(reports, key=lambda report: report.cue)
+    kept = [report for report in reports if report.content[0] < report.content[1]]
+    return sorted(kept, key=lambda report: report.cue)
 
 
 def _cite(tokens: Sequence[Token], report: Report, aside: Aside) -> None:

@@ -1,0 +1,376 @@
+"""Reports and attributions of single sentences -> the quotes and claims of the article.
+
+Here the sentences meet: ids, utterances, speakers in full, outlets, dates. Nothing waits for an
+Arabic source, since the article is Arabic. Start reading at `Statements.add`, which is called
+once a sentence, then `Statements.finish`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tm.extract.arabic.dates import find_dates
+from tm.extract.arabic.outlets import words_of
+from tm.extract.arabic.phrases import names_medium
+from tm.extract.arabic.places import behind_letters, cue_of, span_of
+from tm.extract.arabic.speakers import Speakers
+from tm.extract.marks import How
+from tm.model import (
+    BlockRole,
+    Claim,
+    ClaimKind,
+    Cue,
+    Outlet,
+    Quote,
+    QuoteKind,
+    Span,
+    Speaker,
+    StatementDate,
+)
+
+if TYPE_CHECKING:
+    from tm.extract.arabic.attribution import Attribution, View
+    from tm.extract.arabic.outlets import Outlets
+    from tm.extract.arabic.reports import Report
+    from tm.extract.dates import Calendar
+    from tm.model import Block
+
+ELISION = re.compile(r"\(\s*(?:…|\.\.\.*)\s*\)|\[\s*(?:…|\.\.\.*)\s*\]|…|\.\.\.*")
+INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
+SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
+CLAIMING = frozenset({"that", "colon", "front", "end", "after"})
+MIN_CLAIM_WORDS = 2
+MAX_SPEAKER_WORDS = 25
+ADDRESS_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a report says of its speaker and its medium, once for all its spans."""
+
+    item: str
+    speaker: Speaker | None
+    outlet: Outlet | None
+    addressee: Span | None
+    date: StatementDate
+
+
+class Statements:
+    """The quotes and claims of one article, growing in reading order."""
+
+    def __init__(self, text: str, outlets: Outlets, calendar: Calendar) -> None:
+        self.text = text
+        self.outlets = outlets
+        self.calendar = calendar
+        self.speakers = Speakers()
+        self.quotes: list[Quote] = []
+        self.claims: list[Claim] = []
+        self.by_span: dict[Span, Quote] = {}
+        self.sources: dict[int, _Source] = {}
+        self.items: dict[str, Outlet | None] = {}
+        self.utterances = 0
+
+    def add(self, block: Block, view: View, attributions: list[Attribution]) -> None:
+        """Take in what one sentence gave: its reports in order, each with its spans and claim."""
+        self.sources.clear()
+        first = len(self.quotes)
+        pending = list(attributions)
+        for report in view.reports:
+            begin = view.tokens[report.content[0]].start
+            while pending and pending[0].marked.span.start < begin:
+                self._quote(block, view, pending.pop(0), first)
+            own = [item for item in pending if item.report is report]
+            self._source(view, report, self._next_id(report, own))
+        for item in pending:
+            self._quote(block, view, item, first)
+        for report in view.reports:
+            self._claim(block, view, report, attributions)
+
+    def finish(self) -> tuple[list[Quote], list[Claim]]:
+        """All quotes and claims, numbered in reading order."""
+        claims = sorted(self.claims, key=lambda claim: claim.content)
+        renamed = {old.id: f"c{number:02d}" for number, old in enumerate(claims, 1)}
+        return (
+            [replace(quote, speaker=_rename(quote.speaker, renamed)) for quote in self.quotes],
+            [
+                replace(claim, id=renamed[claim.id], speaker=_rename(claim.speaker, renamed))
+                for claim in claims
+            ],
+        )
+
+    # -------------------------------------------------------------- sources
+
+    def _next_id(self, report: Report, own: list[Attribution]) -> str:
+        """The id of the first item that a report will give."""
+        if own or report.after:
+            return f"q{len(self.quotes) + 1:02d}"
+        return f"claim-{len(self.claims)}"
+
+    def _source(self, view: View, report: Report, item: str) -> _Source:
+        """Speaker, medium and date of a report."""
+        known = self.sources.get(id(report))
+        if known:
+            return known
+        stated, name = self._stated(view, report)
+        speaker = self.speakers.resolve(item, name, stated)
+        addressed = self._addressed(view, report)
+        outlet = self._outlet(view, report, speaker) or (addressed[1] if addressed else None)
+        source = _Source(
+            item,
+            speaker,
+            outlet,
+            addressed[0] if addressed else None,
+            self._date(view, report),
+        )
+        self.sources[id(report)] = source
+        self.items[item] = outlet
+        return source
+
+    def _stated(self, view: View, report: Report) -> tuple[Span | None, str | None]:
+        """Where the speaker's words stand, and the words without proclitics."""
+        if report.suffix is not None:
+            token = view.tokens[report.suffix]
+            begin = behind_letters(self.text, token, len(report.lemma.rsplit(" ", 1)[-1]))
+            return Span(begin, token.end), None
+        if report.speaker is None:
+            return None, None
+        span = span_of(view.tokens, report.speaker)
+        first = view.tokens[report.speaker[0]]
+        if report.cut:
+            span = Span(behind_letters(self.text, first, report.cut), span.end)
+        # The article loses its alef behind ل: للمراقبين.
+        alef = "ا" if report.cut and first.key.startswith("لل") else ""
+        return span, alef + span.of(self.text)
+
+    def _addressed(self, view: View, report: Report) -> tuple[Span, Outlet] | None:
+        """The medium that was told."""
+        if report.after:
+            begin, end = report.cue[1], min(len(view.tokens), report.cue[1] + ADDRESS_REACH)
+        else:
+            begin, end = 0, report.content[0]
+        if report.how in {"cited", "aside"}:
+            return None
+        for other in view.reports:
+            if other is not report and not other.after and other.content[1] <= report.begin:
+                begin = max(begin, other.content[1])
+            if other is not report and report.after and other.begin > report.begin:
+                end = min(end, other.begin)
+        found = self.outlets.addressed(view.tokens, begin, end)
+        return (span_of(view.tokens, found[0]), found[1]) if found else None
+
+    def _outlet(self, view: View, report: Report, speaker: Speaker | None) -> Outlet | None:
+        """Through whom: the medium that cites, or that speaks; else that of the words before."""
+        if report.outlet:
+            found = self.outlets.in_phrase(view.tokens, report.outlet, "cites the speaker")
+            if found or report.how != "cited":
+                return found
+            name = words_of(self.text, view.tokens, report.outlet)
+            return self.outlets.unknown(name, "cites the speaker")
+        if report.speaker and (
+            names_medium(view.tokens, report.speaker) or self.outlets.knows(view.tokens, report.speaker)
+        ):
+            return self.outlets.in_phrase(view.tokens, report.speaker, "speaker")
+        if report.goes_on and speaker and speaker.anaphor_of:
+            return self._inherited(speaker.anaphor_of)
+        return None
+
+    def _inherited(self, item: str) -> Outlet | None:
+        outlet = self.items.get(item)
+        return replace(outlet, via=f"inherited from {item}") if outlet else None
+
+    def _date(self, view: View, report: Report) -> StatementDate:
+        """When it was said: a date before the words, outside what was reported before."""
+        span = view.sentence.span
+        end = view.tokens[report.content[0]].start
+        begin = span.start
+        for other in view.reports:
+            if other is report:
+                break
+            begin = max(begin, view.tokens[other.content[1] - 1].end)
+        if report.after:
+            begin, end = view.tokens[report.cue[0]].start, span.end
+        for found in find_dates(self.text, Span(begin, max(begin, end)), self.calendar):
+            return StatementDate(found.value, found.basis, found.span)
+        bound = self.calendar.not_after
+        basis = f"no date stated; bound by the {self.calendar.basis}" if bound else "no date stated"
+        return StatementDate(None, basis, not_after=bound)
+
+    # -------------------------------------------------------------- quotes
+
+    def _quote(self, block: Block, view: View, item: Attribution, first: int) -> None:
+        """One marked span.
+
+        Args:
+            first: how many quotes stood before this sentence.
+        """
+        marked = item.marked
+        quote = Quote(
+            id=f"q{len(self.quotes) + 1:02d}",
+            block=block.id,
+            kind=_kind(item),
+            span=marked.span,
+            inner=marked.inner,
+            speaker=None,
+            outlet=None,
+            addressee=None,
+            cue=None,
+            date=None,
+            utterance=None,
+            how=item.how,
+            sure=marked.how not in {How.UNCLOSED, How.UNOPENED},
+            needs_arabic_source=False,
+            nested=marked.nested,
+        )
+        if item.speech:
+            quote = self._spoken(view, item, quote, first)
+        self.quotes.append(quote)
+        self.by_span[quote.span] = quote
+        self.items[quote.id] = quote.outlet
+
+    def _spoken(self, view: View, item: Attribution, quote: Quote, first: int) -> Quote:
+        """Everything about a quote that somebody speaks."""
+        before = self.by_span.get(item.source.marked.span) if item.source else None
+        cue: Cue | None = None
+        goes_on: Quote | None = before
+        if item.report:
+            source = self._source(view, item.report, quote.id)
+            cue = cue_of(self.text, view.tokens, item.report, quote.span)
+            goes_on = before or self._goes_on(item.report, source.speaker, first)
+        else:
+            source = self._continued(quote.id, before if item.how == "multi" else None)
+        speaker = source.speaker
+        if speaker and speaker.anaphor_of == quote.id:
+            speaker = replace(speaker, anaphor_of=None)
+        return replace(
+            quote,
+            speaker=speaker,
+            outlet=source.outlet,
+            addressee=source.addressee,
+            cue=cue,
+            date=source.date,
+            utterance=self._utterance(goes_on),
+            sure=quote.sure and self._is_sure(item, speaker),
+            continues=before.id if before and item.how in {"multi", "floating"} else None,
+            split_with=before.id if before and item.how == "split" else None,
+            elisions=_found(ELISION, self.text, quote.inner),
+            insertions=_found(INSERTION, self.text, quote.inner),
+        )
+
+    def _continued(self, item: str, before: Quote | None) -> _Source:
+        """The source of a quote without a report: that of the words before it."""
+        speaker = self.speakers.resolve(item, None, None)
+        outlet = None
+        if before and before.speaker:
+            speaker = replace(before.speaker, stated=None, anaphor_of=before.id)
+        if speaker and speaker.anaphor_of:
+            outlet = self._inherited(speaker.anaphor_of)
+        bound = self.calendar.not_after
+        return _Source(item, speaker, outlet, None, StatementDate(None, "no date stated", None, bound))
+
+    def _goes_on(self, report: Report, speaker: Speaker | None, first: int) -> Quote | None:
+        """The quote whose speech this one goes on with."""
+        spoken = next((q for q in reversed(self.quotes) if q.utterance), None)
+        if not (spoken and spoken.speaker and speaker):
+            return None
+        if spoken.speaker.resolved != speaker.resolved:
+            return None
+        same_sentence = len(self.quotes) > first and spoken in self.quotes[first:]
+        implied = report.speaker is None and report.suffix is None
+        return spoken if same_sentence or implied or report.goes_on else None
+
+    def _utterance(self, goes_on: Quote | None) -> str:
+        if goes_on and goes_on.utterance:
+            return goes_on.utterance
+        self.utterances += 1
+        return f"u{self.utterances}"
+
+    def _is_sure(self, item: Attribution, speaker: Speaker | None) -> bool:
+        """Found by a cue, with a speaker of sane length."""
+        if item.how == "weak" or speaker is None or speaker.resolved is None:
+            return False
+        if item.report and item.report.guessed:
+            return False
+        return len(speaker.resolved.split()) <= MAX_SPEAKER_WORDS
+
+    # -------------------------------------------------------------- claims
+
+    def _claim(
+        self, block: Block, view: View, report: Report, attributions: list[Attribution]
+    ) -> None:
+        """The clause a report brings, when it holds words beyond the quotes in it."""
+        summary = SUMMARIES.get(block.role)
+        if report.opening not in CLAIMING and not (report.how == "headline" and summary):
+            return
+        if report.how == "aside" and any(
+            other.how != "aside" and _touch(other.content, report.content) for other in view.reports
+        ):
+            return
+        content = _trim(view, report)
+        if content is None:
+            return
+        spoken = [item for item in attributions if item.speech and content.overlaps(item.marked.span)]
+        if any(item.direct or not content.contains(item.marked.span) for item in spoken):
+            return
+        held = sum(len(item.marked.inner.of(self.text).split()) for item in spoken)
+        if len(content.of(self.text).split()) - held < MIN_CLAIM_WORDS:
+            return
+        number = f"claim-{len(self.claims)}"
+        source = self._source(view, report, number)
+        kind = ClaimKind.MIXED if spoken else ClaimKind.INDIRECT
+        speaker = source.speaker
+        if speaker and speaker.anaphor_of == number:
+            speaker = replace(speaker, anaphor_of=None)
+        self.claims.append(
+            Claim(
+                id=number,
+                block=block.id,
+                kind=summary or kind,
+                content=content,
+                cue=cue_of(self.text, view.tokens, report, content),
+                speaker=speaker,
+                outlet=source.outlet,
+                date=source.date,
+                how=report.how,
+                sure=speaker is not None and speaker.resolved is not None and not report.guessed,
+                needs_arabic_source=False,
+                contains=tuple(self.by_span[item.marked.span].id for item in spoken),
+            )
+        )
+        self.items[number] = source.outlet
+
+
+def _kind(item: Attribution) -> QuoteKind:
+    if item.how == "title":
+        return QuoteKind.TITLE
+    if not item.speech:
+        return QuoteKind.SCARE_TERM
+    open_ended = item.marked.how in {How.CONTINUES, How.CONTINUED}
+    return QuoteKind.DIRECT if item.direct or open_ended else QuoteKind.PARTIAL
+
+
+def _trim(view: View, report: Report) -> Span | None:
+    """The words of a report without punctuation at their ends."""
+    begin, end = report.content
+    tokens = view.tokens
+    while begin < end and tokens[begin].kind == "p":
+        begin += 1
+    while end > begin and tokens[end - 1].kind == "p":
+        end -= 1
+    return span_of(tokens, (begin, end)) if begin < end else None
+
+
+def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _found(pattern: re.Pattern[str], text: str, span: Span) -> tuple[Span, ...]:
+    return tuple(Span(*match.span()) for match in pattern.finditer(text, span.start, span.end))
+
+
+def _rename(speaker: Speaker | None, renamed: dict[str, str]) -> Speaker | None:
+    """References to claims carry their final ids."""
+    if speaker is None or speaker.anaphor_of is None:
+        return speaker
+    return replace(speaker, anaphor_of=renamed.get(speaker.anaphor_of, speaker.anaphor_of))

@@ -1,0 +1,134 @@
+"""The reporting verbs of Arabic, from `cues.tsv` beside this module.
+
+Start reading at `find_cue`: word key -> `CueForm` and how many letters its conjunction takes. The
+table holds three forms of a verb; gender, number, future and conjunctions are made here by the
+rules of Arabic spelling without vowel signs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from tm.lang.ar.words import NOT_CUES, word_key
+
+
+class CueForm(NamedTuple):
+    """What is known of one form of a reporting verb.
+
+    Attributes:
+        lemma: the perfect, third person masculine, with its particle: `أشار إلى`.
+        frame: `say`, `describe`, `cite` or `appear`; see `cues.tsv`.
+        particles: keys of the prepositions before its words.
+        participle: an accusative participle such as `مؤكدا`.
+        nounish: as often a noun; its words must stand near.
+        goes_on: the speech before goes on.
+    """
+
+    lemma: str
+    frame: str
+    particles: frozenset[str]
+    participle: bool
+    nounish: bool
+    goes_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    perfect: str
+    present: str
+    participle: str
+    frame: str
+    particles: tuple[str, ...]
+    signs: frozenset[str]
+
+
+def _perfect_forms(verb: str) -> list[str]:
+    """`قال`: قالت، قالا، قالتا، قالوا; `دعا`, `نفى` lose their last letter."""
+    stem = verb[:-1] if verb[-1] in "اى" else verb
+    return [verb, stem + "ت", stem + "ا", stem + "تا", stem + "وا"]
+
+
+def _present_forms(verb: str) -> list[str]:
+    """`يقول`: تقول، يقولان، يقولون، the jussives يقل and ينف, and the futures with س."""
+    rest = verb[1:]
+    weak = rest[-1] in "يوى"
+    stem = rest[:-1] if weak else rest
+    ends = [rest, rest + "ان", stem + "ون", stem + "وا"]
+    jussive = [stem] if weak else []
+    if not weak and len(rest) > 2 and rest[-2] in "يو":
+        jussive = [rest[:-2] + rest[-1]]
+    plain = [person + end for person in "يت" for end in [*ends, *jussive]]
+    return plain + [f"س{form}" for form in plain]
+
+
+def _participle_forms(word: str) -> list[str]:
+    """`مؤكد`: مؤكدا، مؤكدة، مؤكدين، مؤكدتين، مؤكدات."""
+    stem = word[:-1] if word[-1] == "ي" else word
+    return [word + "ا", word + "ة", stem + "ين", word + "تين", word + "ات"]
+
+
+def _read_table() -> list[_Row]:
+    rows = []
+    for line in files("tm.lang.ar").joinpath("cues.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            perfect, present, participle, frame, particles, signs = line.split("\t")
+            rows.append(
+                _Row(
+                    perfect,
+                    present,
+                    participle,
+                    frame,
+                    tuple(particle for particle in particles.split(",") if particle != "-"),
+                    frozenset(signs.split(",")),
+                )
+            )
+    return rows
+
+
+def _make_forms() -> dict[str, CueForm]:
+    """Word key -> form; the first row that makes a form keeps it."""
+    forms: dict[str, CueForm] = {}
+    for row in _read_table():
+        lemma = " ".join([row.perfect, *(p[1:] for p in row.particles if p.startswith("+"))])
+        particles = frozenset(word_key(particle.lstrip("+")) for particle in row.particles)
+        made = [(False, form) for form in _perfect_forms(row.perfect)]
+        if row.present != "-":
+            made += [(False, form) for form in _present_forms(row.present)]
+        if row.participle != "-":
+            made += [(True, form) for form in _participle_forms(row.participle)]
+        for participle, form in made:
+            nounish = "noun" in row.signs and not form.startswith("س")
+            forms.setdefault(
+                word_key(form),
+                CueForm(
+                    lemma,
+                    row.frame,
+                    particles,
+                    participle,
+                    nounish,
+                    "on" in row.signs,
+                ),
+            )
+    return {key: form for key, form in forms.items() if key not in NOT_CUES}
+
+
+CUES = _make_forms()
+
+
+@lru_cache(maxsize=1 << 16)
+def find_cue(key: str) -> tuple[CueForm, int] | None:
+    """The reporting verb a word is, with the letters its conjunction takes, or None.
+
+    The word as it stands goes first: `وصف` is a verb, not `و` and `صف`.
+    """
+    form = CUES.get(key)
+    if form:
+        return form, 0
+    if key[:1] in ("و", "ف"):
+        form = CUES.get(key[1:])
+        if form:
+            return form, 1
+    return None

@@ -1,0 +1,96 @@
+"""Arabic words by which the parts of a scraped page and its dates are known.
+
+Data for `tm.extract.arabic.blocks` and `tm.extract.arabic.dates`: patterns only, no rules. Months
+are named three ways in the Arab press: Levantine, after the European names, and Maghrebi; digits
+come in three sets, all of which Python's `int` reads.
+"""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = {
+    1: ("كانون الثاني", "يناير", "جانفي"),
+    2: ("شباط", "فبراير", "فيفري"),
+    3: ("آذار", "اذار", "مارس"),
+    4: ("نيسان", "أبريل", "ابريل", "إبريل", "أفريل", "افريل"),
+    5: ("أيار", "ايار", "مايو", "ماي"),
+    6: ("حزيران", "يونيو", "يونيه", "جوان"),
+    7: ("تموز", "يوليو", "يوليه", "جويلية"),
+    8: ("آب", "أغسطس", "اغسطس", "غشت", "أوت"),
+    9: ("أيلول", "ايلول", "سبتمبر", "شتنبر"),
+    10: ("تشرين الأول", "تشرين الاول", "أكتوبر", "اكتوبر"),
+    11: ("تشرين الثاني", "نوفمبر", "نونبر"),
+    12: ("كانون الأول", "كانون الاول", "ديسمبر", "دجنبر"),
+}
+MONTH_NUMBERS = {name: number for number, names in MONTHS.items() for name in names}
+MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")(?!\w)"
+# Two names of one month stand side by side: كانون الثاني/يناير.
+MONTH_TWICE = rf"(?P<month>{MONTH})(?:\s*[/(،]\s*{MONTH}\s*\)?)?"
+
+# Monday first, as Python counts.
+DAY_NAMES = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+DAY_NUMBERS = {name: number for number, name in enumerate(DAY_NAMES)} | {
+    "الإثنين": 0,
+    "الاربعاء": 2,
+    "الاحد": 6,
+}
+DAY_NAME = "(?:" + "|".join(DAY_NUMBERS) + ")"
+
+AGENCY = (
+    r"(?:أ\s*\.?\s*ف\s*\.?\s*ب\.?|فرانس برس|رويترز|أ\s*\.?\s*ب\.?|د\s*\.?\s*ب\s*\.?\s*أ\.?|سانا|"
+    r"الأناضول|أسوشيتد برس|غيتي|أرشيف(?:ية)?|الأرشيف|صورة أرشيفية|AFP|Reuters|AP|EPA|Getty Images)"
+)
+IMAGE_CREDIT = re.compile(
+    rf"""\(\s*(?:(?:تصوير|صورة|الصورة|عدسة|المصدر)\b[^()]*|[^()]*?{AGENCY}[^()\w]*)\s*\)\s*$
+      | (?:تصوير|عدسة|المصدر)\s*[:：]\s*[^.،]{{2,60}}$""",
+    re.VERBOSE,
+)
+CAPTION_START = re.compile(r"(?:صورة|الصورة|فيديو|أرشيف)\s*[:—–-]")
+BYLINE = re.compile(
+    r"""^(?:بقلم|كتب|كتبت|إعداد|تحرير|تقرير|مراسل(?:تنا|نا)?|تحقيق|حوار|ترجمة)\s*[:/|—–-]\s*\S
+      | ^(?:بقلم|إعداد)\s+\S+(?:\s+\S+){0,4}$
+      | ^\S+(?:\s\S+){0,2}\s*[—–-]\s*[«"“][^»"”]{2,30}[»"”]$
+    """,
+    re.VERBOSE,
+)
+TRANSLATOR_CREDIT = re.compile(
+    r"(?:ترجمة|ترجمها|نقله|نقلها)\b.{0,60}?\bعن\s+(?P<language>الإنكليزية|الإنجليزية|الفرنسية|"
+    r"الروسية|الفارسية|التركية|العبرية)"
+)
+LANGUAGE_TAGS = {
+    "الإنكليزية": "en",
+    "الإنجليزية": "en",
+    "الفرنسية": "fr",
+    "الروسية": "ru",
+    "الفارسية": "fa",
+    "التركية": "tr",
+    "العبرية": "he",
+}
+DATELINE = re.compile(
+    r"""(?P<place>[^\W\d_]+(?:\s[^\W\d_]+){0,2})\s*
+        (?:\((?P<agency>[^()]{2,30})\)\s*[—–-]|[—–]|-(?=\s)
+          |،\s*(?P<agency2>[«"“][^»"”]{2,30}[»"”])\s*[—–-])\s+(?=\S)""",
+    re.VERBOSE,
+)
+DATE_LINE = re.compile(
+    rf"""(?:(?:نُشر|نشر|نشرت|آخر\s+تحديث|تاريخ\s+النشر|تم\s+النشر)\s*(?:في|بتاريخ|:)?\s*:?\s*)?
+         (?:{DAY_NAME}\s*[،,]?\s*)?
+         (?:(?P<day>\d{{1,2}})\s+{MONTH_TWICE}\s*[،,]?\s*(?P<year>\d{{4}})
+           |(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
+           |(?P<day2>\d{{1,2}})[/.](?P<number>\d{{1,2}})[/.](?P<year2>\d{{4}}))
+         (?:\s*م)?(?:[،,|\s—–-]*(?:الساعة\s*)?\d{{1,2}}[:.]\d{{2}}\s*(?:ص|م|صباحا|مساء|GMT)?)?
+         \s*""",
+    re.VERBOSE,
+)
+COMMENT_HEADING = re.compile(
+    r"(?:\d+\s+)?(?:ال)?(?:تعليقات?|تعليق|ردود)(?:\s+القر[اّ]ء)?(?:\s*\(\s*\d+\s*\))?\s*:?"
+    r"|(?:أضف|اترك|اكتب)\s+(?:تعليقا?ً?|تعليقك|ردا?ً?).{0,20}"
+)
+COMMENT_AUTHOR = re.compile(
+    r"""[•·●▪◦*]\s*(?P<bullet>\S[^.!?؟«»"]{0,40})
+      | (?P<dated>\w[\w .@-]{1,30})\s*[•·|—–-]\s*(?:منذ|قبل)\s.{2,20}
+      | (?P<says>\w[\w .@-]{1,30})\s+(?:يقول|كتب)\s*:
+    """,
+    re.VERBOSE,
+)

@@ -1,0 +1,98 @@
+"""Arabic words made comparable, and the closed sets that steer the reading of a sentence.
+
+A word is compared by `word_key`: the strict key with the alef forms folded, since scraped copy
+writes `ان` and `اكد`. The loose key would go too far here: it makes one word of `على` (on) and
+the name `علي`. The sets are data, in `words.txt` beside this module.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from tm.lang.arabic import strict_key
+
+_ALEFS = str.maketrans("أإآٱ", "اااا")
+# What أن and إن carry: أنه, أنها ...
+_THAT_SUFFIXES = ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ي", "ك", "كم")
+
+
+@lru_cache(maxsize=1 << 16)
+def word_key(word: str) -> str:
+    """The word without vowel signs, tatweel and invisible controls, its alefs folded."""
+    return strict_key(word).translate(_ALEFS)
+
+
+def _load() -> dict[str, frozenset[str]]:
+    """The sets of the file by name."""
+    sets: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in files("tm.lang.ar").joinpath("words.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            current = sets.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            current += [word_key(word) for word in line.split()]
+    return {name: frozenset(words) for name, words in sets.items()}
+
+
+def bare_noun(key: str) -> str:
+    """A noun without conjunction, one-letter preposition and article: `وللصحيفة` -> `صحيفة`."""
+    if key[:1] in ("و", "ف") and len(key) > 4:
+        key = key[1:]
+    if key.startswith("لل") and len(key) > 4:
+        return key[2:]
+    if key[:1] in ("ب", "ل", "ك") and len(key) > 4:
+        key = key[1:]
+    return key.removeprefix("ال") if len(key) > 4 else key
+
+
+def construct_forms(key: str) -> set[str]:
+    """A noun without its article, as it stands before the noun or name that completes it.
+
+    Conjunction and one-letter preposition may be written with it: `ولصحيفة`.
+    """
+    forms = {key}
+    if key[:1] in ("و", "ف"):
+        forms.add(key[1:])
+    forms |= {form[1:] for form in tuple(forms) if form[:1] in ("ب", "ل", "ك")}
+    return forms
+
+
+def is_definite(key: str) -> bool:
+    """Whether a word carries the article."""
+    return key.startswith("ال") and len(key) > 4
+
+
+_SETS = _load()
+
+AUXILIARIES = _SETS["auxiliaries"]
+NEGATIONS = _SETS["negations"]
+RELATIVES = _SETS["relatives"]
+CONNECTORS = _SETS["connectors"]
+NOT_THAT = _SETS["not_that"]
+QUESTIONS = _SETS["questions"]
+BOUNDARIES = _SETS["boundaries"]
+ATTACHED = _SETS["attached"]
+SIDES = _SETS["sides"]
+TIME = _SETS["time"]
+SITUATIONS = _SETS["situations"]
+SPEECH_NOUNS = _SETS["speech_nouns"]
+PLACES_OF_SPEECH = _SETS["places_of_speech"]
+MEDIA = _SETS["media"]
+PRESS = _SETS["press"]
+WORKS = _SETS["works"]
+NAMES = _SETS["names"]
+SO_CALLED = _SETS["so_called"]
+TITLES = _SETS["titles"]
+QUALIFIERS = _SETS["qualifiers"]
+NOT_SOURCES = _SETS["not_sources"]
+COPULAS = _SETS["copulas"]
+PREPOSITIONS = _SETS["prepositions"]
+Y_NAMES = _SETS["y_names"]
+NOT_CUES = _SETS["not_cues"]
+# أن, إن with and without a pronoun, alone and behind بـ.
+THAT = frozenset(f"{prefix}ان{suffix}" for prefix in ("", "ب") for suffix in _THAT_SUFFIXES) - {
+    "اني",
+    "بانك",
+}
+FOR_THAT = frozenset(f"فان{suffix}" for suffix in _THAT_SUFFIXES)
