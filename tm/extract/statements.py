@@ -16,6 +16,7 @@ from tm.extract.kinds import is_whole
 from tm.extract.marks import How, Marked
 from tm.extract.repeats import keys
 from tm.extract.speakers import Speakers
+from tm.extract.sureness import is_sure
 from tm.model import (
     BlockRole,
     Claim,
@@ -46,7 +47,6 @@ SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: Claim
 T = TypeVar("T", Quote, Claim)
 SPLITS = frozenset({"split", "before"})
 REPORTING = frozenset({BlockRole.PARAGRAPH, BlockRole.DECK})
-MAX_SPEAKER_WORDS = 30
 
 
 @dataclass(slots=True)
@@ -136,7 +136,7 @@ class Statements:
             date=None,
             utterance=None,
             how=attribution.how,
-            sure=self._is_sure(attribution),
+            sure=is_sure(attribution, self.text),
             needs_arabic_source=False,
             nested=marked.nested,
         )
@@ -166,18 +166,6 @@ class Statements:
         """A capital and three words: a heading's quote needs no stop to be whole."""
         inner = marked.inner.of(self.text).strip()
         return inner[:1].isupper() and len(inner.split()) >= 3
-
-    def _is_sure(self, attribution: Attribution) -> bool:
-        """Shown without a question mark: found by a cue, ends known, a speaker of sane length."""
-        if attribution.how in {"weak", "turns"} or attribution.marked.how in {
-            How.UNCLOSED,
-            How.UNOPENED,
-        }:
-            return False
-        if not attribution.speech:
-            return True
-        speaker = attribution.speaker or attribution.implied
-        return speaker is not None and len(speaker.of(self.text).split()) <= MAX_SPEAKER_WORDS
 
     def _spoken(self, sentence: _Sentence, made: _Made) -> Quote:
         """Everything about a quote that somebody speaks."""
