@@ -54,7 +54,7 @@ def predictions_of(extraction: Extraction, text: str) -> Prediction:
     spans = tuple(
         Predicted(
             span=(quote.span.start, quote.span.end),
-            speaker=_speaker_place(quote, stated, text),
+            speaker=_speaker_place(quote),
             speech=quote.kind in SPEECH,
             sure=quote.sure,
             how=quote.how,
@@ -65,18 +65,10 @@ def predictions_of(extraction: Extraction, text: str) -> Prediction:
     return Prediction(spans, tuple(_contents(extraction)))
 
 
-def _speaker_place(quote: Quote, stated: dict[str, Quote | Claim], text: str) -> Offsets | None:
-    """Where the speaker is named: here, at the quote it continues, or last before the quote."""
-    item: Quote | Claim | None = quote
-    seen: set[str] = set()
-    while item and item.speaker and item.id not in seen:
-        if item.speaker.stated:
-            return item.speaker.stated.start, item.speaker.stated.end
-        seen.add(item.id)
-        item = stated.get(item.speaker.anaphor_of or "")
-    name = quote.speaker.resolved if quote.speaker else None
-    place = text.rfind(name, 0, quote.span.start) if name else -1
-    return (place, place + len(name)) if name and place >= 0 else None
+def _speaker_place(quote: Quote) -> Offsets | None:
+    """Where the speaker is named: in the quote's own sentence, or where the extractor says."""
+    place = quote.speaker and (quote.speaker.stated or quote.speaker.implied)
+    return (place.start, place.end) if place else None
 
 
 def _contents(extraction: Extraction) -> Iterator[set[int]]:

@@ -110,6 +110,7 @@ class Speakers:
             anaphor_of=anaphor,
             on_behalf_of=behalf,
             via_interpreter=Span(*through.span()) if through else None,
+            implied=None if stated else implied,
         )
         self.known.append(
             Known(item, resolved, head_noun(resolved), speaker.named, through is not None)

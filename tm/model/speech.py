@@ -81,6 +81,7 @@ class Speaker:
 
     Attributes:
         stated: the words that name the speaker of this quote; None when implied.
+        implied: when not stated, the words elsewhere that name him.
         resolved: the fullest form the article gives the same speaker.
         head: the head noun of the stated words (`sources`).
         named: whether a name is given.
@@ -96,6 +97,7 @@ class Speaker:
     anaphor_of: str | None = None
     on_behalf_of: str | None = None
     via_interpreter: Span | None = None
+    implied: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,57 @@
+"""Whether an attribution is shown without a question mark.
+
+Measured on news (bench/polnear.py): an idea is trusted when the quotes it finds are speech, and
+by the speaker it names, in about 97 of 100 cases. A cue that follows the words is; so is a cue
+before them that stands close and has a short subject; a quote that floats is when the same
+paragraph attributed the one before it. Start reading at `is_sure`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tm.extract.marks import How
+
+if TYPE_CHECKING:
+    from tm.extract.attribution import Attribution
+
+TRUSTED = frozenset({"split", "signed", "according", "trail"})
+GUESSED_ENDS = frozenset({How.UNCLOSED, How.UNOPENED})
+# A subject with a verb in it was cut in the wrong place.
+VERB = re.compile(
+    r"\b(?:is|was|are|were|has|had|have|will|would|said|says)\b|(?!['’])\b[a-z]+ed\b"
+)
+MAX_SUBJECT = 9
+NEAR, MIDDLE = 2, 8
+
+
+def is_sure(attribution: Attribution, text: str) -> bool:
+    """Whether words, speaker and ends can be trusted."""
+    if not attribution.speech:
+        return True
+    if attribution.marked.how in GUESSED_ENDS or attribution.speaker is None:
+        return False
+    if attribution.how in TRUSTED:
+        return True
+    if attribution.how == "floating":
+        return attribution.source is not None
+    if attribution.cue is None or attribution.cue_span is None:
+        return False
+    verb = attribution.cue.verb
+    if attribution.how == "after":
+        return verb.speech
+    if attribution.how != "before" or not _is_clean(attribution, text):
+        return False
+    reach = len(text[attribution.cue_span.end : attribution.marked.span.start].split())
+    if not verb.speech:
+        return NEAR < reach <= MIDDLE and not verb.nounish
+    return reach <= MIDDLE and (reach > NEAR or not verb.participle)
+
+
+def _is_clean(attribution: Attribution, text: str) -> bool:
+    """A subject of a few words without a verb of its own."""
+    if attribution.speaker is None:
+        return False
+    subject = attribution.speaker.of(text)
+    return len(subject.split()) <= MAX_SUBJECT and not VERB.search(subject)
