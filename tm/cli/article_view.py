@@ -8,14 +8,16 @@ Start reading at `show_view`.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from tm.cli.attribution import JOINED, PARTS, attribute, is_wide
 from tm.cli.output import PIPE_WIDTH, isolate, make_visible, show_rows
 from tm.model.plain import Plain, to_plain
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from tm.model import Placeholder
     from tm.workbench.articles import ArticleView
 
 MARKS = "⟦⟧"
@@ -41,11 +43,11 @@ def show_view(view: ArticleView) -> None:
         console.print(line, soft_wrap=not sys.stdout.isatty())
         console.print()
     slots = {found.item: found for found in view.placeholders if not found.gone}
-    columns = ("id", "kind", "speaker", "outlet", "cue", "date", "placeholder")
+    wide = is_wide()
+    columns = ("id", "kind", *(PARTS if wide else JOINED), "placeholder")
     items = [*view.extraction["quotes"], *view.extraction["claims"]]
-    rows = ([*_describe(item), slots.get(item["id"])] for item in items)
-    cells = ([*row[:-1], row[-1] and f"{row[-1].id} {row[-1].status}"] for row in rows)
-    show_rows(columns, cells, "No quotes or claims were found.")
+    rows = (_describe(item, slots.get(item["id"]), wide=wide) for item in items)
+    show_rows(columns, rows, "No quotes or claims were found.")
     findings = view.extraction["findings"]
     if findings:
         oddities = ([found["check"], found["severity"], found["message"]] for found in findings)
@@ -88,10 +90,8 @@ def _within(spans: list[Plain], start: int, end: int) -> list[Plain]:
     return [span for span in spans if start <= span["start"] and span["end"] <= end]
 
 
-def _describe(item: Plain) -> list[Any]:
-    """A quote or claim as the cells of its row, but for its placeholder."""
-    speaker, outlet, cue, date = (item[name] or {} for name in ("speaker", "outlet", "cue", "date"))
-    said = date.get("value") or (f"by {date['not_after']}" if date.get("not_after") else None)
+def _describe(item: Plain, slot: Placeholder | None, *, wide: bool) -> list[str | None]:
+    """A quote or claim as the cells of its row."""
     kind = item["kind"].replace("_", " ")
-    words = (speaker.get("resolved"), outlet.get("name"), cue.get("text"))
-    return [item["id"], kind, *(word and " ".join(word.split()) for word in words), said]
+    state = f"{slot.id} {slot.status}" if slot else None
+    return [item["id"], kind, *attribute(item, wide=wide), state]

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tm.cli.attribution import JOINED, MAX_NAME, MAX_WORDS, is_wide, join, say_date, shorten
 from tm.cli.output import format_option, show_json, show_rows
 from tm.model import PlaceholderStatus
 
 if TYPE_CHECKING:
     from tm.model import Placeholder
 
-COLUMNS = ("id", "status", "article", "item", "outlet", "speaker", "date", "text")
+COLUMNS = ("id", "status", "article", "item", "outlet", "speaker", "date", "words")
+NARROW_COLUMNS = ("id", "status", "words", *JOINED)
 
 
 @click.group()
@@ -39,7 +41,9 @@ def list_(
     if output_format == "json":
         show_json([to_object(each) for each in found])
     else:
-        show_rows(COLUMNS, map(to_cells, found), "No such placeholders.")
+        wide = is_wide()
+        rows = [to_cells(each, wide=wide) for each in found]
+        show_rows(COLUMNS if wide else NARROW_COLUMNS, rows, "No such placeholders.")
 
 
 @placeholder.command()
@@ -72,12 +76,17 @@ def to_object(found: Placeholder) -> dict[str, Any]:
     return {"token": found.token, **to_plain(found)}
 
 
-def to_cells(found: Placeholder) -> list[object]:
-    """A placeholder as the cells of its row."""
+def to_cells(found: Placeholder, *, wide: bool) -> list[str | None]:
+    """A placeholder as a row: under `COLUMNS` when wide, else under `NARROW_COLUMNS`."""
     marks = [found.status, *(["ask"] if found.ask else []), *(["gone"] if found.gone else [])]
-    date = found.date or (f"by {found.not_after}" if found.not_after else None)
-    where = (found.article, found.item or None, found.outlet_name, found.speaker, date)
-    return [found.id, ", ".join(marks), *where, " ".join(found.text.split())]
+    words = shorten(found.text, MAX_WORDS)
+    date = say_date(found.date, found.not_after)
+    if wide:
+        speech = (found.outlet_name, found.speaker, date)
+        return [found.id, ", ".join(marks), found.article, found.item or None, *speech, words]
+    name = shorten(found.speaker or "", MAX_NAME)
+    place = f"{found.article} {found.item}"
+    return [found.id, ", ".join(marks), words, *join([name, found.outlet_name, date, place])]
 
 
 def _say(value: object) -> object:

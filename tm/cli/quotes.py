@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tm.cli.output import format_option, show_json, show_rows, table_width
+from tm.cli.attribution import JOINED, MAX_WORDS, PARTS, attribute, is_wide, shorten
+from tm.cli.output import format_option, show_json, show_rows
 from tm.cli.shell import EXIT_INPUT, fail
 from tm.errors import InputError
 
@@ -22,15 +23,6 @@ if TYPE_CHECKING:
     from tm.workbench.quotes import Glossary, QuotesOfFile
 
 FILE = click.Path(path_type=Path)
-
-# A terminal of 80 columns has no room for a column of each; from here on it has.
-WIDE = 120
-COLUMNS = ("kind", "words", "speaker", "cue", "outlet", "date", "how")
-NARROW_COLUMNS = ("kind", "words", "attribution", "how")
-
-# How much of the words and of a speaker's description a row shows, in characters.
-MAX_WORDS = 110
-MAX_NAME = 60
 
 # A file of nothing but odd marks must not bury the terminal.
 MAX_FINDINGS = 20
@@ -118,39 +110,19 @@ def show_tables(read: QuotesOfFile, *, headed: bool) -> None:
     name = click.format_filename(read.path)
     if headed:
         click.echo(name)
-    wide = table_width() >= WIDE
-    columns = COLUMNS if wide else NARROW_COLUMNS
+    wide = is_wide()
+    columns = ("kind", "words", *(PARTS if wide else JOINED), "how")
     for kind, items in (("quote", read.extraction.quotes), ("claim", read.extraction.claims)):
         rows = [describe(to_plain(item, text), wide=wide) for item in items]
         show_rows((kind, *columns), rows, f"{name}: no {kind}s were found.")
 
 
 def describe(item: Plain, *, wide: bool) -> list[str | None]:
-    """A quote or claim as a row: under `COLUMNS` when wide, else under `NARROW_COLUMNS`."""
-    speaker, outlet, cue, date = (item[name] or {} for name in ("speaker", "outlet", "cue", "date"))
-    attribution = [
-        shorten(speaker.get("resolved") or "", MAX_NAME) or None,
-        shorten(cue.get("text") or "", MAX_NAME) or None,
-        outlet.get("name"),
-        date.get("value") or (f"by {date['not_after']}" if date.get("not_after") else None),
-    ]
+    """A quote or claim as a row: its id, kind, words, attribution, and how it was found."""
     words = shorten(item.get("text") or item["content"]["text"], MAX_WORDS)
     how = item["how"] if item["sure"] else f"{item['how']} ?"
-    if not wide:
-        # An outlet that speaks for itself is named once.
-        parts = dict.fromkeys(part for part in attribution if part)
-        attribution = [" · ".join(parts) or None]
-    return [item["id"], item["kind"].replace("_", " "), words, *attribution, how]
-
-
-def shorten(words: str, limit: int) -> str:
-    """At most so many characters, on one line; what is left out is the middle."""
-    line = " ".join(words.split())
-    if len(line) <= limit:
-        return line
-    head, tail = line[: limit * 2 // 3], line[-limit // 3 + 3 :]
-    head, tail = head.rpartition(" ")[0] or head, tail.partition(" ")[2] or tail
-    return f"{head} … {tail}"
+    kind = item["kind"].replace("_", " ")
+    return [item["id"], kind, words, *attribute(item, wide=wide), how]
 
 
 def tell_findings(read: QuotesOfFile) -> None:
