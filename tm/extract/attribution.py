@@ -21,6 +21,7 @@ The idea that found a quote is its `how` in all output. Start reading at `Reader
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ MAX_DESCRIBE_REACH = 9
 MAX_TRAIL_SUBJECT = 12
 MAX_NOUN_REACH = 10
 MAX_CHAIN_REACH = 25
+# How far back short marked words are looked over for a cue, in tokens.
+MAX_SMALL_REACH = 100
 TELLING = frozenset("tell inform assure notify advise remind brief warn".split())
 CITING = frozenset({"cite", "quote"})
 VIEWS = frozenset({"view", "words", "opinion", "telling", "account", "estimation"})
@@ -160,7 +163,7 @@ class Reader:
             self.context.continue_speech(attribution)
         elif count >= 5:
             attribution.how = "weak"
-            subject = clauses.sentence_subject(view.sentence)
+            subject = view.owner(position) or clauses.sentence_subject(view.sentence)
             goes_on = position == 0 and self.context.here is not None
             if (
                 subject
@@ -275,6 +278,7 @@ class View:
             for position, token in enumerate(self.tokens)
             if token.kind == "q"
         ]
+        self.places = [position for position, _ in self.atoms]
         self.small = frozenset(number for _, number in self.atoms if is_small(marked[number], text))
 
     def span(self, phrase: Phrase) -> Span:
@@ -368,11 +372,17 @@ class View:
 
     def _previous_atom(self, position: int) -> int:
         """The token after the atom before this one, or 0."""
-        begin = 0
-        for earlier, _ in self.atoms:
-            if earlier < position:
-                begin = earlier + 1
-        return begin
+        before = bisect_left(self.places, position)
+        return self.places[before - 1] + 1 if before else 0
+
+    def _previous_large(self, position: int) -> int:
+        """The token after the last atom before this one that is not small, or 0."""
+        before = bisect_left(self.places, position)
+        while before and self.atoms[before - 1][1] in self.small:
+            before -= 1
+            if position - self.places[before] > MAX_SMALL_REACH:
+                break
+        return self.places[before - 1] + 1 if before else 0
 
     def _gap_cues(self, begin: int, end: int) -> list[CueToken]:
         return [cue for cue in self.cues if begin <= cue.first < end]
@@ -481,7 +491,9 @@ class View:
             return self._inverted(cue, high) if cue.verb.speech else None
         first = self.tokens[begin]
         blocked = words.PREPOSITIONS | words.CONJUNCTIONS | words.RELATIVES | {"to", "is", "was"}
-        if first.kind == "w" and first.low in blocked:
+        if first.low == "as" and begin + 1 < end:
+            begin, first = begin + 1, self.tokens[begin + 1]
+        if first.kind == "w" and first.low in blocked and not first.upper:
             return None
         if clauses.has_finite(self.tokens, begin + 1, end) and not clauses.has_relative(
             self.tokens, begin, end
@@ -504,9 +516,7 @@ class View:
 
     def _before(self, position: int, previous: Attribution | None) -> Found | None:
         """The cue stands before the words."""
-        low = self._previous_atom(position)
-        while low and int(self.tokens[low - 1].low) in self.small:
-            low = self._previous_atom(low - 1)
+        low = self._previous_large(position)
         near = self._gap_cues(low, position)
         for index in range(len(near) - 1, -1, -1):
             cue = near[index]
@@ -752,6 +762,15 @@ class View:
         """Behind the last atom of the sentence."""
         last = max(at for at, _ in self.atoms)
         return last + 1 if last + 1 < len(self.tokens) and last >= position else None
+
+    def owner(self, position: int) -> Phrase | None:
+        """`Haddad's "..." promise`: the name in the possessive right before the words."""
+        if position == 0 or not self.tokens[position - 1].low.endswith(("'s", "s'")):
+            return None
+        begin = position - 1
+        while begin > 0 and self.tokens[begin - 1].upper:
+            begin -= 1
+        return (begin, position) if self.tokens[begin].upper else None
 
     def _noun(self, position: int) -> Found | None:
         """`her remark that "..."`, `the mayor's call for "..."`: the owner of a noun speaks."""

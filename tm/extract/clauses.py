@@ -214,7 +214,7 @@ def subject_before(tokens: list[Token], low: int, cue: int) -> Phrase | None:
     end, parenthesis = _skip_parenthesis(tokens, low, end)
     if end <= low or tokens[end - 1].low in words.CONJUNCTIONS:
         return None
-    begin = _hard_begin(tokens, low, end)
+    begin = hard_begin(tokens, low, end)
     if parenthesis:
         return _head_of_segments(tokens, begin, end)
     return _last_segment(tokens, begin, end)
@@ -224,6 +224,8 @@ def skip_auxiliaries(tokens: list[Token], low: int, position: int) -> int:
     """Left over `has also`, `did not`, `later`: the end of what stands before."""
     while position > low:
         token = tokens[position - 1]
+        if token.upper and position - 1 > 0:
+            break  # `Will said`: a name
         contraction = token.low.endswith("n't")
         if not (
             _is_adverb(token) or token.low in words.AUXILIARIES or contraction or token.low == "to"
@@ -267,7 +269,7 @@ def bearer_before(tokens: list[Token], cue: CueToken) -> Phrase | None:
     return (begin, cue.first)
 
 
-def _hard_begin(tokens: list[Token], low: int, end: int) -> int:
+def hard_begin(tokens: list[Token], low: int, end: int) -> int:
     """Right of the last semicolon, colon, unpaired dash or full-size atom."""
     for number in range(end - 1, low - 1, -1):
         token = tokens[number]
@@ -585,13 +587,25 @@ def sentence_subject(sentence: Sentence) -> Phrase | None:
             break
     for number in range(begin + 1, len(tokens)):
         token = tokens[number]
-        if is_finite(tokens, number) or (
-            token.kind == "w" and number in _cue_numbers(tokens, number)
+        if token.kind == "w" and (
+            is_finite(tokens, number) or _is_cue(tokens, number) or _is_present(tokens, number)
         ):
             return subject_before(tokens, begin, number)
     return None
 
 
-def _cue_numbers(tokens: list[Token], number: int) -> tuple[int, ...]:
+def _is_present(tokens: list[Token], number: int) -> bool:
+    """`The ad targets a ...`: an -s form between a noun and what a verb is followed by."""
+    token, before = tokens[number], tokens[number - 1]
+    if token.upper or not token.low.endswith("s") or token.low.endswith(("ss", "'s", "us")):
+        return False
+    if number + 1 >= len(tokens) or before.kind != "w" or before.low.endswith("s"):
+        return False
+    after = tokens[number + 1]
+    follows = after.kind == "q" or after.low in words.DETERMINERS or after.low == "to"
+    return follows and before.low not in words.NOUN_SIGNS
+
+
+def _is_cue(tokens: list[Token], number: int) -> bool:
     verb = CUES.get(tokens[number].low)
-    return (number,) if verb and _is_verb(tokens, number, verb) else ()
+    return bool(verb and _is_verb(tokens, number, verb))
