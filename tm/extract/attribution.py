@@ -627,7 +627,9 @@ class View:
 
     def _governs(self, earlier: CueToken, cue: CueToken) -> bool:
         """`said that he called it`: the later cue stands in the complement of the earlier."""
-        if not earlier.verb.speech or earlier.passive or earlier.verb is ACCORDING:
+        if earlier.passive or earlier.verb is ACCORDING:
+            return False
+        if not (earlier.verb.speech or clauses.that_follows(self.tokens, earlier)):
             return False
         if cue.participle or (self._elided(cue) and cue.verb.speech):
             return False

@@ -144,7 +144,8 @@ def _is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
         return True
     if before.upper or verb.past:
         return True
-    opens = after is None or after.kind != "w" or after.low in {"that", "it", "the", "he", "she"}
+    said = {"that", "it", "the", "he", "she"}
+    opens = after is None or after.kind != "w" or after.low in said
     return opens and (before.low.endswith("s") != token.low.endswith("s"))
 
 
@@ -390,6 +391,8 @@ def _is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
         return False
     if low == "that" and begin == 0:
         return False
+    if low in words.CONJUNCTIONS and end - begin > 1:
+        return _is_adverbial(tokens, (begin + 1, end))
     if low in words.SENTENCE_ADVERBS and end - begin > 2:
         return not has_finite(tokens, begin, end)
     opening = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.RELATIVES
