@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import tomllib
 from typing import TYPE_CHECKING
 
 import click
@@ -69,6 +70,15 @@ def test_every_environment_variable_is_documented() -> None:
     names = {name for path in CODE for name in re.findall(r"\bTM_[A-Z]+\b", path.read_text())}
     page = (DOCS / "cli.md").read_text("utf-8")
     assert names
+    assert [name for name in sorted(names) if name not in page] == []
+
+
+def test_every_dependency_has_its_reason() -> None:
+    """Each package that pyproject.toml names stands in the decision on dependencies."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    names = {re.split(r"[^\w-]", requirement)[0].lower() for requirement in named}
+    page = (DOCS / "decisions" / "0002-dependencies.md").read_text("utf-8").lower()
     assert [name for name in sorted(names) if name not in page] == []
 
 
