@@ -46,6 +46,8 @@ MINED = frozenset(
         BlockRole.CROSSHEAD,
     }
 )
+# Quotes of headline, deck and captions that are looked up in the body; no page has more.
+MAX_HEADS = 20
 NOT_ARTICLE = frozenset({BlockRole.COMMENT, BlockRole.COMMENT_AUTHOR})
 MARK_FINDINGS = {
     How.UNCLOSED: "The quotation mark that opens here is never closed; the end is a guess.",
@@ -109,7 +111,8 @@ def _marked(text: str, blocks: list[Block]) -> dict[str, list[Marked]]:
     found: dict[str, list[Marked]] = {}
     carried = False
     mined = [block for block in blocks if block.role in MINED]
-    for block, following in zip(mined, [*mined[1:], None], strict=True):
+    for number, block in enumerate(mined):
+        following = mined[number + 1] if number + 1 < len(mined) else None
         body = block.role is BlockRole.PARAGRAPH
         next_opens = bool(
             body
@@ -197,7 +200,7 @@ def _link_repeats(
         if quote.utterance
     }
     heads = [n for n, quote in enumerate(quotes) if quote.block not in body and quote.utterance]
-    for number in heads:
+    for number in heads[:MAX_HEADS]:
         mine = keys[quotes[number].id]
         for quote in quotes:
             if quote.block in body and quote.utterance and mine in keys[quote.id]:

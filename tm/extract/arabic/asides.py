@@ -77,7 +77,9 @@ def _read(tokens: Sequence[Token], number: int, key: str, clitic: int) -> Aside 
     if key == "على":
         return _read_limit(tokens, number, clitic)
     if key == "نقلا":
-        return _plain(tokens, number, number + 2, "نقلا عن", clitic) if following.key == "عن" else None
+        return (
+            _plain(tokens, number, number + 2, "نقلا عن", clitic) if following.key == "عن" else None
+        )
     lemma = f"{key} ل" if key in WITH_L else key
     if key in WITH_VERB or following.key in ("ما", "لما"):
         begin = number + 1 if key in WITH_VERB else number + 2
@@ -148,8 +150,10 @@ def _with_verb(
         if speaker is None:
             return None
         behind = tokens[speaker[1]] if speaker[1] < len(tokens) else None
-        if key == "كما" and behind and (
-            behind.key in words.THAT or behind.key in cue[0].particles or behind.key == ":"
+        if (
+            key == "كما"
+            and behind
+            and (behind.key in words.THAT or behind.key in cue[0].particles or behind.key == ":")
         ):
             return None
         lemma = key if key in WITH_VERB else f"{key} ما"

@@ -23,7 +23,12 @@ from tm.extract.arabic.kinds import (
     is_bare_name,
     is_whole,
 )
-from tm.extract.arabic.reports import Report, read_headline, read_reports
+from tm.extract.arabic.reports import (
+    Report,
+    read_headline,
+    read_reports,
+    read_silent_speaker,
+)
 from tm.extract.marks import How
 from tm.model import BlockRole
 
@@ -73,7 +78,10 @@ class View:
             headline = read_headline(self.tokens)
             if headline and (role is BlockRole.HEADLINE or self._quotes_next(headline)):
                 self.reports = [headline]
-        self.atoms = [(n, int(token.key)) for n, token in enumerate(self.tokens) if token.kind == "q"]
+        self.silent = None if self.reports else read_silent_speaker(self.tokens)
+        self.atoms = [
+            (n, int(token.key)) for n, token in enumerate(self.tokens) if token.kind == "q"
+        ]
 
     def _quotes_next(self, report: Report) -> bool:
         return self.tokens[report.content[0]].kind == "q"
@@ -111,8 +119,10 @@ class Reader:
             kind = announced_kind(view.tokens, position)
             return Attribution(marked, kind or "term")
         report = _after(view, position) or _before(view, position)
-        colon = report is not None and report.opening == "colon" and (
-            view.tokens[position - 1].key == ":"
+        colon = (
+            report is not None
+            and report.opening == "colon"
+            and (view.tokens[position - 1].key == ":")
         )
         announced = announced_kind(view.tokens, position)
         if announced and not colon and not (report and report.opening == "after"):
@@ -126,13 +136,17 @@ class Reader:
             view.tokens, position, marked, self.text
         ):
             return Attribution(marked, "term")
-        return Attribution(marked, report.how, report, direct=self._is_direct(view, position, report))
+        return Attribution(
+            marked, report.how, report, direct=self._is_direct(view, position, report)
+        )
 
     def _carries_on(self, marked: Marked) -> bool:
         """A quote that the paragraph before left open."""
         last = self.last
-        return last is not None and last.marked.how is How.CONTINUES and (
-            last.marked.span.end < marked.span.start
+        return (
+            last is not None
+            and last.marked.how is How.CONTINUES
+            and (last.marked.span.end < marked.span.start)
         )
 
     def _split(self, view: View, position: int, made: list[Attribution]) -> Attribution | None:
@@ -151,8 +165,10 @@ class Reader:
         """Behind a colon, before its verb, or alone behind a verb of saying."""
         if report.opening == "colon":
             begin = report.content[0]
-            return all(token.kind != "w" or token.key == "و" for token in view.tokens[begin:position])
-        if report.opening == "after":
+            return all(
+                token.kind != "w" or token.key == "و" for token in view.tokens[begin:position]
+            )
+        if report.opening == "after" or report.how == "headline":
             return True
         number = int(view.tokens[position].key)
         if report.opening == "words":
@@ -168,7 +184,7 @@ class Reader:
         if view.alone(position) and (count > MAX_NAME_WORDS or is_whole(marked, self.text)):
             return Attribution(marked, "floating", source=self.last, direct=True)
         if count > MAX_NAME_WORDS:
-            return Attribution(marked, "weak", source=self.last)
+            return Attribution(marked, "weak")
         return Attribution(marked, "term")
 
 

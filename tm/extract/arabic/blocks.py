@@ -20,6 +20,7 @@ ENDS = re.compile(r"""[.!?؟…:؛][)\]'"”’»*]*$""")
 INNER_STOP = re.compile(r"""[^\s.][.؟!]["»”]?\s+\S""")
 MAX_HEADLINE_WORDS = 25
 MAX_DECK_WORDS = 45
+MAX_DECKS = 3
 MAX_CROSSHEAD_WORDS = 10
 MAX_CAPTION_WORDS = 60
 MAX_CREDIT_WORDS = 14
@@ -58,7 +59,11 @@ def _lay_out(text: str) -> list[Piece]:
             continue
         start = match.start() + len(line) - len(line.lstrip())
         span = Span(start, start + len(body))
-        if width and text.count("\n", pieces[-1].span.end, start) == 1 and _wraps(pieces[-1], width):
+        if (
+            width
+            and text.count("\n", pieces[-1].span.end, start) == 1
+            and _wraps(pieces[-1], width)
+        ):
             before = pieces.pop()
             pieces.append(Piece(Span(before.span.start, span.end), f"{before.text} {body}"))
         else:
@@ -117,7 +122,7 @@ class _Roles:
     def _head_role(self, number: int, text: str, count: int) -> tuple[BlockRole, str]:
         alone = len(self.pieces) == 1
         closed = bool(re.search(r"[.؛]$", text)) or (alone and bool(ENDS.search(text)))
-        quoted = text[0] in "«\"“" and text[-1] in "»\"”.؟!"
+        quoted = text[0] in '«"“' and text[-1] in '»"”.؟!'
         if (
             number == 0
             and count <= MAX_HEADLINE_WORDS
@@ -129,22 +134,26 @@ class _Roles:
         if page.DATELINE.match(text):
             return BlockRole.PARAGRAPH, "dateline"
         more = number + 1 < len(self.pieces)
-        if number and more and count <= MAX_DECK_WORDS and not ENDS.search(text) and not quoted:
+        if (
+            0 < number <= MAX_DECKS
+            and more
+            and count <= MAX_DECK_WORDS
+            and not ENDS.search(text)
+            and not quoted
+        ):
             return BlockRole.DECK, "between-headline-and-body"
         return BlockRole.PARAGRAPH, "running-text"
 
     def _is_crosshead(self, number: int, text: str, count: int) -> bool:
         if number + 1 >= len(self.pieces) or ENDS.search(text) or count > MAX_CROSSHEAD_WORDS:
             return False
-        return text[0] not in "«\"“‘" and text[-1] not in "،,-–—»\"”"
+        return text[0] not in '«"“‘' and text[-1] not in '،,-–—»"”'
 
 
 def _comment_role(text: str, count: int) -> tuple[BlockRole, str]:
     if page.COMMENT_HEADING.fullmatch(text):
         return BlockRole.CROSSHEAD, "comment-heading"
-    if page.COMMENT_AUTHOR.fullmatch(text) or (
-        count <= MAX_AUTHOR_WORDS and not ENDS.search(text)
-    ):
+    if page.COMMENT_AUTHOR.fullmatch(text) or (count <= MAX_AUTHOR_WORDS and not ENDS.search(text)):
         return BlockRole.COMMENT_AUTHOR, "comment-author"
     return BlockRole.COMMENT, "after-comments-began"
 

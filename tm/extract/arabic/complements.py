@@ -46,24 +46,34 @@ def find_complement(tokens: Sequence[Token], verb: int, form: CueForm) -> Comple
     for number in range(verb + 1, min(len(tokens), verb + 1 + reach)):
         token = tokens[number]
         if token.kind == "q":
-            close = tokens[number - 1].key in form.particles
-            if close or (marked is None and not is_announced(tokens, number)):
-                marked = Complement("words", number)
-            if close:
-                return marked
+            if is_announced(tokens, number):
+                continue
+            marked = marked or Complement("words", number)
+            if tokens[number - 1].key in form.particles:
+                return Complement("words", number)
         elif token.kind == "p":
             if token.key == ":" and _opens(tokens, number):
                 return Complement("colon", number + 1)
             if token.key in FINAL or (token.key == "،" and (marked or form.participle)):
                 return marked
-        elif token.key in words.THAT:
-            if _is_that(tokens, number, verb, form):
-                return _that(tokens, number, form)
-        elif _is_question(tokens, number) and form.frame == "say" and not marked:
-            return Complement("that", number)
-        elif _is_other_verb(tokens, number):
-            return marked
+        else:
+            found = _opened_by_word(tokens, number, verb, form)
+            if found:
+                return found if found.marker or not marked else marked
+            if token.key not in words.THAT and _is_other_verb(tokens, number):
+                return marked
     return marked
+
+
+def _opened_by_word(
+    tokens: Sequence[Token], number: int, verb: int, form: CueForm
+) -> Complement | None:
+    """A clause behind أن, or a reported question behind its question word."""
+    if tokens[number].key in words.THAT:
+        return _that(tokens, number, form) if _is_that(tokens, number, verb, form) else None
+    if _is_question(tokens, number) and form.frame == "say":
+        return Complement("that", number)
+    return None
 
 
 def _opens(tokens: Sequence[Token], number: int) -> bool:

@@ -53,7 +53,11 @@ class Outlets:
             return self._remember(noun, known)
         if begin < phrase[1] and tokens[begin].kind == "q":
             plain = self.text[tokens[begin].start : tokens[begin].end].strip(MARKS)
-            return self._remember(noun, self.unknown(plain, via)) if noun or begin == phrase[0] else None
+            return (
+                self._remember(noun, self.unknown(plain, via))
+                if noun or begin == phrase[0]
+                else None
+            )
         if noun is None:
             return None
         end = min(phrase[1], begin + MAX_NAME_TOKENS)
@@ -62,7 +66,9 @@ class Outlets:
             return again or self.unknown(words_of(self.text, tokens, phrase), via)
         return self._remember(noun, self.unknown(words_of(self.text, tokens, (begin, end)), via))
 
-    def addressed(self, tokens: Sequence[Token], begin: int, end: int) -> tuple[Phrase, Outlet] | None:
+    def addressed(
+        self, tokens: Sequence[Token], begin: int, end: int
+    ) -> tuple[Phrase, Outlet] | None:
         """An outlet that was told: قال لـ«الصباح», في حديث إلى قناة كذا."""
         for number in range(max(begin, end - MAX_OCCASION), end):
             token = tokens[number]
@@ -71,8 +77,10 @@ class Outlets:
             start = number
             if phrases.is_addressee(tokens, number):
                 start = number + 1 if token.key == "ل" else number
-            elif token.key in ("الى", "مع") and number and (
-                words.bare_noun(tokens[number - 1].key) in words.SPEECH_NOUNS
+            elif (
+                token.key in ("الى", "مع")
+                and number
+                and (words.bare_noun(tokens[number - 1].key) in words.SPEECH_NOUNS)
             ):
                 start = number + 1
             elif not self._known_addressee(tokens, number):
@@ -138,5 +146,3 @@ class Outlets:
 def words_of(text: str, tokens: Sequence[Token], phrase: Phrase) -> str:
     """The words of a phrase as written."""
     return text[tokens[phrase[0]].start : tokens[phrase[1] - 1].end]
-
-

@@ -80,7 +80,7 @@ def _run(
 
 def _is_object(key: str) -> bool:
     """A preposition, alone or written with its definite noun."""
-    return key in words.PREPOSITIONS or key.startswith(("بال", "وال"))
+    return key in words.PREPOSITIONS or key.startswith("بال")
 
 
 def _goes_on(tokens: Sequence[Token], number: int, plain: int) -> bool:
@@ -100,8 +100,10 @@ def names_follow(tokens: Sequence[Token], number: int) -> bool:
 
 def _is_title(token: Token) -> bool:
     """A definite title, as an apposition begins with it."""
-    return token.kind == "w" and words.is_definite(token.key) and (
-        words.bare_noun(token.key) in words.TITLES
+    return (
+        token.kind == "w"
+        and words.is_definite(token.key)
+        and (words.bare_noun(token.key) in words.TITLES)
     )
 
 
@@ -112,6 +114,8 @@ def _ends(tokens: Sequence[Token], number: int, begin: int, particles: frozenset
     if token.accusative or key in words.BOUNDARIES or key in words.RELATIVES:
         return True
     if key in words.THAT or key in words.FOR_THAT:
+        return True
+    if number == begin and key.startswith(("لل", "بال")):
         return True
     if key in words.TIME or is_addressee(tokens, number) or key in words.NEGATIONS:
         return True
@@ -142,6 +146,7 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | Non
     """The noun phrase a verb follows, back to the beginning of its clause.
 
     Args:
+        tokens: of the sentence.
         low: the first token that may belong to it.
         verb: the token of the verb.
     """

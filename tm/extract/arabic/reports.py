@@ -115,6 +115,22 @@ def read_headline(tokens: Sequence[Token]) -> Report | None:
     return None
 
 
+def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
+    """The subject of a verb of saying whose words are not given: نفى الوزير الخبر.
+
+    The next sentence may go on with its words and without a subject.
+    """
+    for number, token in enumerate(tokens):
+        cue = find_cue(token.key) if token.kind == "w" else None
+        if cue is None or cue[0].participle or cue[0].nounish or _is_noun_here(tokens, number):
+            continue
+        before = None if cue[1] else phrases.subject_before(tokens, 0, number)
+        return before or phrases.phrase_after(
+            tokens, number + 1, len(tokens), cue[0].particles, strict=True
+        )
+    return None
+
+
 def _head_of(tokens: Sequence[Token], end: int) -> Phrase:
     """The noun phrase at the head of a headline, up to a verb in the present."""
     for number in range(1, end):
@@ -158,12 +174,16 @@ def _read_verb(
     report.speaker = before or phrases.phrase_after(
         tokens, verb + 1, found.begin, form.particles, strict=strict
     )
+    report.own = report.speaker is not None
     if before:
         report.begin = before[0]
-    report.own = report.speaker is not None
-    if before and tokens[before[0]].key.startswith("وال"):
-        report.cut = 1
+        report.cut = _conjunction(tokens[before[0]].key)
     return report
+
+
+def _conjunction(key: str) -> int:
+    """Letters of a conjunction before an article; والد (father) and والي (governor) have none."""
+    return int(key.startswith("وال") and not key.startswith("والد") and key != "والي")
 
 
 def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
@@ -314,8 +334,9 @@ def _share_subject(tokens: Sequence[Token], kept: list[Report], report: Report) 
             report.outlet = report.outlet or other.outlet
             return
     if report.begin:
-        report.speaker = phrases.clause_subject(tokens, 0, report.begin)
-        report.guessed = report.speaker is not None
+        guess = phrases.clause_subject(tokens, 0, report.begin)
+        if guess and not words.construct_forms(tokens[guess[0]].key) & words.WORKS:
+            report.speaker, report.guessed = guess, True
 
 
 def _place_asides(

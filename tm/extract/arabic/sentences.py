@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 # Vowel signs and controls stand inside words but are no letters to `re`.
 _DRESS = "".join(re.escape(chr(code)) for code in STRICT.folds)
 TOKEN = re.compile(
-    rf"(?P<word>[^\W_](?:[^\W_]|[{_DRESS}])*(?:[.'’&-](?:[^\W_]|[{_DRESS}])+)*)"
+    rf"(?P<word>[^\W_][\w{_DRESS}]*(?:[.'’&-][\w{_DRESS}]+)*)"
     r"|(?P<dots>\.\.+|…)|(?P<punct>[،,؛;:()\[\]—–!?؟.]|(?<=\s)-(?=\s))"
 )
-END = re.compile(r"[.!?؟…]+[)\]’'”\"»]*(?=\s)")
+END = re.compile(r"(?<![.!?؟…])[.!?؟…]++[)\]’'”\"»]*+(?=\s)")
 INITIAL = re.compile(r"(?<![^\s.(])[^\W\d_]$")
 TERMINAL = ".!?؟…"
+# Tokens after which a sentence is cut, so that a page without full stops is read in linear time.
+MAX_SENTENCE = 400
 TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا")
 # Where a control stands beside something that is no letter, it carries nothing.
 _CONTROL = f"[{INVISIBLE}]"
@@ -87,8 +89,20 @@ def read_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list
             atoms.append(atom)
             atom += 1
         tokens = _tokenize(text, start, end, [(number, marked[number].span) for number in atoms])
-        sentences.append(Sentence(Span(start, end), tokens, atoms))
+        sentences += _cut(Span(start, end), tokens, atoms)
     return sentences
+
+
+def _cut(span: Span, tokens: list[Token], atoms: list[int]) -> list[Sentence]:
+    """A sentence, or the pieces of one that is too long to be one."""
+    if len(tokens) <= MAX_SENTENCE:
+        return [Sentence(span, tokens, atoms)]
+    pieces = []
+    for begin in range(0, len(tokens), MAX_SENTENCE):
+        piece = tokens[begin : begin + MAX_SENTENCE]
+        inside = [int(token.key) for token in piece if token.kind == "q"]
+        pieces.append(Sentence(Span(piece[0].start, piece[-1].end), piece, inside))
+    return pieces
 
 
 def _bounds(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[int]:
@@ -97,9 +111,11 @@ def _bounds(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[int]:
     position = paragraph.start
     for item in [*marked, None]:
         limit = item.span.start if item else paragraph.end
-        for match in END.finditer(text, position, limit):
-            if not _is_initial(text, paragraph.start, match):
-                bounds.append(_skip_blanks(text, match.end()))
+        bounds += [
+            _skip_blanks(text, match.end())
+            for match in END.finditer(text, position, limit)
+            if not _is_initial(text, paragraph.start, match)
+        ]
         if item:
             position = item.span.end
             if _ends_with_atom(text, paragraph.end, item):

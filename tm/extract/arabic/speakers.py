@@ -32,13 +32,17 @@ class Known:
     resolved: str
     phrase: tuple[str, ...]
     named: bool
+    place: Span | None
 
 
 class Speakers:
     """The speakers of one article, in reading order."""
 
     def __init__(self) -> None:
-        self.known: list[Known] = []
+        self.last: Known | None = None
+        self.by_phrase: dict[tuple[str, ...], Known] = {}
+        self.by_surname: dict[str, Known] = {}
+        self.by_head: dict[str, Known] = {}
 
     def resolve(self, item: str, words_of: str | None, stated: Span | None) -> Speaker | None:
         """The speaker of one quote or claim.
@@ -59,41 +63,55 @@ class Speakers:
         earlier = self._antecedent(keys, name)
         resolved = earlier.resolved if earlier else (name or phrase)
         named = earlier.named if earlier else name is not None or len(keys) == 1
-        if earlier is None or len(keys) > len(earlier.phrase):
-            self.known.append(Known(item, resolved, keys, named))
-        else:
-            self.known.append(Known(item, resolved, earlier.phrase, named))
+        fuller = earlier is None or len(keys) > len(earlier.phrase)
+        kept = keys if earlier is None or fuller else earlier.phrase
+        self._remember(Known(item, resolved, kept, named, stated))
         return Speaker(
             stated=stated,
             resolved=resolved,
             head=phrase.split()[0],
             named=named,
-            anaphor_of=earlier.item if earlier else None,
+            anaphor_of=(earlier.item or None) if earlier else None,
         )
+
+    def note(self, words_of: str, place: Span) -> None:
+        """Somebody who spoke without being quoted; words without a subject may be his."""
+        self.resolve("", words_of, place)
 
     def _repeat(self, item: str, stated: Span | None) -> Speaker | None:
         """No words of its own: the last speaker."""
-        if not self.known:
+        last = self.last
+        if last is None:
             return Speaker(stated, None) if stated else None
-        last = self.known[-1]
-        self.known.append(Known(item, last.resolved, last.phrase, last.named))
+        self._remember(Known(item, last.resolved, last.phrase, last.named, last.place))
         return Speaker(
-            stated, last.resolved, head=None, named=last.named, anaphor_of=last.item
+            stated,
+            last.resolved,
+            named=last.named,
+            anaphor_of=last.item or None,
+            implied=None if stated else last.place,
         )
 
     def _antecedent(self, keys: tuple[str, ...], name: str | None) -> Known | None:
         """The earlier speaker that the words mean."""
+        same = self.by_phrase.get(keys)
+        if same:
+            return same
         own = tuple(words.word_key(word) for word in WORD.findall(name)) if name else keys
-        bare = keys[0].removeprefix("ال")
-        for known in reversed(self.known):
-            if known.phrase == keys:
-                return known
-            if own[-1] == known.phrase[-1] and known.named and set(own) <= set(known.phrase):
-                return known
-            definite = words.is_definite(keys[0]) and len(keys) == 1
-            if definite and bare in {word.removeprefix("ال") for word in known.phrase[:1]}:
-                return known
+        longer = self.by_surname.get(own[-1])
+        if longer and set(own) <= set(longer.phrase):
+            return longer
+        if len(keys) == 1 and words.is_definite(keys[0]):
+            return self.by_head.get(keys[0].removeprefix("ال"))
         return None
+
+    def _remember(self, known: Known) -> None:
+        """Keep a speaker under what later words may name him by."""
+        self.last = known
+        self.by_phrase[known.phrase] = known
+        self.by_head[known.phrase[0].removeprefix("ال")] = known
+        if known.named:
+            self.by_surname[known.phrase[-1]] = known
 
 
 def _name(phrase: str) -> str | None:

@@ -75,6 +75,9 @@ class Statements:
     def add(self, block: Block, view: View, attributions: list[Attribution]) -> None:
         """Take in what one sentence gave: its reports in order, each with its spans and claim."""
         self.sources.clear()
+        if view.silent:
+            place = span_of(view.tokens, view.silent)
+            self.speakers.note(place.of(self.text), place)
         first = len(self.quotes)
         pending = list(attributions)
         for report in view.reports:
@@ -92,13 +95,16 @@ class Statements:
         """All quotes and claims, numbered in reading order."""
         claims = sorted(self.claims, key=lambda claim: claim.content)
         renamed = {old.id: f"c{number:02d}" for number, old in enumerate(claims, 1)}
-        return (
-            [replace(quote, speaker=_rename(quote.speaker, renamed)) for quote in self.quotes],
-            [
-                replace(claim, id=renamed[claim.id], speaker=_rename(claim.speaker, renamed))
-                for claim in claims
-            ],
-        )
+        quotes = [
+            replace(quote, speaker=_rename(quote.speaker, renamed))
+            if quote.speaker and quote.speaker.anaphor_of in renamed
+            else quote
+            for quote in self.quotes
+        ]
+        return quotes, [
+            replace(claim, id=renamed[claim.id], speaker=_rename(claim.speaker, renamed))
+            for claim in claims
+        ]
 
     # -------------------------------------------------------------- sources
 
@@ -169,7 +175,8 @@ class Statements:
             name = words_of(self.text, view.tokens, report.outlet)
             return self.outlets.unknown(name, "cites the speaker")
         if report.speaker and (
-            names_medium(view.tokens, report.speaker) or self.outlets.knows(view.tokens, report.speaker)
+            names_medium(view.tokens, report.speaker)
+            or self.outlets.knows(view.tokens, report.speaker)
         ):
             return self.outlets.in_phrase(view.tokens, report.speaker, "speaker")
         if report.goes_on and speaker and speaker.anaphor_of:
@@ -200,11 +207,7 @@ class Statements:
     # -------------------------------------------------------------- quotes
 
     def _quote(self, block: Block, view: View, item: Attribution, first: int) -> None:
-        """One marked span.
-
-        Args:
-            first: how many quotes stood before this sentence.
-        """
+        """One marked span; `first` quotes stood before its sentence."""
         marked = item.marked
         quote = Quote(
             id=f"q{len(self.quotes) + 1:02d}",
@@ -263,11 +266,14 @@ class Statements:
         speaker = self.speakers.resolve(item, None, None)
         outlet = None
         if before and before.speaker:
-            speaker = replace(before.speaker, stated=None, anaphor_of=before.id)
+            place = before.speaker.stated or before.speaker.implied
+            speaker = replace(before.speaker, stated=None, implied=place, anaphor_of=before.id)
         if speaker and speaker.anaphor_of:
             outlet = self._inherited(speaker.anaphor_of)
         bound = self.calendar.not_after
-        return _Source(item, speaker, outlet, None, StatementDate(None, "no date stated", None, bound))
+        return _Source(
+            item, speaker, outlet, None, StatementDate(None, "no date stated", None, bound)
+        )
 
     def _goes_on(self, report: Report, speaker: Speaker | None, first: int) -> Quote | None:
         """The quote whose speech this one goes on with."""
@@ -276,7 +282,7 @@ class Statements:
             return None
         if spoken.speaker.resolved != speaker.resolved:
             return None
-        same_sentence = len(self.quotes) > first and spoken in self.quotes[first:]
+        same_sentence = any(quote is spoken for quote in self.quotes[first:])
         implied = report.speaker is None and report.suffix is None
         return spoken if same_sentence or implied or report.goes_on else None
 
@@ -310,7 +316,9 @@ class Statements:
         content = _trim(view, report)
         if content is None:
             return
-        spoken = [item for item in attributions if item.speech and content.overlaps(item.marked.span)]
+        spoken = [
+            item for item in attributions if item.speech and content.overlaps(item.marked.span)
+        ]
         if any(item.direct or not content.contains(item.marked.span) for item in spoken):
             return
         held = sum(len(item.marked.inner.of(self.text).split()) for item in spoken)

@@ -23,7 +23,7 @@ class CueForm(NamedTuple):
         frame: `say`, `describe`, `cite` or `appear`; see `cues.tsv`.
         particles: keys of the prepositions before its words.
         participle: an accusative participle such as `مؤكدا`.
-        nounish: as often a noun; its words must stand near.
+        nounish: as often something else; its words must stand near.
         goes_on: the speech before goes on.
     """
 
@@ -100,7 +100,7 @@ def _make_forms() -> dict[str, CueForm]:
         if row.participle != "-":
             made += [(True, form) for form in _participle_forms(row.participle)]
         for participle, form in made:
-            nounish = "noun" in row.signs and not form.startswith("س")
+            nounish = "near" in row.signs or ("noun" in row.signs and form == row.perfect)
             forms.setdefault(
                 word_key(form),
                 CueForm(
@@ -116,6 +116,8 @@ def _make_forms() -> dict[str, CueForm]:
 
 
 CUES = _make_forms()
+# Pronouns written to a verb, longest first.
+OBJECTS = ("هما", "ها", "هم", "نا", "ني", "ه")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -124,11 +126,20 @@ def find_cue(key: str) -> tuple[CueForm, int] | None:
 
     The word as it stands goes first: `وصف` is a verb, not `و` and `صف`.
     """
-    form = CUES.get(key)
+    form = _find_form(key)
     if form:
         return form, 0
-    if key[:1] in ("و", "ف"):
-        form = CUES.get(key[1:])
-        if form:
-            return form, 1
+    form = _find_form(key[1:]) if key[:1] in ("و", "ف") else None
+    return (form, 1) if form else None
+
+
+def _find_form(key: str) -> CueForm | None:
+    """A form alone, or with the pronoun of whom it was said to or of: أجابته, وصفه."""
+    form = CUES.get(key)
+    if form:
+        return form
+    for suffix in OBJECTS:
+        form = CUES.get(key.removesuffix(suffix)) if key.endswith(suffix) else None
+        if form and not form.participle:
+            return form._replace(nounish=True)
     return None

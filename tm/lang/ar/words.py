@@ -65,8 +65,9 @@ def is_definite(key: str) -> bool:
 
 _SETS = _load()
 
-AUXILIARIES = _SETS["auxiliaries"]
-NEGATIONS = _SETS["negations"]
+# Each also with a conjunction written to it: ولم, وقد.
+AUXILIARIES = _SETS["auxiliaries"] | {f"و{word}" for word in _SETS["auxiliaries"]}
+NEGATIONS = _SETS["negations"] | {c + word for c in "وف" for word in _SETS["negations"]}
 RELATIVES = _SETS["relatives"]
 CONNECTORS = _SETS["connectors"]
 NOT_THAT = _SETS["not_that"]
