@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tm.errors import InputError
 from tm.extract import repeats
-from tm.extract.attribution import Reader, View
+from tm.extract.attribution import Reader
 from tm.extract.blocks import plain_blanks, read_blocks
 from tm.extract.claims import read_claims, read_headline
 from tm.extract.dates import Calendar
@@ -21,6 +21,7 @@ from tm.extract.marks import How, Marked, opens_with_mark, pair_marks
 from tm.extract.outlets import Outlets
 from tm.extract.sentences import read_sentences
 from tm.extract.statements import Statements
+from tm.extract.view import View
 from tm.model import (
     Block,
     BlockRole,
@@ -77,7 +78,7 @@ def extract(
         InputError: the language is not one that can be read.
     """
     publication = publication or Publication()
-    primary = language.split("-")[0].lower()
+    primary = language.split("-", maxsplit=1)[0].lower()
     if primary == "ar":
         from tm.extract.arabic.article import read_article
 

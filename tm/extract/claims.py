@@ -20,13 +20,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses
+from tm.extract import clauses, preceding
 from tm.extract.clauses import ACCORDING, CueToken, Phrase
 from tm.lang.en import words
 from tm.model import ClaimKind, Span
 
 if TYPE_CHECKING:
-    from tm.extract.attribution import View
+    from tm.extract.view import View
 
 # Verbs that take an addressee before their that-clause.
 TELLING = frozenset(
@@ -380,7 +380,7 @@ def _speaker(
     absolute = clauses.absolute_subject(view.tokens, cue)
     if absolute:
         return absolute, None
-    cited = view.cited([*earlier, cue])
+    cited = preceding.cited(view, [*earlier, cue])
     if cited:
         return cited.speaker, cited.outer
     for candidate in reversed(earlier):

@@ -30,7 +30,9 @@ MAX_ADDRESSEE = 7
 MAKE_CLEAR = CueVerb("make clear", speech=True, nounish=False, participle=False, past=False)
 GO_ON = CueVerb("go on", speech=True, nounish=False, participle=False, past=False)
 HIT_BACK = CueVerb("hit back", speech=True, nounish=False, participle=False, past=False)
-BACK_FORMS = frozenset("shot fired hit shoots fires hits wrote clapped pushed".split())
+BACK_FORMS = frozenset({"shot", "fired", "hit", "shoots", "fires", "hits", "wrote", "clapped"})
+# Behind these a form that may be a noun is a verb.
+VERBAL = words.PRONOUNS | words.AUXILIARIES | words.ADVERBS | words.RELATIVES | {"to"}
 POINT_FORMS = {"point", "points", "pointed", "pointing"}
 # Behind these the verb does not report: `continued to rise`, `asked not to be named`.
 NOT_SAYING = {
@@ -114,38 +116,39 @@ def _ends_there(tokens: list[Token], number: int) -> bool:
 def _is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
     """Whether a form of the lexicon is a verb here."""
     token = tokens[number]
-    if token.upper and number > 0 and token.low not in {"said", "says"}:
-        return False
-    before = tokens[number - 1] if number else None
-    after = tokens[number + 1] if number + 1 < len(tokens) else None
-    if before is None:
+    if number == 0:
         return verb.participle
+    before = tokens[number - 1]
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    if token.upper and token.low not in {"said", "says"}:
+        return False
     if after and after.low in NOT_SAYING.get(verb.lemma, ()):
         return False
     if before.kind == "w" and (before.low in words.DETERMINERS or _owns(before)):
         stands_alone = before.low in words.STANDALONE
-        return stands_alone and not verb.nounish or before.low in words.PRONOUNS
+        return (stands_alone and not verb.nounish) or before.low in words.PRONOUNS
     if not verb.nounish:
-        return not (verb.past and before.low in {"the", "a", "an"})
-    if after and after.low in {"of", "from"} and before.low not in words.PRONOUNS:
+        return True
+    return _nounish_is_verb(token, before, after, verb)
+
+
+def _nounish_is_verb(token: Token, before: Token, after: Token | None, verb: CueVerb) -> bool:
+    """Whether `claims`, `state`, `call` is the verb, by what stands on either side."""
+    following = after.low if after else ""
+    if following in {"of", "from"} and before.low not in words.PRONOUNS:
         return False
-    if after and after.low in words.AUXILIARIES and not verb.participle:
+    if following in words.AUXILIARIES and not verb.participle:
         return False
     if before.kind != "w":
         return before.kind == "q" or before.low in {",", ")"} or before.low in DASHES
-    if before.low == "to":
-        return True
-    if before.low in words.NOUN_SIGNS or before.low in words.PREPOSITIONS:
+    if before.low in (words.NOUN_SIGNS | words.PREPOSITIONS) - {"to"}:
         return False
-    if verb.participle and (after is None or after.kind != "w" or after.low == "that"):
+    opens = after is None or after.kind != "w"
+    if verb.participle and (opens or following == "that"):
         return True
-    verbal = words.PRONOUNS | words.AUXILIARIES | words.ADVERBS | words.RELATIVES
-    if before.low in verbal or before.low.endswith("ly"):
+    if before.low in VERBAL or before.low.endswith("ly") or before.upper or verb.past:
         return True
-    if before.upper or verb.past:
-        return True
-    said = {"that", "it", "the", "he", "she"}
-    opens = after is None or after.kind != "w" or after.low in said
+    opens = opens or following in {"that", "it", "the", "he", "she"}
     return opens and (before.low.endswith("s") != token.low.endswith("s"))
 
 
@@ -419,6 +422,7 @@ def has_finite(tokens: list[Token], begin: int, end: int) -> bool:
 
 
 def has_relative(tokens: list[Token], begin: int, end: int) -> bool:
+    """Whether a stretch holds `who`, `which` or their like."""
     return any(tokens[number].low in words.RELATIVES for number in range(begin, end))
 
 
@@ -467,6 +471,7 @@ def _cuts(tokens: list[Token], begin: int, number: int) -> bool:
 
 
 def begins_phrase(tokens: list[Token], number: int, end: int) -> bool:
+    """Whether a noun phrase may begin at a token."""
     if number >= end:
         return False
     token = tokens[number]

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 DATE = re.compile(
     rf"""\b(?:
-      (?P<since>since\ )?(?P<month>{MONTH})\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\ (?P<year>\d{{4}}))?\b
+      (?P<since>since\ )?(?P<month>{MONTH})\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?
+        (?:,?\ (?P<year>\d{{4}}))?\b
       | (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<month2>{MONTH})(?:,?\ (?P<year2>\d{{4}}))?
       | (?P<part>early|mid|late)(?:-|\ )(?P<month3>{MONTH})(?:\ (?P<year3>\d{{4}}))?
       | (?P<weekend>(?:over|during|at|on)\ the\ weekend)
-      | (?:on\ |last\ |late\ |early\ )?(?P<weekday>{DAY_NAME})\b(?:\ (?:morning|afternoon|evening|night))?
+      | (?:on\ |last\ |late\ |early\ )?(?P<weekday>{DAY_NAME})\b
+        (?:\ (?:morning|afternoon|evening|night))?
       | (?P<week>(?:last|this\ past)\ week)\b
       | (?P<relative>yesterday|today|tonight|(?:the\ )?day\ before\ yesterday)
       | (?P<since2>since\ )(?P<year4>(?:19|20)\d\d)\b

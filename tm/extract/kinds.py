@@ -5,19 +5,14 @@ Start reading at `is_title` and `is_term`; both ask only for signs a reader coul
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from tm.extract.marks import CLOSERS
+from tm.extract.wording import TERMINAL, WORD
 from tm.lang.en import words
 
 if TYPE_CHECKING:
-    from tm.extract.attribution import View
-    from tm.extract.clauses import CueToken
-    from tm.extract.marks import Marked
+    from tm.extract.view import View
 
-WORD = re.compile(r"[^\W_][\w’'.-]*")
-TERMINAL = ".!?…"
 TITLE_LEADS = frozenset({"on", "in", "of", "with", "titled", "entitled", "called", "for"})
 SMALL_WORDS = frozenset(
     [
@@ -59,28 +54,6 @@ SPEECH_VERBS_OF_CRIES = frozenset(
 )
 
 
-def inner_words(marked: Marked, text: str) -> list[str]:
-    """The words between the marks."""
-    return WORD.findall(marked.inner.of(text))
-
-
-def is_whole(marked: Marked, text: str) -> bool:
-    """Whole sentences as spoken: a capital (or bracket) first, and a sentence's stop or comma last."""
-    inner = marked.inner.of(text).strip().rstrip(CLOSERS + "\"'")
-    if not inner:
-        return False
-    first = re.sub(r"^[\W_]+", "", inner)[:1]
-    return (first.isupper() or first.isdigit() or inner[0] in "[…") and inner[
-        -1
-    ] in TERMINAL + ",—–"
-
-
-def is_small(marked: Marked, text: str) -> bool:
-    """Short, without a stop or comma at its end: it may stand inside a noun phrase."""
-    inner = marked.inner.of(text).strip()
-    return len(inner) <= 40 and len(inner.split()) <= 4 and inner[-1:] not in TERMINAL + ","
-
-
 def is_title(view: View, position: int) -> bool:
     """The title of a work: capitalised words, and a noun for a work or no verb of saying near."""
     inner = view.inner(position).strip()
@@ -109,7 +82,7 @@ def is_title(view: View, position: int) -> bool:
     return len(strong) >= 2 and not view.alone(position) and position > 0
 
 
-def is_term(view: View, position: int, how: str, cue: CueToken | None) -> bool:
+def is_term(view: View, position: int, how: str) -> bool:
     """A term, a name or a scare quote although a cue governs the sentence."""
     inner = view.inner(position).strip().rstrip(",.")
     found = WORD.findall(inner)

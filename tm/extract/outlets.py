@@ -40,16 +40,20 @@ MEDIA = {
 }
 MEDIUM = "(?:" + "|".join(MEDIA) + ")"
 DESCRIBED = re.compile(
-    rf"\b(?P<article>the|a|an|another|same)\ (?P<between>(?:[\w’'-]+\ ){{0,4}}?)(?P<medium>{MEDIUM})\b",
-    re.IGNORECASE,
+    rf"""\b(?P<article>the|a|an|another|same)\ (?P<between>(?:[\w’'-]+\ ){{0,4}}?)
+        (?P<medium>{MEDIUM})\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
+CAPITALISED = r"(?:[A-Z][\w’'.-]*|al-[A-Z][\w’'-]*)"
 NAMED = re.compile(
-    rf"(?P<name>(?:[A-Z][\w’'.-]*|al-[A-Z][\w’'-]*)(?:\ (?:[A-Z][\w’'.-]*|al-[A-Z][\w’'-]*|al|of|the)){{0,4}})"
-    rf"\ (?:(?:news|satellite|TV|daily|weekly|online|television|radio)\ )?(?P<medium>{MEDIUM}|TV)\b"
+    rf"""(?P<name>{CAPITALISED}(?:\ (?:{CAPITALISED}|al|of|the)){{0,4}})
+        \ (?:(?:news|satellite|TV|daily|weekly|online|television|radio)\ )?
+        (?P<medium>{MEDIUM}|TV)\b""",
+    re.VERBOSE,
 )
 # `the opposition newspaper Enab Baladi`: the word for a medium, then the name.
 INTRODUCED = re.compile(
-    rf"\b(?i:{MEDIUM}|TV)\ (?P<name>(?:[A-Z][\w’'.-]*)(?:\ (?:[A-Z][\w’'-]*|al-[A-Z][\w’'-]*|of|the)){{0,3}})"
+    rf"\b(?i:{MEDIUM}|TV)\ (?P<name>{CAPITALISED}(?:\ (?:{CAPITALISED}|of|the)){{0,3}})"
 )
 SOCIAL = re.compile(
     r"\b(?:on|via|to|its|his|her|their|the)\ (?:\w+\ ){0,2}?(?:official\ |verified\ )?"

@@ -17,7 +17,7 @@ from tm.model import Span, Speaker
 
 WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*[’']?")
 FULL_NAME = re.compile(
-    r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|al-[A-Z][\w’'-]+|bin|ibn|Abu|el-[A-Z][\w’'-]+|[A-Z][\w’'-]+)){1,3}"
+    r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[ae]l-[A-Z][\w’'-]+|bin|ibn|Abu|[A-Z][\w’'-]+)){1,3}"
 )
 INTERPRETERS = frozenset({"interpreter", "translator"})
 THROUGH = re.compile(

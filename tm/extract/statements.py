@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from tm.extract import clauses
-from tm.extract.kinds import is_whole
 from tm.extract.marks import How, Marked
 from tm.extract.repeats import keys
 from tm.extract.speakers import Speakers
 from tm.extract.sureness import is_sure
+from tm.extract.wording import is_whole
 from tm.model import (
     BlockRole,
     Claim,
@@ -32,10 +32,10 @@ from tm.model import (
 )
 
 if TYPE_CHECKING:
-    from tm.extract.attribution import Attribution, View
     from tm.extract.claims import ClaimDraft
     from tm.extract.dates import Calendar
     from tm.extract.outlets import Outlets
+    from tm.extract.view import Attribution, View
     from tm.model import Block
 
 ELISION = re.compile(r"\(\s*(?:…|\.\.\.+)\s*\)|\[\s*(?:…|\.\.\.+)\s*\]|…|\.\.\.+|\. \. \.")
@@ -182,7 +182,7 @@ class Statements:
         )
         if source and shared and source.quote.speaker:
             speaker = replace(source.quote.speaker, stated=attribution.speaker)
-        continues = self._continues(sentence, made, source, speaker)
+        continues = self._continues(made, source, speaker)
         utterance = self._utterance(made, source, continues, self._goes_on(sentence, speaker))
         addressee = self._addressee(sentence, attribution)
         cue = self._cue(sentence, attribution)
@@ -208,9 +208,7 @@ class Statements:
             insertions=_found(INSERTION, self.text, quote.inner),
         )
 
-    def _continues(
-        self, sentence: _Sentence, made: _Made, source: _Made | None, speaker: Speaker
-    ) -> Quote | None:
+    def _continues(self, made: _Made, source: _Made | None, speaker: Speaker) -> Quote | None:
         """The quote this one goes on from, over the end of a sentence or paragraph."""
         floats = made.attribution.speaker is None or made.attribution.how == "floating"
         if floats and source and made.attribution.how != "turns":
@@ -379,7 +377,7 @@ class Statements:
         addressee: Span | None,
         inherited: Quote | None,
     ) -> Outlet | None:
-        """Through whom: addressee, citing outlet, the speaker himself, a recording, the one before."""
+        """Through whom: addressee, citing outlet, speaker, a recording, the quote before."""
         view = sentence.view
         if addressee:
             found = self.outlets.in_span(addressee, "addressee")
@@ -542,13 +540,14 @@ def _link_summaries(text: str, claims: list[Claim], quotes: list[Quote]) -> list
     stems = {claim.id: {word[:5] for word in keys(claim.content.of(text))} for claim in claims}
     linked = []
     for claim in claims:
+        best = None
         if claim.kind in summaries and body:
             best = max(body, key=lambda other: len(stems[claim.id] & stems[other.id]))
-            if len(stems[claim.id] & stems[best.id]) >= 3:
-                claim = replace(claim, same_as=best.id)
-                if claim.outlet is None and best.outlet:
-                    claim = replace(
-                        claim, outlet=replace(best.outlet, via=f"inherited from {best.id}")
-                    )
-        linked.append(claim)
+        if best is None or len(stems[claim.id] & stems[best.id]) < 3:
+            linked.append(claim)
+            continue
+        outlet = claim.outlet
+        if outlet is None and best.outlet:
+            outlet = replace(best.outlet, via=f"inherited from {best.id}")
+        linked.append(replace(claim, same_as=best.id, outlet=outlet))
     return linked

@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING
 from tm.extract.marks import How
 
 if TYPE_CHECKING:
-    from tm.extract.attribution import Attribution
+    from tm.extract.view import Attribution
 
 TRUSTED = frozenset({"split", "signed", "according", "trail"})
 GUESSED_ENDS = frozenset({How.UNCLOSED, How.UNOPENED})
 # A subject with a verb in it was cut in the wrong place.
-VERB = re.compile(
-    r"\b(?:is|was|are|were|has|had|have|will|would|said|says)\b|(?!['’])\b[a-z]+ed\b"
-)
+VERB = re.compile(r"\b(?:is|was|are|were|has|had|have|will|would|said|says)\b|(?!['’])\b[a-z]+ed\b")
 MAX_SUBJECT = 9
 NEAR, MIDDLE = 2, 8
 

@@ -59,7 +59,8 @@ BYLINE = re.compile(
       | \binterview\ (?:was|has\ been)\ (?:conducted|edited|condensed)
       | \b(?:edited|condensed)\ for\ (?:length|clarity)\b
       | ^(?:©|\(c\)|Copyright\b)
-      | \b(?:is|are)\ (?:an?\ |the\ )?(?:[\w’'-]+\ ){0,5}(?:reporter|correspondent|editor|journalist|writer)s?
+      | \b(?:is|are)\ (?:an?\ |the\ )?(?:[\w’'-]+\ ){0,5}
+        (?:reporter|correspondent|editor|journalist|writer)s?
         \b.{0,60}\b(?:tweets|based|can\ be\ followed|at\ @)
       | \bwrote\ this\ (?:report|article|story)\b
       | \bcontributed\ to\ this\b

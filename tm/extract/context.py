@@ -1,0 +1,96 @@
+"""What the sentences before leave behind: who spoke last, who was the subject.
+
+Start reading at `Context.continue_speech`, which gives a quote without a cue its speaker.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract import clauses
+from tm.extract.clauses import ACCORDING, Phrase
+from tm.lang.en import words
+
+if TYPE_CHECKING:
+    from tm.extract.sentences import Token
+    from tm.extract.view import Attribution, View
+    from tm.model import Span
+
+
+class Context:
+    """What the sentences before leave behind: who spoke, who was the subject."""
+
+    def __init__(self) -> None:
+        self.last: Attribution | None = None
+        self.here: Attribution | None = None
+        self.subject: Span | None = None
+        self.turns: list[Attribution] = []
+
+    def start_paragraph(self) -> None:
+        """A new paragraph: what was said in this one is forgotten, the rest is kept."""
+        self.here = None
+
+    def remember(self, view: View, made: list[Attribution]) -> None:
+        """After a sentence."""
+        spoken = [item for item in made if item.speech]
+        if spoken:
+            self.last = self.here = spoken[-1]
+            self.turns.append(spoken[-1])
+            self.subject = None
+            return
+        subject = _reporting_subject(view)
+        if subject is None and self.here is None:
+            subject = clauses.sentence_subject(view.sentence)
+            if subject and not _may_speak(view.tokens, subject) and self.last is not None:
+                subject = None
+        self.turns.clear()
+        if subject or self.here is None:
+            self.subject = view.span(subject) if subject else None
+
+    def continue_speech(self, attribution: Attribution, how: str = "floating") -> None:
+        """Give a quote without a cue the speaker of what it goes on from."""
+        attribution.how = how
+        if self.here is None and self._takes_turns(attribution):
+            return
+        if self.subject is not None:
+            attribution.implied = self.subject
+        elif self.last is not None:
+            attribution.source = self.last
+            attribution.implied = self.last.speaker or self.last.implied
+            if self.last is self.here:
+                attribution.speaker = self.last.speaker
+
+    def _takes_turns(self, attribution: Attribution) -> bool:
+        """`"...?" Karam asked. / "No," Haddad replied. / "...?"`: Karam again."""
+        if len(self.turns) < 2 or self.subject is not None:
+            return False
+        first, second = self.turns[-2], self.turns[-1]
+        asked = bool(first.cue and first.cue.verb.lemma == "ask")
+        answered = bool(second.cue and second.cue.verb.lemma in {"reply", "answer", "respond"})
+        if not (asked and answered and first.speaker):
+            return False
+        attribution.how = "turns"
+        attribution.source = first
+        attribution.implied = first.speaker
+        return True
+
+
+def _reporting_subject(view: View) -> Phrase | None:
+    """Who reports something in a sentence without quotes."""
+    cue = next((cue for cue in view.cues if not cue.passive), None)
+    if cue and cue.verb is ACCORDING:
+        return clauses.phrase_after(view.tokens, cue.last, len(view.tokens), frozenset())
+    if cue and not cue.participle:
+        return clauses.subject_before(view.tokens, 0, cue.first)
+    return None
+
+
+def _may_speak(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a subject looks like somebody: a name, a pronoun for people, a noun for them."""
+    first = tokens[phrase[0]]
+    if phrase[1] - phrase[0] == 1 and first.low in words.PRONOUNS:
+        return first.low in {"he", "she", "they"}
+    named = any(tokens[number].upper for number in range(phrase[0] + 1, phrase[1]))
+    people = any(tokens[number].low in words.SPEAKER_NOUNS for number in range(*phrase))
+    alone = phrase[1] - phrase[0] == 1 and first.upper and first.low not in words.DETERMINERS
+    return named or people or alone

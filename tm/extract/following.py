@@ -1,0 +1,220 @@
+"""Ideas for words whose cue follows them: after, split, signed, trail.
+
+    "...," Haddad said / "...," said Haddad / "...," Haddad was quoted as saying
+    "...," Haddad said, "..."
+    "..." — Rana Haddad
+    ... "..." ..., Haddad said.
+
+Start reading at `after`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract import clauses
+from tm.extract.clauses import ACCORDING, CueToken
+from tm.extract.view import Found
+from tm.lang.en import words
+from tm.lang.en.cues import CueVerb
+
+if TYPE_CHECKING:
+    from tm.extract.view import Attribution, View
+
+MAX_TRAIL_SUBJECT = 12
+CITING = frozenset({"cite", "quote"})
+INVITING = ",?!…—–-"
+
+
+def after(view: View, position: int) -> Found | None:
+    """The cue follows the words."""
+    inner = view.inner(position).rstrip()
+    following = view.tokens[position + 1].low if position + 1 < len(view.tokens) else ""
+    invited = inner[-1:] in INVITING or following == "," or following in clauses.DASHES
+    if not (invited or position == 0):
+        return None
+    high = view.next_atom(position)
+    begin = position + 1
+    while begin < high and view.tokens[begin].kind == "p":
+        begin += 1
+    for cue in view.gap_cues(begin, high):
+        if cue.verb is ACCORDING:
+            if cue.first - begin > 2:
+                continue
+            speaker = clauses.phrase_to_comma(view.tokens, cue.last, high)
+            return Found("according", speaker, cue) if speaker else None
+        if _goes_on(view, begin, cue):
+            return None
+        if cue.passive and cue.verb.lemma in CITING:
+            return _quoted_as(view, begin, cue, high)
+        if cue.participle or cue.passive or _in_relative(view, begin, cue, high):
+            continue
+        found = _after_cue(view, begin, cue, high)
+        if found:
+            return found
+    return _unknown_verb(view, begin, high)
+
+
+def _goes_on(view: View, begin: int, cue: CueToken) -> bool:
+    """`"...," adding that ...`, or a bracket that is still open: no attribution of these words."""
+    lows = [token.low for token in view.tokens[begin : cue.first]]
+    return lows.count("(") > lows.count(")") or (cue.participle and cue.first == begin)
+
+
+def signed(view: View, position: int) -> Found | None:
+    """`"..." — Rana Haddad`: a dash and a name close the paragraph."""
+    begin = position + 2
+    if begin >= len(view.tokens) or view.tokens[position + 1].low not in clauses.DASHES:
+        return None
+    end = len(view.tokens)
+    while end > begin and view.tokens[end - 1].kind == "p":
+        end -= 1
+    names = view.tokens[begin:end]
+    small = words.PREPOSITIONS | words.DETERMINERS | {"of", ","}
+    if not 1 <= len(names) <= 10 or not names[0].upper:
+        return None
+    if not all(token.upper or token.low in small or token.low.isdigit() for token in names):
+        return None
+    return Found("signed", (begin, end), None)
+
+
+def _quoted_as(view: View, begin: int, cue: CueToken, high: int) -> Found | None:
+    """`"...," Haddad was quoted as saying`."""
+    speaker = clauses.subject_before(view.tokens, begin, cue.first)
+    saying = next((c for c in view.gap_cues(cue.last, high) if c.participle), None)
+    last = saying.last if saying else cue.last
+    return Found("after", speaker, CueToken(cue.first, last, cue.verb)) if speaker else None
+
+
+def _in_relative(view: View, begin: int, cue: CueToken, high: int) -> bool:
+    """`"...," Karam, who asked for calm, told the daily`: the later cue is the one."""
+    opened = max(
+        (n for n in range(begin, cue.first) if view.tokens[n].low in words.RELATIVES),
+        default=None,
+    )
+    if opened is None or any(t.low == "," for t in view.tokens[opened : cue.first]):
+        return False
+    return any(not later.participle for later in view.gap_cues(cue.last, high))
+
+
+def _unknown_verb(view: View, begin: int, high: int) -> Found | None:
+    """`"...!" beamed Haddad`: any past verb right behind the words, with a subject behind it."""
+    if begin + 1 >= high:
+        return None
+    token, following = view.tokens[begin], view.tokens[begin + 1]
+    found = _unknown_with_subject(view, begin, high)
+    if found:
+        return found
+    subject = following.upper or following.low in words.DETERMINERS | words.PERSONAL
+    if token.kind != "w" or token.upper or not token.low.endswith("ed") or not subject:
+        return None
+    if following.low in {"that", "this"}:
+        return None
+    verb = CueVerb(token.low, speech=True, nounish=False, participle=False, past=True)
+    return _inverted(view, CueToken(begin, begin + 1, verb), high)
+
+
+def _unknown_with_subject(view: View, begin: int, high: int) -> Found | None:
+    """`"...?" Haddad pressed.`: a name or pronoun and any past verb."""
+    number = begin
+    while number < high and (
+        view.tokens[number].upper or view.tokens[number].low in words.PERSONAL
+    ):
+        number += 1
+    if not begin < number < min(begin + 5, high):
+        return None
+    verb_token = view.tokens[number]
+    closes = number + 1 >= len(view.tokens) or view.tokens[number + 1].kind == "p"
+    if not closes or not verb_token.low.endswith("ed"):
+        return None
+    verb = CueVerb(verb_token.low, speech=True, nounish=True, participle=False, past=True)
+    return Found("after", (begin, number), CueToken(number, number + 1, verb))
+
+
+def _after_cue(view: View, begin: int, cue: CueToken, high: int) -> Found | None:
+    end = clauses.skip_auxiliaries(view.tokens, begin, cue.first)
+    if end <= begin:
+        return _inverted(view, cue, high) if cue.verb.speech else None
+    first = view.tokens[begin]
+    blocked = words.PREPOSITIONS | words.CONJUNCTIONS | words.RELATIVES | {"to", "is", "was"}
+    if first.low == "as" and begin + 1 < end:
+        begin, first = begin + 1, view.tokens[begin + 1]
+    if first.kind == "w" and first.low in blocked and not first.upper:
+        return None
+    if clauses.has_finite(view.tokens, begin + 1, end) and not clauses.has_relative(
+        view.tokens, begin, end
+    ):
+        return None
+    speaker = clauses.subject_before(view.tokens, begin, cue.first)
+    return Found("after", speaker, cue) if speaker else None
+
+
+def _inverted(view: View, cue: CueToken, high: int) -> Found | None:
+    if cue.last >= high:
+        return None
+    following = view.tokens[cue.last]
+    blocked = words.PREPOSITIONS | {"that", "of", "to"}
+    if following.kind == "p" or following.low in blocked:
+        return None
+    speaker = clauses.phrase_after(view.tokens, cue.last, high, view.small)
+    return Found("after", speaker, cue) if speaker else None
+
+
+def split(view: View, position: int, previous: Attribution | None) -> Found | None:
+    """The attribution stands between two halves of one speech."""
+    if not previous or previous.how not in {"after", "split", "according"}:
+        return None
+    low = view.previous_atom(position)
+    gap = view.gap_cues(low, position)
+    last = view.tokens[position - 1].low
+    if gap and gap[-1].participle and gap[-1] is not previous.cue:
+        return None
+    own = [cue for cue in gap if cue != previous.cue]
+    if own and not own[-1].participle and own[-1].verb.speech:
+        return None
+    joined = last in {",", ":", "that", "and", "but", "."} or last in clauses.DASHES
+    return Found("split", None, None, same_as_previous=True) if joined else None
+
+
+def trail(view: View, position: int) -> Found | None:
+    """`... "..." ..., Haddad said.`: the end of the sentence attributes all of it."""
+    begin = _next_trail_begin(view, position)
+    if begin is None:
+        return None
+    cues = view.gap_cues(begin, len(view.tokens))
+    for cue in cues:
+        if cue.verb is ACCORDING:
+            speaker = clauses.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
+            return Found("trail", speaker, cue) if speaker else None
+    for cue in cues:
+        if cue.verb.speech and not cue.passive and not cue.participle:
+            return _trail_cue(view, begin, cue)
+    return None
+
+
+def _trail_cue(view: View, begin: int, cue: CueToken) -> Found | None:
+    """`, Haddad said.` or `, said Haddad.`: a comma, a short subject, a cue, little else."""
+    comma = max((n for n in range(begin, cue.first) if view.tokens[n].low == ","), default=None)
+    if comma is None:
+        return None
+    lead = view.tokens[comma + 1 : cue.first]
+    stop = next(
+        (n for n in range(cue.last + 1, len(view.tokens)) if view.tokens[n].low == ","),
+        len(view.tokens),
+    )
+    rest = stop - cue.last
+    if lead and lead[0].low in words.CONJUNCTIONS | words.RELATIVES | words.PREPOSITIONS:
+        return None
+    if lead and len(lead) <= MAX_TRAIL_SUBJECT and rest <= 10:
+        speaker = clauses.subject_before(view.tokens, comma + 1, cue.first)
+    elif not lead and 1 < rest <= 30:
+        speaker = clauses.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
+    else:
+        return None
+    return Found("trail", speaker, cue) if speaker else None
+
+
+def _next_trail_begin(view: View, position: int) -> int | None:
+    """Behind the last atom of the sentence."""
+    last = max(at for at, _ in view.atoms)
+    return last + 1 if last + 1 < len(view.tokens) and last >= position else None

@@ -1,0 +1,239 @@
+"""Ideas for words whose cue stands before them, and whose subject it borrows or governs.
+
+    Haddad said "..." / said that ... "..."            the nearest cue that reaches the words
+    Haddad said that Karam called it "..."             the outermost cue governs
+    was called "..." by Haddad                         a passive
+    According to Haddad, ... "..."
+    X cited Y as saying / X, citing Y, reported        Y speaks, through X
+    praised it, saying "..." / stood up and said "..." a cue borrows the subject it hangs on
+
+Start reading at `before`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract import clauses
+from tm.extract.clauses import ACCORDING, CueToken, Phrase
+from tm.extract.view import Found
+from tm.lang.en import words
+
+if TYPE_CHECKING:
+    from tm.extract.sentences import Token
+    from tm.extract.view import Attribution, View
+
+# How far behind its cue a quote may begin, in words; measured on news, not sharp.
+MAX_SPEECH_REACH = 45
+MAX_DESCRIBE_REACH = 9
+TELLING = frozenset({"tell", "inform", "assure", "notify", "advise", "remind", "brief", "warn"})
+CITING = frozenset({"cite", "quote"})
+
+
+def before(view: View, position: int, previous: Attribution | None) -> Found | None:
+    """The cue stands before the words."""
+    low = view.previous_large(position)
+    near = view.gap_cues(low, position)
+    for index in range(len(near) - 1, -1, -1):
+        cue = near[index]
+        if cue.verb is ACCORDING:
+            return _according_before(view, cue, position)
+        if not _reaches(view, cue, position):
+            continue
+        if cue.passive:
+            found = _passive(view, cue, position)
+            if found:
+                return found
+            if _said_to(view, cue):
+                return Found("passive", None, cue)
+            continue
+        return _subject_of(view, near[: index + 1], low, position, previous)
+    return None
+
+
+def _reaches(view: View, cue: CueToken, position: int) -> bool:
+    between = view.tokens[cue.last : position]
+    if any(token.low == ";" for token in between):
+        return False
+    length = sum(token.kind == "w" for token in between)
+    introduced = bool(between) and between[-1].low in {":", ","}
+    if cue.verb.speech:
+        return length <= MAX_SPEECH_REACH
+    return length <= MAX_DESCRIBE_REACH or (introduced and between[-1].low == ":")
+
+
+def _according_before(view: View, cue: CueToken, position: int) -> Found | None:
+    speaker = clauses.phrase_to_comma(view.tokens, cue.last, position)
+    return Found("according", speaker, cue) if speaker else None
+
+
+def _passive(view: View, cue: CueToken, position: int) -> Found | None:
+    """`was called "..." by Haddad`, `was quoted as saying "..."`."""
+    for number in range(position + 1, min(position + 4, len(view.tokens))):
+        if view.tokens[number].low == "by":
+            speaker = clauses.phrase_after(view.tokens, number + 1, len(view.tokens), view.small)
+            return Found("passive", speaker, cue) if speaker else None
+    for number in range(cue.last, position):
+        if view.tokens[number].low == "by":
+            speaker = clauses.phrase_after(view.tokens, number + 1, position, view.small)
+            return Found("passive", speaker, cue) if speaker else None
+    return None
+
+
+def _said_to(view: View, cue: CueToken) -> bool:
+    """`was said to be "furious"`: somebody says it, nobody knows who."""
+    return cue.last < len(view.tokens) and view.tokens[cue.last].low == "to" and cue.verb.speech
+
+
+def _subject_of(
+    view: View, near: list[CueToken], low: int, position: int, previous: Attribution | None
+) -> Found | None:
+    """The subject of the last of some cues, with the cues that govern it."""
+    cue = near[-1]
+    outer = _governing(view, near)
+    if outer:
+        near, inner, cue = near[: near.index(outer) + 1], cue, outer
+    else:
+        inner = None
+    if cue.participle:
+        return _participle(view, near, low, previous, inner)
+    speaker = clauses.subject_before(view.tokens, low, cue.first)
+    if speaker is None or _elided(view, cue):
+        turned = _turned(view, cue, position)
+        return turned or _borrowed(view, near, low, previous, inner)
+    if _what_he(view, speaker):
+        speaker = clauses.sentence_subject(view.sentence) or speaker
+    source = citing(view, speaker, near)
+    if source:
+        return Found("before", source[0], cue, outer=source[1], inner=inner)
+    return Found("before", speaker, cue, inner=inner)
+
+
+def _what_he(view: View, phrase: Phrase) -> bool:
+    """`Haddad condemned what he called a "..."`: the pronoun is the sentence's subject."""
+    begin, end = phrase
+    pronoun = end - begin == 1 and view.tokens[begin].low in words.PERSONAL
+    return pronoun and begin > 0 and view.tokens[begin - 1].low == "what"
+
+
+def citing(view: View, subject: Phrase, near: list[CueToken]) -> tuple[Phrase, CueToken] | None:
+    """`Al-Rai, citing a source, reported`: the source speaks, through the subject."""
+    for cue in near[:-1]:
+        if cue.participle and cue.verb.lemma in CITING and cue.first >= subject[1]:
+            end = cue.last
+            while end < near[-1].first and view.tokens[end].low != ",":
+                end += 1
+            return ((cue.last, end), cue) if end > cue.last else None
+    return None
+
+
+def _turned(view: View, cue: CueToken, position: int) -> Found | None:
+    """`In other words, explained Haddad: "..."`: the subject behind the cue."""
+    if view.tokens[position - 1].low not in {":", ","} or cue.last >= position - 1:
+        return None
+    if cue.verb.lemma in TELLING:
+        return None
+    if not clauses.begins_phrase(view.tokens, cue.last, position):
+        return None
+    speaker = clauses.phrase_after(view.tokens, cue.last, position, view.small)
+    whole = speaker is not None and speaker[1] >= position - 1
+    return Found("before", speaker, cue) if whole else None
+
+
+def _governing(view: View, near: list[CueToken]) -> CueToken | None:
+    """The speech verb in whose complement the last cue stands; the outermost of a row."""
+    current = near[-1]
+    for earlier in reversed(near[:-1]):
+        if _governs(view, earlier, current):
+            current = earlier
+    return current if current is not near[-1] else None
+
+
+def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
+    """`said that he called it`: the later cue stands in the complement of the earlier."""
+    if earlier.passive or earlier.verb is ACCORDING:
+        return False
+    if not (earlier.verb.speech or clauses.that_follows(view.tokens, earlier)):
+        return False
+    if cue.participle or (_elided(view, cue) and cue.verb.speech):
+        return False
+    if cue.infinitive:
+        return True
+    if clauses.that_follows(view.tokens, earlier):
+        return not (cue.verb.speech and _new_clause(view, earlier.last, cue.first))
+    between = view.tokens[earlier.last : cue.first]
+    if _only_pronoun(between):
+        return True
+    return not cue.verb.speech and not any(token.low in {";", "and", "but"} for token in between)
+
+
+def _only_pronoun(between: list[Token]) -> bool:
+    """`Haddad said he hoped for "..."`: the pronoun is the speaker before."""
+    if not between or between[0].low not in words.PERSONAL:
+        return False
+    return all(
+        token.low in words.AUXILIARIES or token.low in words.ADVERBS for token in between[1:]
+    )
+
+
+def _new_clause(view: View, begin: int, end: int) -> bool:
+    """`..., although he tweeted`: a clause that belongs to nobody before."""
+    joining = {"although", "though", "but", "while", "whereas", "and"}
+    return any(
+        view.tokens[number].low == "," and view.tokens[number + 1].low in joining
+        for number in range(begin, end - 1)
+    )
+
+
+def _elided(view: View, cue: CueToken) -> bool:
+    """`He stood up and said`: a conjunction stands where the subject should."""
+    end = clauses.skip_auxiliaries(view.tokens, 0, cue.first)
+    return end > 0 and view.tokens[end - 1].low in words.CONJUNCTIONS
+
+
+def _participle(
+    view: View, near: list[CueToken], low: int, previous: Attribution | None, inner: CueToken | None
+) -> Found | None:
+    """`X cited Y as saying`, `X praised Y, saying`, `..., adding`."""
+    cue = near[-1]
+    found = cited(view, near)
+    if found:
+        return found
+    absolute = clauses.absolute_subject(view.tokens, cue)
+    absolute = absolute or clauses.bearer_before(view.tokens, cue)
+    if absolute:
+        return Found("before", absolute, cue, inner=inner)
+    return _borrowed(view, near, low, previous, inner) or Found("before", None, cue, inner=inner)
+
+
+def cited(view: View, near: list[CueToken]) -> Found | None:
+    """`cited residents as saying`, `was quoted as saying`."""
+    cue = near[-1]
+    if cue.first == 0 or view.tokens[cue.first - 1].low != "as":
+        return None
+    for outer in reversed(near[:-1]):
+        if outer.verb.lemma in {"cite", "quote", "describe", "report"}:
+            if outer.passive or outer.last == cue.first - 1:
+                speaker = clauses.subject_before(view.tokens, 0, outer.first)
+            else:
+                speaker = (outer.last, cue.first - 1)
+            return Found("before", speaker, cue, outer=outer)
+    return None
+
+
+def _borrowed(
+    view: View, near: list[CueToken], low: int, previous: Attribution | None, inner: CueToken | None
+) -> Found | None:
+    """A cue without a subject of its own takes that of the verb it hangs on."""
+    cue = near[-1]
+    if previous and previous.speech and low > 0 and (previous.speaker or previous.implied):
+        return Found("before", None, cue, inner=inner, same_as_previous=True)
+    for index in range(len(near) - 2, -1, -1):
+        if near[index].participle or near[index].passive or near[index].infinitive:
+            continue
+        earlier = _governing(view, near[: index + 1]) or near[index]
+        speaker = clauses.subject_before(view.tokens, low, earlier.first)
+        if speaker:
+            return Found("before", speaker, cue, outer=earlier, inner=inner)
+    speaker = clauses.sentence_subject(view.sentence)
+    return Found("before", speaker, cue, inner=inner)

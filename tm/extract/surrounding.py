@@ -1,0 +1,106 @@
+"""Ideas for words without a reporting verb: a noun, a colon, a row of quotes.
+
+    her remark that "..." / in her view, "..." / Haddad's "..."
+    Haddad: "..."
+    "...", "..." and "..."
+
+Start reading at `noun`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract import clauses
+from tm.extract.clauses import ACCORDING, CueToken, Phrase
+from tm.extract.view import Found
+from tm.lang.en import words
+from tm.lang.en.cues import CueVerb
+
+if TYPE_CHECKING:
+    from tm.extract.view import Attribution, View
+
+MAX_NOUN_REACH = 10
+MAX_CHAIN_REACH = 25
+VIEWS = frozenset({"view", "words", "opinion", "telling", "account", "estimation"})
+
+
+def owner(view: View, position: int) -> Phrase | None:
+    """`Haddad's "..." promise`: the name in the possessive right before the words."""
+    if position == 0 or not view.tokens[position - 1].low.endswith(("'s", "s'")):
+        return None
+    begin = position - 1
+    while begin > 0 and view.tokens[begin - 1].upper:
+        begin -= 1
+    return (begin, position) if view.tokens[begin].upper else None
+
+
+def noun(view: View, position: int) -> Found | None:
+    """`her remark that "..."`, `the mayor's call for "..."`: the owner of a noun speaks."""
+    low = view.previous_atom(position)
+    for number in range(position - 1, max(low, position - MAX_NOUN_REACH), -1):
+        token = view.tokens[number]
+        if token.kind == "p":
+            break
+        if token.low not in words.SPEECH_NOUNS:
+            continue
+        for owner in range(number - 1, max(low - 1, number - 4), -1):
+            low_form = view.tokens[owner].low
+            if low_form in {"his", "her", "their", "its"} or low_form.endswith(("'s", "s'")):
+                begin = owner
+                while begin > low and view.tokens[begin].upper and view.tokens[begin - 1].upper:
+                    begin -= 1
+                verb = CueVerb(token.low, speech=True, nounish=True, participle=False, past=False)
+                return Found("noun", (begin, owner + 1), CueToken(number, number + 1, verb))
+    return None
+
+
+def in_words(view: View, position: int) -> Found | None:
+    """`in her view ... "..."`, `in the mayor's words, "..."`."""
+    low = view.previous_atom(position)
+    for number in range(position - 1, low + 1, -1):
+        if view.tokens[number].low not in VIEWS:
+            continue
+        begin = number
+        while begin > low and view.tokens[begin].low != "in":
+            begin -= 1
+        owner = view.tokens[number - 1].low
+        owned = owner in {"his", "her", "their"} or owner.endswith(("'s", "s'"))
+        if owned and view.tokens[begin].low == "in" and number - begin <= 6:
+            verb = CueVerb("in words", speech=True, nounish=False, participle=False, past=False)
+            return Found("according", (begin + 1, number), CueToken(begin, number + 1, verb))
+    return None
+
+
+def colon(view: View, position: int) -> Found | None:
+    """`Haddad: "..."`, `Haddad shrugged: "..."`: a colon introduces what somebody says."""
+    low = view.previous_atom(position)
+    colon = next((n for n in range(position - 1, low, -1) if view.tokens[n].low == ":"), None)
+    if colon is None or (colon != position - 1 and colon - low > 3):
+        return None
+    cue = CueToken(colon, colon + 1, ACCORDING._replace(lemma=":"))
+    phrase = clauses.trim_clause(view.tokens, low, colon)
+    if phrase and not clauses.has_finite(view.tokens, low, colon) and phrase[1] - phrase[0] <= 12:
+        return Found("colon", phrase, cue)
+    if colon != position - 1:
+        return None
+    if clauses.is_finite(view.tokens, colon - 1):
+        subject = clauses.subject_before(view.tokens, low, colon - 1)
+        if subject:
+            return Found("colon", subject, cue)
+    subject = clauses.sentence_subject(view.sentence)
+    return Found("colon", subject, cue) if subject and subject[1] <= colon else None
+
+
+def chain(view: View, position: int, previous: Attribution | None) -> Found | None:
+    """`"late," "weak" and "a gift"`: one complement in several spans."""
+    if not previous or not previous.speech:
+        return None
+    low = view.previous_atom(position)
+    gap = view.tokens[low:position]
+    if len(gap) <= 6 and not any(token.low == ";" for token in gap):
+        return Found("chain", None, None, same_as_previous=True)
+    governed = previous.position == "before" and previous.cue and previous.cue.verb.speech
+    if governed and len(gap) <= MAX_CHAIN_REACH and not any(t.low == ";" for t in gap):
+        return Found("chain", None, None, same_as_previous=True)
+    return None

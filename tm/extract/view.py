@@ -1,0 +1,151 @@
+"""One sentence with its marked spans, as the ideas of attribution see it.
+
+`View` holds the tokens, the reporting verbs and the atoms (marked spans) of a sentence;
+`Attribution` is what becomes known of one marked span, `Found` what one idea found. Start reading
+at `View`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tm.extract import clauses
+from tm.extract.clauses import ACCORDING, CueToken, Phrase
+from tm.extract.wording import is_small
+from tm.lang.en import words
+from tm.model import Span
+
+if TYPE_CHECKING:
+    from tm.extract.marks import Marked
+    from tm.extract.sentences import Sentence, Token
+
+# How far back short marked words are looked over for a cue, in tokens.
+MAX_SMALL_REACH = 100
+
+
+@dataclass(slots=True)
+class Attribution:
+    """What is known of one marked span.
+
+    Attributes:
+        marked: the span.
+        how: the idea that found it.
+        speaker: the words that name the speaker in this sentence.
+        implied: the words elsewhere that name him, when this sentence does not.
+        source: the attribution whose speaker this one shares.
+        cue, outer, inner: spans and lemmas of the reporting expressions.
+        position: of the cue, seen from the words.
+    """
+
+    marked: Marked
+    how: str = "term"
+    speaker: Span | None = None
+    implied: Span | None = None
+    source: Attribution | None = None
+    cue: CueToken | None = None
+    cue_span: Span | None = None
+    outer: CueToken | None = None
+    inner: CueToken | None = None
+    position: str = ""
+    negated: bool = False
+    tokens: list[Token] = field(default_factory=list)
+
+    @property
+    def speech(self) -> bool:
+        """Whether somebody is quoted."""
+        return self.how not in {"term", "title"}
+
+
+@dataclass(slots=True)
+class Found:
+    """A cue with its subject, as one of the ideas found it."""
+
+    how: str
+    speaker: Phrase | None
+    cue: CueToken | None
+    outer: CueToken | None = None
+    inner: CueToken | None = None
+    same_as_previous: bool = False
+
+
+class View:
+    """One sentence, with what the ideas ask of it."""
+
+    def __init__(self, text: str, sentence: Sentence, marked: list[Marked]) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.marked = marked
+        self.cues = clauses.find_cues(self.tokens)
+        self.atoms = [
+            (position, int(token.low))
+            for position, token in enumerate(self.tokens)
+            if token.kind == "q"
+        ]
+        self.places = [position for position, _ in self.atoms]
+        self.small = frozenset(number for _, number in self.atoms if is_small(marked[number], text))
+
+    def span(self, phrase: Phrase) -> Span:
+        """Token numbers as a span of the text; the stop of an abbreviation belongs to it."""
+        last = self.tokens[phrase[1] - 1]
+        short = "." in last.low or last.low in words.ABBREVIATIONS or len(last.low) == 1
+        stop = self.text[last.end : last.end + 1] == "." and last.kind == "w" and short
+        return Span(self.tokens[phrase[0]].start, last.end + stop)
+
+    def inner(self, position: int) -> str:
+        """The words between the marks of an atom."""
+        return self.marked[int(self.tokens[position].low)].inner.of(self.text)
+
+    def cue_begin(self, cue: CueToken) -> int:
+        """The first token of a cue, with its auxiliaries or the `as` of `as saying`."""
+        first = cue.first
+        if cue.participle and first and self.tokens[first - 1].low == "as":
+            return first - 1
+        while first and cue.verb is not ACCORDING:
+            low = self.tokens[first - 1].low
+            if not (low in words.AUXILIARIES or low in {"also", "not", "never", "later"}):
+                break
+            first -= 1
+        return first
+
+    def cue_end(self, cue: CueToken, position: int) -> int:
+        """Over the `that` behind a cue, or an impersonal hedge: `said it was likely that`."""
+        tokens = self.tokens
+        if cue.last < len(tokens) and tokens[cue.last].low == "that":
+            return cue.last + 1
+        between = tokens[cue.last : position]
+        hedge = 3 <= len(between) <= 5 and between[0].low == "it" and between[-1].low == "that"
+        return position if hedge and between[1].low in words.AUXILIARIES else cue.last
+
+    def alone(self, position: int) -> bool:
+        """Whether an atom has no words around it in its sentence."""
+        return not any(
+            token.kind != "p" for number, token in enumerate(self.tokens) if number != position
+        )
+
+    def next_atom(self, position: int) -> int:
+        """The token of the next atom that is not small, or the end."""
+        for later, number in self.atoms:
+            if later > position and number not in self.small:
+                return later
+        return len(self.tokens)
+
+    def previous_atom(self, position: int) -> int:
+        """The token after the atom before this one, or 0."""
+        before = bisect_left(self.places, position)
+        return self.places[before - 1] + 1 if before else 0
+
+    def previous_large(self, position: int) -> int:
+        """The token after the last atom before this one that is not small, or 0."""
+        before = bisect_left(self.places, position)
+        while before and self.atoms[before - 1][1] in self.small:
+            before -= 1
+            if position - self.places[before] > MAX_SMALL_REACH:
+                break
+        return self.places[before - 1] + 1 if before else 0
+
+    def gap_cues(self, begin: int, end: int) -> list[CueToken]:
+        """The cues that begin between two tokens."""
+        return [cue for cue in self.cues if begin <= cue.first < end]
