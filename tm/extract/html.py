@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from tm.errors import ReadError
 from tm.extract.html_choice import Finder, Placed
+from tm.extract.html_elements import HEADINGS
 from tm.extract.html_head import add_head, end_of_title
-from tm.extract.html_source import HEADINGS, Rendered, render
+from tm.extract.html_source import Rendered, render
 from tm.extract.html_text import compose
 from tm.model import Span
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tm.extract.html_choice import Placed, ink
-from tm.extract.html_source import HEADINGS
+from tm.extract.html_elements import HEADINGS
 from tm.model import Span
 
 if TYPE_CHECKING:

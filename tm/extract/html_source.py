@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from html.entities import html5
 
+from tm.extract.html_elements import BLOCKS, FELLOWS, HEADINGS, RAW, UNSEEN, VOID
 from tm.extract.html_map import PageMap, Segment
 from tm.model import Span
 
@@ -40,28 +41,6 @@ ATTRIBUTE = re.compile(
     r"""(?:^|\s)(class|id|lang)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# Elements whose content is not markup: everything up to their own end tag.
-RAW = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"})
-UNSEEN = frozenset(
-    {"script", "style", "textarea", "iframe", "noembed", "noframes", "template", "noscript"}
-    | {"select", "svg", "datalist"}
-)
-VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source"}
-    | {"track", "wbr", "basefont", "frame"}
-)
-BLOCKS = frozenset(
-    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"}
-    | {"dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1"}
-    | {"h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li"}
-    | {"main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody"}
-    | {"td", "tfoot", "th", "thead", "title", "tr", "ul"}
-)
-# An end tag that people leave out: the element ends where a fellow begins.
-FELLOWS = {"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"tr", "td", "th"}}
-FELLOWS |= {"td": {"td", "th"}, "th": {"td", "th"}, "body": {"head"}}
 
 # Deeper than any page a person wrote; what is deeper is read, but its elements are not told apart.
 MAX_DEPTH = 200
