@@ -27,12 +27,13 @@ def test_the_gold_is_built_from_its_notes(name: str) -> None:
 
 
 def test_there_is_enough_gold_in_both_halves() -> None:
-    """Proves that at least twelve English articles stand, half of them held back."""
+    """Proves that no English article is lost from the open half or from the held one."""
     english = {
         half: [path for path in articles(half) if not path.stem.startswith("ar")]
         for half in ("open", "held")
     }
-    assert len(english["open"]) == len(english["held"]) >= 6
+    assert len(english["open"]) >= 13
+    assert len(english["held"]) >= 7
 
 
 def test_offsets_come_out_of_snippets() -> None:
