@@ -46,6 +46,11 @@ MAGIC = (
 # The eight-bit encodings in which a desk still gets Arabic and English pages.
 EIGHT_BIT = ["cp1256", "cp1252", "iso8859_6"]
 SAMPLE = 1 << 16
+
+# The longest articles have 100 kB, saved pages with their scripts a few MB. Without a bound, a
+# dump given by mistake would be read for minutes, and a device for ever.
+MAX_BYTES = 10_000_000
+
 ALLOWED_CONTROLS = frozenset(b"\t\n\v\f\r\x1a\x1b\x85")
 MAX_CONTROL_SHARE = 0.01
 
@@ -73,12 +78,15 @@ def read_text(path: str | Path) -> Decoded:
     """Read a text file; `-` is standard input.
 
     Raises:
-        ReadError: the file is missing, a folder, empty, binary or undecodable.
+        ReadError: the file is missing, a folder, empty, too large, binary or undecodable.
     """
     if str(path) == "-":
-        return decode(sys.stdin.buffer.read(), "standard input")
+        if sys.stdin is None:
+            raise ReadError("standard input: it is closed; name a file instead.")
+        return decode(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise ReadError(f"{path}: there is no such file; check the name.") from None
     except IsADirectoryError:
@@ -100,8 +108,12 @@ def decode(data: bytes, name: str) -> Decoded:
         name: the place named in errors.
 
     Raises:
-        ReadError: the bytes are empty, binary or undecodable, or a page without an article.
+        ReadError: the bytes are empty, too many, binary or undecodable, or a page without an
+            article.
     """
+    if len(data) > MAX_BYTES:
+        limit = f"{MAX_BYTES // 1_000_000} MB"
+        raise ReadError(f"{name}: more than {limit}, which no article has; cut it into articles.")
     if not is_html(data, name):
         return _decode(data, name)
     from tm.extract.html import read_page
