@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract import clauses, following, preceding, surrounding
 from tm.extract.context import Context
-from tm.extract.kinds import is_term, is_title
+from tm.extract.kinds import is_name, is_term, is_title, says_something
 from tm.extract.view import Attribution, Found, View
 from tm.extract.wording import inner_words, is_whole
 from tm.lang.en import words
@@ -33,6 +33,10 @@ from tm.lang.en import words
 if TYPE_CHECKING:
     from tm.extract.clauses import CueToken
     from tm.extract.marks import Marked
+
+
+# No term has so many words.
+LONG = 5
 
 
 class Reader:
@@ -101,7 +105,7 @@ class Reader:
         if alone and (count > 3 or is_whole(marked, self.text)):
             attribution.how = "floating"
             self.context.continue_speech(attribution)
-        elif count >= 5:
+        elif count >= LONG or (not is_name(view, position) and says_something(view, position)):
             attribution.how = "weak"
             subject = surrounding.owner(view, position) or clauses.sentence_subject(view.sentence)
             goes_on = position == 0 and self.context.here is not None
@@ -113,7 +117,7 @@ class Reader:
                 attribution.implied = view.span(subject)
             else:
                 self.context.continue_speech(attribution, how="weak")
-        elif previous and previous.speech and previous.how != "weak":
+        elif previous and previous.speech and previous.how != "weak" and not is_name(view, position):
             attribution.how = "chain"
             attribution.source = previous
             attribution.speaker, attribution.implied = previous.speaker, previous.implied
@@ -126,7 +130,7 @@ def first_idea(view: View, position: int, previous: Attribution | None) -> Found
     if found:
         return found
     after = following.signed(view, position) or following.after(view, position)
-    before = preceding.before(view, position, previous)
+    before = surrounding.named_colon(view, position) or preceding.before(view, position, previous)
     if after and not (before and _keeps(view, before, after, position)):
         return after
     trail = following.trail(view, position)
@@ -146,6 +150,8 @@ def _keeps(view: View, before: Found, after: Found, position: int) -> bool:
     """Both sides offer a cue: the one before holds unless the words end with a real one."""
     if before.cue is None or after.cue is None or before.how != "before":
         return False
+    if after.how == "according":
+        return before.cue.verb.speech and before.speaker is not None
     describes = not before.cue.verb.speech and before.cue.last == position
     inside = not any(t.low == "," for t in view.tokens[before.cue.last : position])
     if describes or (inside and _subordinate(view, before.cue)):

@@ -143,6 +143,8 @@ def _nounish_is_verb(token: Token, before: Token, after: Token | None, verb: Cue
         return before.kind == "q" or before.low in {",", ")"} or before.low in DASHES
     if before.low in (words.NOUN_SIGNS | words.PREPOSITIONS) - {"to"}:
         return False
+    if before.low in words.BE and not (verb.past or verb.participle):
+        return False  # `are promises`
     opens = after is None or after.kind != "w"
     if verb.participle and (opens or following == "that"):
         return True
@@ -230,9 +232,13 @@ def skip_auxiliaries(tokens: list[Token], low: int, position: int) -> int:
         token = tokens[position - 1]
         if token.upper and position - 1 > 0:
             break  # `Will said`: a name
-        contraction = token.low.endswith("n't")
+        leads = position < len(tokens) and tokens[position].low == "to"
         if not (
-            _is_adverb(token) or token.low in words.AUXILIARIES or contraction or token.low == "to"
+            _is_adverb(token)
+            or token.low in words.AUXILIARIES
+            or token.low.endswith("n't")
+            or token.low == "to"
+            or (leads and token.low in words.LEADS_INFINITIVE)
         ):
             break
         position -= 1
@@ -610,7 +616,8 @@ def _is_present(tokens: list[Token], number: int) -> bool:
     if number + 1 >= len(tokens) or before.kind != "w" or before.low.endswith("s"):
         return False
     after = tokens[number + 1]
-    follows = after.kind == "q" or after.low in words.DETERMINERS or after.low == "to"
+    particles = {"to", "at", "over", "up", "out", "off", "into", "with"}
+    follows = after.kind == "q" or after.low in words.DETERMINERS or after.low in particles
     return follows and before.low not in words.NOUN_SIGNS
 
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from tm.model import Span
 
 
+# A sentence of so few tokens is a gesture.
+GESTURE = 6
+
+
 class Context:
     """What the sentences before leave behind: who spoke, who was the subject."""
 
@@ -42,6 +46,11 @@ class Context:
         if subject is None and self.here is None:
             subject = clauses.sentence_subject(view.sentence)
             if subject and not _may_speak(view.tokens, subject) and self.last is not None:
+                subject = None
+        elif subject is None and len(view.tokens) <= GESTURE:
+            # `The ferryman shrugs. "..."`: a gesture names the next speaker.
+            subject = clauses.sentence_subject(view.sentence)
+            if subject and not _may_speak(view.tokens, subject):
                 subject = None
         self.turns.clear()
         if subject or self.here is None:

@@ -138,6 +138,8 @@ def _after_cue(view: View, begin: int, cue: CueToken, high: int) -> Found | None
     first = view.tokens[begin]
     blocked = words.PREPOSITIONS | words.CONJUNCTIONS | words.RELATIVES | {"to", "is", "was"}
     if first.low == "as" and begin + 1 < end:
+        if cue.verb.lemma in words.NAMING:
+            return None  # `"...," as officials call it`: a name
         begin, first = begin + 1, view.tokens[begin + 1]
     if first.kind == "w" and first.low in blocked and not first.upper:
         return None
@@ -207,7 +209,7 @@ def _trail_cue(view: View, begin: int, cue: CueToken) -> Found | None:
         return None
     if lead and len(lead) <= MAX_TRAIL_SUBJECT and rest <= 10:
         speaker = clauses.subject_before(view.tokens, comma + 1, cue.first)
-    elif not lead and 1 < rest <= 30:
+    elif not lead and 1 < rest <= 30 and clauses.begins_phrase(view.tokens, cue.last, stop):
         speaker = clauses.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
     else:
         return None

@@ -14,44 +14,8 @@ if TYPE_CHECKING:
     from tm.extract.view import View
 
 TITLE_LEADS = frozenset({"on", "in", "of", "with", "titled", "entitled", "called", "for"})
-SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "with",
-        "by",
-        "from",
-        "or",
-        "vs",
-        "al",
-        "el",
-    ]
-)
-SPEECH_VERBS_OF_CRIES = frozenset(
-    [
-        "chant",
-        "shout",
-        "yell",
-        "scream",
-        "read",
-        "sing",
-        "cry",
-        "write",
-        "tweet",
-        "ask",
-        "say",
-        "reply",
-        "answer",
-    ]
-)
+# Behind these stands what somebody calls something, more often than a name.
+PREDICATIVE = frozenset({"as", "called", "is", "was", "are", "were", "be"})
 
 
 def is_title(view: View, position: int) -> bool:
@@ -62,7 +26,7 @@ def is_title(view: View, position: int) -> bool:
         return False
     if not 1 <= len(found) <= 12 or inner[-1:] == "!":
         return False
-    strong = [word for word in found if word.lower() not in SMALL_WORDS]
+    strong = [word for word in found if word.lower() not in words.TITLE_SMALL]
     capitalised = strong and all(word[0].isupper() or word[0].isdigit() for word in strong)
     if not capitalised:
         return False
@@ -73,7 +37,7 @@ def is_title(view: View, position: int) -> bool:
     if len(strong) < 2 or (inner[-1:] == "." and not leads):
         return False
     near = [cue for cue in view.cues if cue.last == position or cue.last == position - 1]
-    if near and near[-1].verb.lemma in SPEECH_VERBS_OF_CRIES:
+    if near and near[-1].verb.lemma in words.CRIES:
         return False
     before_it = view.tokens[position - 1].low if position else ":"
     invited = inner[-1:] in "?," and before_it in {":", ","}
@@ -88,20 +52,28 @@ def is_term(view: View, position: int, how: str) -> bool:
     found = WORD.findall(inner)
     if not found or len(found) > 4:
         return False
-    if follows_term_sign(view, position) or _is_nickname(view, position, found):
+    if is_name(view, position) or _is_askers(view, position):
         return True
-    if _is_askers(view, position):
-        return True
-    if (
-        found[-1].lower() in words.SPEAKER_NOUNS
-        and position
-        and view.tokens[position - 1].kind == "w"
-    ):
-        return True  # `an unnamed "informed source"`
     if how in {"after", "split", "colon"} or view.inner(position).strip()[-1:] in TERMINAL:
         return False
     before = view.tokens[position - 1] if position else None
     return bool(before and before.low == "if")
+
+
+def is_name(view: View, position: int) -> bool:
+    """A name or a term by what stands before it: a sign, a name, a word for a source."""
+    found = WORD.findall(view.inner(position))
+    if not found or follows_term_sign(view, position) or _is_nickname(view, position, found):
+        return True
+    source = found[-1].lower() in words.SPEAKER_NOUNS  # `an unnamed "informed source"`
+    return source and position > 0 and view.tokens[position - 1].kind == "w"
+
+
+def says_something(view: View, position: int) -> bool:
+    """Short words without a cue that read like speech: three of them, or an `as` before."""
+    inner = view.inner(position).strip()
+    before = view.tokens[position - 1].low if position else ""
+    return len(WORD.findall(inner)) >= 3 or before in PREDICATIVE
 
 
 def follows_term_sign(view: View, position: int) -> bool:

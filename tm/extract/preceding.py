@@ -159,6 +159,8 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
         return False
     if cue.infinitive:
         return True
+    if _own_subject(view, earlier, cue):
+        return False
     if clauses.that_follows(view.tokens, earlier):
         return not (cue.verb.speech and _new_clause(view, earlier.last, cue.first))
     between = view.tokens[earlier.last : cue.first]
@@ -183,6 +185,17 @@ def _new_clause(view: View, begin: int, end: int) -> bool:
         view.tokens[number].low == "," and view.tokens[number + 1].low in joining
         for number in range(begin, end - 1)
     )
+
+
+def _own_subject(view: View, earlier: CueToken, cue: CueToken) -> bool:
+    """`said that Haddad had told them "..."`: the inner verb has a speaker of its own."""
+    if not cue.verb.speech:
+        return False
+    subject = clauses.subject_before(view.tokens, earlier.last, cue.first)
+    if subject is None:
+        return False
+    only = view.tokens[subject[0]]
+    return not (subject[1] - subject[0] == 1 and only.low in words.PERSONAL)
 
 
 def _elided(view: View, cue: CueToken) -> bool:

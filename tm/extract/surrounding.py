@@ -72,13 +72,34 @@ def in_words(view: View, position: int) -> Found | None:
     return None
 
 
+def named_colon(view: View, position: int) -> Found | None:
+    """`..., and somebody else: "..."`: a short subject of its own right before the colon."""
+    if position < 2 or view.tokens[position - 1].low != ":":
+        return None
+    low = view.previous_atom(position)
+    begin = position - 1
+    while begin > low and view.tokens[begin - 1].kind == "w" and position - begin <= 6:
+        begin -= 1
+    if begin == low or view.tokens[begin - 1].low != ",":
+        return None
+    if view.tokens[begin].low in words.CONJUNCTIONS:
+        begin += 1
+    if view.gap_cues(begin, position) or not clauses.begins_phrase(view.tokens, begin, position):
+        return None
+    return Found("colon", (begin, position - 1), _colon_cue(position - 1))
+
+
+def _colon_cue(number: int) -> CueToken:
+    return CueToken(number, number + 1, ACCORDING._replace(lemma=":"))
+
+
 def colon(view: View, position: int) -> Found | None:
     """`Haddad: "..."`, `Haddad shrugged: "..."`: a colon introduces what somebody says."""
     low = view.previous_atom(position)
     colon = next((n for n in range(position - 1, low, -1) if view.tokens[n].low == ":"), None)
     if colon is None or (colon != position - 1 and colon - low > 3):
         return None
-    cue = CueToken(colon, colon + 1, ACCORDING._replace(lemma=":"))
+    cue = _colon_cue(colon)
     phrase = clauses.trim_clause(view.tokens, low, colon)
     if phrase and not clauses.has_finite(view.tokens, low, colon) and phrase[1] - phrase[0] <= 12:
         return Found("colon", phrase, cue)

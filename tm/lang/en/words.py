@@ -47,3 +47,7 @@ NOUN_SIGNS = (DETERMINERS - {"that", "both", "all", "most", "many", "some"}) | _
 BEARERS = _SETS["bearers"]
 STANDALONE = _SETS["standalone"]
 SPEECH_NOUNS = _SETS["speech_nouns"]
+TITLE_SMALL = _SETS["title_small"]
+CRIES = _SETS["cries"]
+LEADS_INFINITIVE = _SETS["leads_infinitive"]
+NAMING = _SETS["naming"]
