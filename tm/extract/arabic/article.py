@@ -20,9 +20,12 @@ from tm.extract.arabic.statements import Statements
 from tm.extract.blocks import plain_blanks
 from tm.extract.dates import Calendar
 from tm.extract.marks import How, Marked, opens_with_mark, pair_marks
+from tm.lang.ar import words
 from tm.model import (
     Block,
     BlockRole,
+    Claim,
+    ClaimKind,
     Extraction,
     Finding,
     Mention,
@@ -48,6 +51,8 @@ MINED = frozenset(
 )
 # Quotes of headline, deck and captions that are looked up in the body; no page has more.
 MAX_HEADS = 20
+MIN_SHARED_WORDS = 2
+SUMMARIES = frozenset({ClaimKind.HEADLINE_CLAIM, ClaimKind.DECK_CLAIM})
 NOT_ARTICLE = frozenset({BlockRole.COMMENT, BlockRole.COMMENT_AUTHOR})
 MARK_FINDINGS = {
     How.UNCLOSED: "The quotation mark that opens here is never closed; the end is a guess.",
@@ -72,6 +77,7 @@ def read_article(text: str, termbase: Termbase, publication: Publication) -> Ext
     statements = Statements(readable, Outlets(readable, mentions, termbase), calendar)
     _read(readable, blocks, marked, statements)
     quotes, claims = statements.finish()
+    claims = _link_summaries(readable, claims)
     blocks, quotes = _link_repeats(readable, blocks, quotes, copies)
     return Extraction(
         blocks=tuple(blocks),
@@ -120,9 +126,10 @@ def _marked(text: str, blocks: list[Block]) -> dict[str, list[Marked]]:
             and following.role is BlockRole.PARAGRAPH
             and opens_with_mark(text, following.span)
         )
-        found[block.id], carried = pair_marks(
+        items, carried = pair_marks(
             text, block.span, carried=carried and body, next_opens=next_opens
         )
+        found[block.id] = [item for item in items if item.inner.of(text).strip()]
     return found
 
 
@@ -177,6 +184,24 @@ def _read(
         for sentence in read_sentences(text, span, marked[block.id]):
             view = View(text, sentence, marked[block.id], block.role)
             statements.add(block, view, reader.read_sentence(view))
+
+
+def _link_summaries(text: str, claims: list[Claim]) -> list[Claim]:
+    """Headline and deck claims point to the claim of the body they sum up."""
+    stems = {
+        claim.id: {words.bare_noun(words.word_key(word)) for word in claim.content.of(text).split()}
+        for claim in claims
+    }
+    body = [claim for claim in claims if claim.kind not in SUMMARIES]
+    linked = list(claims)
+    for number, claim in enumerate(claims):
+        if claim.kind not in SUMMARIES or not body:
+            continue
+        own = stems[claim.id]
+        shared, best = max((len(own & stems[other.id]), other.id) for other in body)
+        if shared >= MIN_SHARED_WORDS:
+            linked[number] = replace(claim, same_as=best)
+    return linked
 
 
 def _link_repeats(

@@ -143,10 +143,7 @@ def _with_verb(
         cue = find_cue(tokens[verb].key)
         if cue is None or cue[0].participle or cue[1]:
             continue
-        start = verb + 1
-        while start < len(tokens) and tokens[start].key in {"به", "بها", "له", "لها", "لنا", "عنه"}:
-            start += 1
-        speaker = phrases.phrase_after(tokens, start, len(tokens), cue[0].particles)
+        speaker = phrases.phrase_after(tokens, verb + 1, len(tokens), cue[0].particles)
         if speaker is None:
             return None
         behind = tokens[speaker[1]] if speaker[1] < len(tokens) else None

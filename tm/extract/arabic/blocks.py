@@ -9,7 +9,7 @@ sentence over lines. Start reading at `read_blocks`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tm.extract.arabic.dates import iso_day
 from tm.lang.ar import page
@@ -43,8 +43,7 @@ def read_blocks(text: str) -> list[Block]:
     Args:
         text: the decoded text, with odd blanks mapped to plain ones.
     """
-    blocks = _Roles(_lay_out(text)).assign()
-    return [replace(block, id=f"b{number:02d}") for number, block in enumerate(blocks, 1)]
+    return _Roles(_lay_out(text)).assign()
 
 
 def _lay_out(text: str) -> list[Piece]:
@@ -95,7 +94,7 @@ class _Roles:
         if role in {BlockRole.PARAGRAPH, BlockRole.CROSSHEAD}:
             self.head = False
         date = _date_value(piece.text) if role is BlockRole.DATE else None
-        return Block("", role, piece.span, parts, date=date, how=how)
+        return Block(f"b{number + 1:02d}", role, piece.span, parts, date=date, how=how)
 
     def _role(self, number: int, text: str) -> tuple[BlockRole, str]:
         """The first rule that fits; the order is the order of trust."""

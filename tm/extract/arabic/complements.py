@@ -54,7 +54,7 @@ def find_complement(tokens: Sequence[Token], verb: int, form: CueForm) -> Comple
         elif token.kind == "p":
             if token.key == ":" and _opens(tokens, number):
                 return Complement("colon", number + 1)
-            if token.key in FINAL or (token.key == "،" and (marked or form.participle)):
+            if token.key in FINAL or (token.key == "،" and _closes(tokens, number, form, marked)):
                 return marked
         else:
             found = _opened_by_word(tokens, number, verb, form)
@@ -63,6 +63,12 @@ def find_complement(tokens: Sequence[Token], verb: int, form: CueForm) -> Comple
             if token.key not in words.THAT and _is_other_verb(tokens, number):
                 return marked
     return marked
+
+
+def _closes(tokens: Sequence[Token], number: int, form: CueForm, marked: Complement | None) -> bool:
+    """Whether a comma ends the search: not when أن stands right behind it."""
+    following = tokens[number + 1].key if number + 1 < len(tokens) else ""
+    return bool((marked or form.participle) and following not in words.THAT)
 
 
 def _opened_by_word(

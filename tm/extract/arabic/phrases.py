@@ -36,13 +36,13 @@ def phrase_after(
 
     Args:
         tokens: of the sentence.
-        begin: where it begins; times before it are skipped.
+        begin: where it begins; times and pronouns (قال له) before it are skipped.
         limit: where it ends at the latest.
         particles: the prepositions of the verb it is the subject of; they end it.
         strict: an object may follow it, so that a second definite noun ends it.
     """
     limit = min(limit, begin + MAX_PHRASE)
-    while begin < limit and tokens[begin].key in words.TIME:
+    while begin < limit and tokens[begin].key in words.TIME | words.PRONOMINAL:
         begin += 1
     end = _run(tokens, begin, limit, particles, strict=strict)
     if end == begin:

@@ -156,8 +156,8 @@ def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) ->
     position = start
     for number, span in [*atoms, (-1, Span(end, end))]:
         for match in TOKEN.finditer(text, position, span.start):
-            word = match["word"]
-            if word:
+            if match.lastgroup == "word":
+                word = match.group()
                 tokens.append(Token("w", word_key(word), *match.span(), word.endswith(TANWIN)))
             else:
                 tokens.append(Token("p", match.group(), *match.span(), accusative=False))

@@ -41,7 +41,7 @@ class Speakers:
     def __init__(self) -> None:
         self.last: Known | None = None
         self.by_phrase: dict[tuple[str, ...], Known] = {}
-        self.by_surname: dict[str, Known] = {}
+        self.by_last: dict[str, Known] = {}
         self.by_head: dict[str, Known] = {}
 
     def resolve(self, item: str, words_of: str | None, stated: Span | None) -> Speaker | None:
@@ -98,11 +98,12 @@ class Speakers:
         if same:
             return same
         own = tuple(words.word_key(word) for word in WORD.findall(name)) if name else keys
-        longer = self.by_surname.get(own[-1])
-        if longer and set(own) <= set(longer.phrase):
+        longer = self.by_last.get(own[-1])
+        if longer and longer.phrase[-len(own) :] == own:
             return longer
-        if len(keys) == 1 and words.is_definite(keys[0]):
-            return self.by_head.get(keys[0].removeprefix("ال"))
+        said = tuple(key for key in keys if key not in words.SAME)
+        if len(said) == 1 and words.is_definite(said[0]):
+            return self.by_head.get(said[0].removeprefix("ال"))
         return None
 
     def _remember(self, known: Known) -> None:
@@ -110,30 +111,34 @@ class Speakers:
         self.last = known
         self.by_phrase[known.phrase] = known
         self.by_head[known.phrase[0].removeprefix("ال")] = known
-        if known.named:
-            self.by_surname[known.phrase[-1]] = known
+        self.by_last[known.phrase[-1]] = known
 
 
 def _name(phrase: str) -> str | None:
-    """The proper name in a phrase: what follows the titles, or the apposition; None if unsure."""
-    part = phrase
-    if "،" in phrase:
-        part = phrase.rsplit("،", 1)[1].strip()
+    """The proper name in a phrase that begins with a title; None if unsure.
+
+    It is what stands behind the last word with an article (رئيس الحكومة فؤاد منصور), else what
+    stands behind the titles (العميد نزار الحلو), always two words or more.
+    """
+    part = phrase.rsplit("،", 1)[-1]
     found = part.split()
-    begin = 0
-    while begin < len(found) and _is_title(words.word_key(found[begin])):
-        begin += 1
-    rest = found[begin:]
-    if not begin or len(rest) < MIN_NAME_WORDS:
+    keys = [words.word_key(word) for word in found]
+    if not keys or not _is_title(keys[0]):
         return None
-    keys = [words.word_key(word) for word in rest]
-    if words.is_definite(keys[0]) or any(key in words.PREPOSITIONS for key in keys):
+    definite = [n for n, key in enumerate(keys) if words.is_definite(key) or found[n][-1] in '»"”']
+    begin = definite[-1] + 1 if definite else 1
+    if len(keys) - begin < MIN_NAME_WORDS:
+        begin = 1
+        while begin < len(keys) and _is_title(keys[begin]):
+            begin += 1
+        # Behind a title without the article a noun may complete it: رئيس بلدية الميناء.
+        if not words.is_definite(keys[begin - 1]):
+            return None
+    rest = keys[begin:]
+    odd = words.PREPOSITIONS | words.BOUNDARIES | words.SAME | {"باسم"}
+    if len(rest) < MIN_NAME_WORDS or odd.intersection(rest) or words.is_definite(rest[0]):
         return None
-    # Behind a title without the article a definite noun completes it: رئيس بلدية الميناء.
-    titled = words.word_key(found[begin - 1])
-    if not words.is_definite(titled) and not titled.endswith(POSSESSIVES):
-        return None
-    return " ".join(rest)
+    return " ".join(found[begin:])
 
 
 def _is_title(key: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tm.extract.arabic.dates import find_dates
 from tm.extract.arabic.outlets import words_of
@@ -42,19 +42,36 @@ INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
 SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
 CLAIMING = frozenset({"that", "colon", "front", "end", "after"})
 MIN_CLAIM_WORDS = 2
+INHERITED = "inherited from "
+T = TypeVar("T", Quote, Claim)
 MAX_SPEAKER_WORDS = 25
 ADDRESS_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """What a report says of its speaker and its medium, once for all its spans."""
+    """What a report says of its speaker and its medium, once for all its items."""
 
     item: str
     speaker: Speaker | None
     outlet: Outlet | None
     addressee: Span | None
     date: StatementDate
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is known of one span that somebody speaks; nothing, for names and terms."""
+
+    speaker: Speaker | None = None
+    outlet: Outlet | None = None
+    addressee: Span | None = None
+    cue: Cue | None = None
+    date: StatementDate | None = None
+    utterance: str | None = None
+    sure: bool = True
+    continues: str | None = None
+    split_with: str | None = None
 
 
 class Statements:
@@ -67,9 +84,12 @@ class Statements:
         self.speakers = Speakers()
         self.quotes: list[Quote] = []
         self.claims: list[Claim] = []
+        self.last_spoken: Quote | None = None
         self.by_span: dict[Span, Quote] = {}
         self.sources: dict[int, _Source] = {}
         self.items: dict[str, Outlet | None] = {}
+        self.first_items: dict[str, str] = {}
+        self.reports = 0
         self.utterances = 0
 
     def add(self, block: Block, view: View, attributions: list[Attribution]) -> None:
@@ -84,8 +104,7 @@ class Statements:
             begin = view.tokens[report.content[0]].start
             while pending and pending[0].marked.span.start < begin:
                 self._quote(block, view, pending.pop(0), first)
-            own = [item for item in pending if item.report is report]
-            self._source(view, report, self._next_id(report, own))
+            self._source(view, report)
         for item in pending:
             self._quote(block, view, item, first)
         for report in view.reports:
@@ -94,31 +113,23 @@ class Statements:
     def finish(self) -> tuple[list[Quote], list[Claim]]:
         """All quotes and claims, numbered in reading order."""
         claims = sorted(self.claims, key=lambda claim: claim.content)
-        renamed = {old.id: f"c{number:02d}" for number, old in enumerate(claims, 1)}
-        quotes = [
-            replace(quote, speaker=_rename(quote.speaker, renamed))
-            if quote.speaker and quote.speaker.anaphor_of in renamed
-            else quote
-            for quote in self.quotes
-        ]
-        return quotes, [
-            replace(claim, id=renamed[claim.id], speaker=_rename(claim.speaker, renamed))
-            for claim in claims
-        ]
+        ids = {old.id: f"c{number:02d}" for number, old in enumerate(claims, 1)}
+        ids |= {quote.id: quote.id for quote in self.quotes}
+        ids |= {report: ids[item] for report, item in self.first_items.items()}
+        return (
+            [_rename(quote, ids) if quote.speaker else quote for quote in self.quotes],
+            [_rename(claim, ids) for claim in claims],
+        )
 
     # -------------------------------------------------------------- sources
 
-    def _next_id(self, report: Report, own: list[Attribution]) -> str:
-        """The id of the first item that a report will give."""
-        if own or report.after:
-            return f"q{len(self.quotes) + 1:02d}"
-        return f"claim-{len(self.claims)}"
-
-    def _source(self, view: View, report: Report, item: str) -> _Source:
-        """Speaker, medium and date of a report."""
+    def _source(self, view: View, report: Report) -> _Source:
+        """Speaker, medium and date of a report; its id is a stand-in for its first item's."""
         known = self.sources.get(id(report))
         if known:
             return known
+        self.reports += 1
+        item = f"r{self.reports}"
         stated, name = self._stated(view, report)
         speaker = self.speakers.resolve(item, name, stated)
         addressed = self._addressed(view, report)
@@ -185,7 +196,7 @@ class Statements:
 
     def _inherited(self, item: str) -> Outlet | None:
         outlet = self.items.get(item)
-        return replace(outlet, via=f"inherited from {item}") if outlet else None
+        return replace(outlet, via=f"{INHERITED}{item}") if outlet else None
 
     def _date(self, view: View, report: Report) -> StatementDate:
         """When it was said: a date before the words, outside what was reported before."""
@@ -209,56 +220,57 @@ class Statements:
     def _quote(self, block: Block, view: View, item: Attribution, first: int) -> None:
         """One marked span; `first` quotes stood before its sentence."""
         marked = item.marked
+        number = f"q{len(self.quotes) + 1:02d}"
+        said = self._spoken(view, item, number, first) if item.speech else _Said()
         quote = Quote(
-            id=f"q{len(self.quotes) + 1:02d}",
+            id=number,
             block=block.id,
             kind=_kind(item),
             span=marked.span,
             inner=marked.inner,
-            speaker=None,
-            outlet=None,
-            addressee=None,
-            cue=None,
-            date=None,
-            utterance=None,
+            speaker=said.speaker,
+            outlet=said.outlet,
+            addressee=said.addressee,
+            cue=said.cue,
+            date=said.date,
+            utterance=said.utterance,
             how=item.how,
-            sure=marked.how not in {How.UNCLOSED, How.UNOPENED},
+            sure=said.sure and marked.how not in {How.UNCLOSED, How.UNOPENED},
             needs_arabic_source=False,
+            continues=said.continues,
+            split_with=said.split_with,
             nested=marked.nested,
+            elisions=_found(ELISION, self.text, marked.inner) if item.speech else (),
+            insertions=_found(INSERTION, self.text, marked.inner) if item.speech else (),
         )
-        if item.speech:
-            quote = self._spoken(view, item, quote, first)
         self.quotes.append(quote)
         self.by_span[quote.span] = quote
         self.items[quote.id] = quote.outlet
+        if item.speech:
+            self.last_spoken = quote
 
-    def _spoken(self, view: View, item: Attribution, quote: Quote, first: int) -> Quote:
+    def _spoken(self, view: View, item: Attribution, number: str, first: int) -> _Said:
         """Everything about a quote that somebody speaks."""
         before = self.by_span.get(item.source.marked.span) if item.source else None
         cue: Cue | None = None
         goes_on: Quote | None = before
         if item.report:
-            source = self._source(view, item.report, quote.id)
-            cue = cue_of(self.text, view.tokens, item.report, quote.span)
+            source = self._source(view, item.report)
+            cue = cue_of(self.text, view.tokens, item.report, item.marked.span)
             goes_on = before or self._goes_on(item.report, source.speaker, first)
+            self.first_items.setdefault(source.item, number)
         else:
-            source = self._continued(quote.id, before if item.how == "multi" else None)
-        speaker = source.speaker
-        if speaker and speaker.anaphor_of == quote.id:
-            speaker = replace(speaker, anaphor_of=None)
-        return replace(
-            quote,
-            speaker=speaker,
+            source = self._continued(number, before if item.how == "multi" else None)
+        return _Said(
+            speaker=source.speaker,
             outlet=source.outlet,
             addressee=source.addressee,
             cue=cue,
             date=source.date,
             utterance=self._utterance(goes_on),
-            sure=quote.sure and self._is_sure(item, speaker),
+            sure=self._is_sure(item, source.speaker),
             continues=before.id if before and item.how in {"multi", "floating"} else None,
             split_with=before.id if before and item.how == "split" else None,
-            elisions=_found(ELISION, self.text, quote.inner),
-            insertions=_found(INSERTION, self.text, quote.inner),
         )
 
     def _continued(self, item: str, before: Quote | None) -> _Source:
@@ -277,7 +289,7 @@ class Statements:
 
     def _goes_on(self, report: Report, speaker: Speaker | None, first: int) -> Quote | None:
         """The quote whose speech this one goes on with."""
-        spoken = next((q for q in reversed(self.quotes) if q.utterance), None)
+        spoken = self.last_spoken
         if not (spoken and spoken.speaker and speaker):
             return None
         if spoken.speaker.resolved != speaker.resolved:
@@ -325,11 +337,10 @@ class Statements:
         if len(content.of(self.text).split()) - held < MIN_CLAIM_WORDS:
             return
         number = f"claim-{len(self.claims)}"
-        source = self._source(view, report, number)
+        source = self._source(view, report)
         kind = ClaimKind.MIXED if spoken else ClaimKind.INDIRECT
         speaker = source.speaker
-        if speaker and speaker.anaphor_of == number:
-            speaker = replace(speaker, anaphor_of=None)
+        self.first_items.setdefault(source.item, number)
         self.claims.append(
             Claim(
                 id=number,
@@ -377,8 +388,14 @@ def _found(pattern: re.Pattern[str], text: str, span: Span) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in pattern.finditer(text, span.start, span.end))
 
 
-def _rename(speaker: Speaker | None, renamed: dict[str, str]) -> Speaker | None:
-    """References to claims carry their final ids."""
-    if speaker is None or speaker.anaphor_of is None:
-        return speaker
-    return replace(speaker, anaphor_of=renamed.get(speaker.anaphor_of, speaker.anaphor_of))
+def _rename(item: T, ids: dict[str, str]) -> T:
+    """An item under its final id, with the final ids of the items it refers to."""
+    number, speaker, outlet = ids[item.id], item.speaker, item.outlet
+    if speaker and speaker.anaphor_of:
+        speaker = replace(speaker, anaphor_of=ids.get(speaker.anaphor_of))
+    if outlet and outlet.via.startswith(INHERITED):
+        origin = ids.get(outlet.via.removeprefix(INHERITED), "the words before")
+        outlet = replace(outlet, via=f"{INHERITED}{origin}")
+    if (number, speaker, outlet) == (item.id, item.speaker, item.outlet):
+        return item
+    return replace(item, id=number, speaker=speaker, outlet=outlet)

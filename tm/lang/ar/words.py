@@ -35,6 +35,7 @@ def _load() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in sets.items()}
 
 
+@lru_cache(maxsize=1 << 16)
 def bare_noun(key: str) -> str:
     """A noun without conjunction, one-letter preposition and article: `وللصحيفة` -> `صحيفة`."""
     if key[:1] in ("و", "ف") and len(key) > 4:
@@ -46,7 +47,8 @@ def bare_noun(key: str) -> str:
     return key.removeprefix("ال") if len(key) > 4 else key
 
 
-def construct_forms(key: str) -> set[str]:
+@lru_cache(maxsize=1 << 16)
+def construct_forms(key: str) -> frozenset[str]:
     """A noun without its article, as it stands before the noun or name that completes it.
 
     Conjunction and one-letter preposition may be written with it: `ولصحيفة`.
@@ -55,7 +57,7 @@ def construct_forms(key: str) -> set[str]:
     if key[:1] in ("و", "ف"):
         forms.add(key[1:])
     forms |= {form[1:] for form in tuple(forms) if form[:1] in ("ب", "ل", "ك")}
-    return forms
+    return frozenset(forms)
 
 
 def is_definite(key: str) -> bool:
@@ -90,6 +92,8 @@ NOT_SOURCES = _SETS["not_sources"]
 COPULAS = _SETS["copulas"]
 PREPOSITIONS = _SETS["prepositions"]
 Y_NAMES = _SETS["y_names"]
+PRONOMINAL = _SETS["pronominal"]
+SAME = _SETS["same"]
 NOT_CUES = _SETS["not_cues"]
 # أن, إن with and without a pronoun, alone and behind بـ.
 THAT = frozenset(f"{prefix}ان{suffix}" for prefix in ("", "ب") for suffix in _THAT_SUFFIXES) - {
