@@ -21,7 +21,7 @@ def article() -> None:
 
 
 @article.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
 @click.option("--again", is_flag=True, help="Read unchanged articles anew: the glossary changed.")
 @click.pass_context
 def add(ctx: click.Context, files: tuple[Path, ...], again: bool) -> None:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from tm.model.plain import Plain
     from tm.workbench.quotes import Glossary, QuotesOfFile
 
-FILE = click.Path(path_type=Path)
+# Not tried beforehand: the reader of the file has a better sentence for what it cannot read.
+FILE = click.Path(readable=False, path_type=Path)
 
 # A file of nothing but odd marks must not bury the terminal.
 MAX_FINDINGS = 20

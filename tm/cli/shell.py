@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import io
 import os
 import sys
 
@@ -60,6 +61,19 @@ class LazyGroup(click.Group):
             raise TypeError(cmd_name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As usual, but a slip in the name is answered with the name that comes nearest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise click.UsageError(f"{error.message}{hint}", ctx) from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table alone."""
         rows = [(name, COMMANDS[name][1]) for name in self.list_commands(ctx)]
@@ -86,6 +100,7 @@ def cli(ctx: click.Context, db: str) -> None:
 
 def main() -> None:
     """Run `tm` and leave with its exit code; show every error as one sentence."""
+    _accept_all_letters()
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -113,6 +128,12 @@ def main() -> None:
             "Nothing was changed; run it again with TM_DEBUG=1 and report what it prints."
         )
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _accept_all_letters() -> None:
+    """A terminal that cannot show a letter shows its number instead of stopping the work."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def fail(message: str) -> int:
