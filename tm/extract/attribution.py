@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract import clauses, following, preceding, surrounding
 from tm.extract.context import Context
-from tm.extract.kinds import is_name, is_term, is_title, says_something
+from tm.extract.kinds import is_name, is_term, is_title
 from tm.extract.view import Attribution, Found, View
 from tm.extract.wording import inner_words, is_whole
 from tm.lang.en import words
@@ -105,7 +105,7 @@ class Reader:
         if alone and (count > 3 or is_whole(marked, self.text)):
             attribution.how = "floating"
             self.context.continue_speech(attribution)
-        elif count >= LONG or (not is_name(view, position) and says_something(view, position)):
+        elif count >= LONG:
             attribution.how = "weak"
             subject = surrounding.owner(view, position) or clauses.sentence_subject(view.sentence)
             goes_on = position == 0 and self.context.here is not None
@@ -117,7 +117,9 @@ class Reader:
                 attribution.implied = view.span(subject)
             else:
                 self.context.continue_speech(attribution, how="weak")
-        elif previous and previous.speech and previous.how != "weak" and not is_name(view, position):
+        elif (
+            previous and previous.speech and previous.how != "weak" and not is_name(view, position)
+        ):
             attribution.how = "chain"
             attribution.source = previous
             attribution.speaker, attribution.implied = previous.speaker, previous.implied

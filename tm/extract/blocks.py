@@ -258,7 +258,8 @@ class _Roles:
             return BlockRole.DATE, "date-line"
         if page.COMMENT_HEADING.fullmatch(text):
             return BlockRole.CROSSHEAD, "comment-heading"
-        if self._is_author(number) or page.COMMENT_AUTHOR.fullmatch(text):
+        last = number + 1 >= len(self.pieces)
+        if (not last and self._heads_lines(number)) or page.COMMENT_AUTHOR.fullmatch(text):
             return BlockRole.COMMENT_AUTHOR, "comment-author"
         return BlockRole.COMMENT, "after-comments-began"
 

@@ -124,6 +124,8 @@ def _is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
         return False
     if after and after.low in NOT_SAYING.get(verb.lemma, ()):
         return False
+    if verb.lemma == "read" and after and after.kind == "w" and not verb.participle:
+        return False  # somebody reads a book
     if before.kind == "w" and (before.low in words.DETERMINERS or _owns(before)):
         stands_alone = before.low in words.STANDALONE
         return (stands_alone and not verb.nounish) or before.low in words.PRONOUNS
@@ -481,7 +483,7 @@ def begins_phrase(tokens: list[Token], number: int, end: int) -> bool:
     if number >= end:
         return False
     token = tokens[number]
-    known = words.DETERMINERS | words.PERSONAL | words.SPEAKER_NOUNS
+    known = words.DETERMINERS | words.PERSONAL | words.SPEAKER_NOUNS | words.INDEFINITE
     return token.kind == "q" or token.upper or token.low in known or token.low.endswith("s")
 
 

@@ -49,9 +49,7 @@ class Context:
                 subject = None
         elif subject is None and len(view.tokens) <= GESTURE:
             # `The ferryman shrugs. "..."`: a gesture names the next speaker.
-            subject = clauses.sentence_subject(view.sentence)
-            if subject and not _may_speak(view.tokens, subject):
-                subject = None
+            subject = _gesturing(view)
         self.turns.clear()
         if subject or self.here is None:
             self.subject = view.span(subject) if subject else None
@@ -92,6 +90,23 @@ def _reporting_subject(view: View) -> Phrase | None:
     if cue and not cue.participle:
         return clauses.subject_before(view.tokens, 0, cue.first)
     return None
+
+
+def _gesturing(view: View) -> Phrase | None:
+    """The subject of a sentence of a few words, if it may speak."""
+    tokens = view.tokens
+    subject = clauses.sentence_subject(view.sentence)
+    if subject is None and len(tokens) > 1 and clauses.begins_phrase(tokens, 0, len(tokens)):
+        verbs = (n for n in range(1, len(tokens)) if tokens[n].low.endswith(("s", "ed")))
+        verb = next(verbs, None)
+        subject = (0, verb) if verb else None
+    return subject if subject and _gestures(tokens, subject) else None
+
+
+def _gestures(tokens: list[Token], subject: Phrase) -> bool:
+    """A name, `he`, or a noun with an article: not `it`, not a bare plural."""
+    first = tokens[subject[0]]
+    return _may_speak(tokens, subject) or first.low in {"the", "a", "an", "his", "her"}
 
 
 def _may_speak(tokens: list[Token], phrase: Phrase) -> bool:

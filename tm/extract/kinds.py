@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from tm.extract.view import View
 
 TITLE_LEADS = frozenset({"on", "in", "of", "with", "titled", "entitled", "called", "for"})
-# Behind these stands what somebody calls something, more often than a name.
-PREDICATIVE = frozenset({"as", "called", "is", "was", "are", "were", "be"})
 
 
 def is_title(view: View, position: int) -> bool:
@@ -69,13 +67,6 @@ def is_name(view: View, position: int) -> bool:
     return source and position > 0 and view.tokens[position - 1].kind == "w"
 
 
-def says_something(view: View, position: int) -> bool:
-    """Short words without a cue that read like speech: three of them, or an `as` before."""
-    inner = view.inner(position).strip()
-    before = view.tokens[position - 1].low if position else ""
-    return len(WORD.findall(inner)) >= 3 or before in PREDICATIVE
-
-
 def follows_term_sign(view: View, position: int) -> bool:
     """`so-called "..."`, `by the nom de guerre "..."`, `known as "..."`."""
     near = [token.low for token in view.tokens[max(0, position - 3) : position]]
@@ -101,5 +92,7 @@ def _is_askers(view: View, position: int) -> bool:
     tokens = view.tokens
     if len(tokens) < 2 or tokens[0].low not in {"asked", "pressed"}:
         return False
+    if any(cue.last == position for cue in view.cues):
+        return False  # `what a reporter called "..."`
     opens = any(token.low in {"if", "whether", "about"} for token in tokens[1:6])
     return opens and not any(token.low == "," for token in tokens[:position])

@@ -101,19 +101,10 @@ def _subject_of(
     if speaker is None or _elided(view, cue):
         turned = _turned(view, cue, position)
         return turned or _borrowed(view, near, low, previous, inner)
-    if _what_he(view, speaker):
-        speaker = clauses.sentence_subject(view.sentence) or speaker
     source = citing(view, speaker, near)
     if source:
         return Found("before", source[0], cue, outer=source[1], inner=inner)
     return Found("before", speaker, cue, inner=inner)
-
-
-def _what_he(view: View, phrase: Phrase) -> bool:
-    """`Haddad condemned what he called a "..."`: the pronoun is the sentence's subject."""
-    begin, end = phrase
-    pronoun = end - begin == 1 and view.tokens[begin].low in words.PERSONAL
-    return pronoun and begin > 0 and view.tokens[begin - 1].low == "what"
 
 
 def citing(view: View, subject: Phrase, near: list[CueToken]) -> tuple[Phrase, CueToken] | None:

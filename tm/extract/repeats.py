@@ -25,6 +25,8 @@ MAX_WORDS = 90
 # Share of a block's word triples that must stand in the quote. Our own cases: changed pull
 # quotes keep .5 and more, unrelated paragraphs on the same event stay under .2.
 MIN_SHARED = 0.5
+# A copy without its own marks may still hold marks that stood inside the quote.
+FEW_MARKED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +83,4 @@ def is_candidate(block: Block, own_words: int, marked_words: int) -> bool:
     """Whether a paragraph stands apart: nothing but the words, marked or not."""
     if block.role is not BlockRole.PARAGRAPH:
         return False
-    return marked_words == 0 or own_words - marked_words <= MIN_WORDS
+    return marked_words <= own_words * FEW_MARKED or own_words - marked_words <= MIN_WORDS

@@ -117,11 +117,19 @@ class Speakers:
         )
         return speaker
 
-    def meet(self, span: Span) -> None:
-        """Remember the subject of a sentence: a pronoun may mean it later."""
+    def meet(self, span: Span, *, anyone: bool = False) -> None:
+        """Remember the subject of a sentence: a pronoun may mean it later.
+
+        Args:
+            span: the words of the subject.
+            anyone: not only a full name counts.
+        """
         phrase = plain(span.of(self.text))
-        if FULL_NAME.fullmatch(phrase):
-            self.known.append(Known("", phrase, head_noun(phrase), named=True, interpreted=False))
+        if not (anyone or FULL_NAME.fullmatch(phrase)):
+            return
+        head, named = head_noun(phrase), is_named(phrase)
+        resolved, anaphor = self._antecedent(phrase, head, named=named)
+        self.known.append(Known(anaphor or "", resolved, head, named, interpreted=False))
 
     def _antecedent(self, phrase: str, head: str, *, named: bool) -> tuple[str, str | None]:
         """The fullest form of a speaker, and the item that gave it."""
@@ -164,6 +172,11 @@ def _cannot_be(pronoun: str, known: Known) -> bool:
         return False
     plural = known.head.endswith("s") and not known.named
     return plural or known.resolved.isupper()
+
+
+def is_pronoun(words_of_speaker: str) -> bool:
+    """Whether a speaker is stated by a pronoun alone."""
+    return words_of_speaker.lower() in PRONOUNS
 
 
 def plain(phrase: str) -> str:

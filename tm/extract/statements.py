@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tm.extract import clauses
 from tm.extract.marks import How, Marked
 from tm.extract.repeats import keys
-from tm.extract.speakers import Speakers
+from tm.extract.speakers import Speakers, is_pronoun
 from tm.extract.sureness import is_sure
 from tm.extract.wording import is_whole
 from tm.model import (
@@ -172,6 +172,7 @@ class Statements:
         attribution, quote = made.attribution, made.quote
         source = self.by_attribution.get(id(attribution.source)) if attribution.source else None
         shared = source is not None and attribution.speaker is not None
+        self._meet_subject(sentence, attribution.speaker)
         goes_on = attribution.how == "floating"
         speaker = self.speakers.resolve(
             quote.id,
@@ -207,6 +208,15 @@ class Statements:
             elisions=_found(ELISION, self.text, quote.inner),
             insertions=_found(INSERTION, self.text, quote.inner),
         )
+
+    def _meet_subject(self, sentence: _Sentence, stated: Span | None) -> None:
+        """`The governor blamed what he called ...`: the pronoun may mean the sentence's subject."""
+        if stated is None or not is_pronoun(stated.of(self.text)):
+            return
+        phrase = clauses.sentence_subject(sentence.view.sentence)
+        subject = sentence.view.span(phrase) if phrase else None
+        if subject and subject.end <= stated.start and not is_pronoun(subject.of(self.text)):
+            self.speakers.meet(subject, anyone=True)
 
     def _continues(self, made: _Made, source: _Made | None, speaker: Speaker) -> Quote | None:
         """The quote this one goes on from, over the end of a sentence or paragraph."""

@@ -105,7 +105,9 @@ def colon(view: View, position: int) -> Found | None:
         return Found("colon", phrase, cue)
     if colon != position - 1:
         return None
-    if clauses.is_finite(view.tokens, colon - 1):
+    last = view.tokens[colon - 1]
+    present = last.kind == "w" and last.low.endswith("s") and not last.upper
+    if present or clauses.is_finite(view.tokens, colon - 1):
         subject = clauses.subject_before(view.tokens, low, colon - 1)
         if subject:
             return Found("colon", subject, cue)

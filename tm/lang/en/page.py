@@ -40,6 +40,8 @@ IMAGE_CREDIT = re.compile(
       )\)\s*$
       | [(\[][A-Z][\w. ]{1,30}/\ ?[^()\[\]/]{2,40}(?:/[^()\[\]/]{2,40})?[)\]]\s*$
       | ^(?:Photo|Image|Picture|Photograph):
+      | \([^()]{0,40}\b(?:archive|archives|courtesy\ of[^()]*|handout)\)\s*$
+      | (?:©|\b[A-Z][A-Z ]{2,20}/)\ ?[A-Z][\w.-]+(?:\ [A-Z][\w.-]+){0,3}\s*$
       | (?:\b(?:Photo|Image|Picture)(?:\ (?:by|credit|courtesy|via))?\s*[:/]?\s*[A-Z@][^.]{1,80}
       | \b[A-Z][\w. ]{0,40}\ ?/\ ?(?:AFP|Reuters|AP|EPA|Getty\ Images|Anadolu)\b.{0,30})\.?\s*$
     """,
@@ -59,6 +61,11 @@ BYLINE = re.compile(
       | \binterview\ (?:was|has\ been)\ (?:conducted|edited|condensed)
       | \b(?:edited|condensed)\ for\ (?:length|clarity)\b
       | ^(?:©|\(c\)|Copyright\b)
+      | \bis\ an?\ (?:[\w’'-]+\ ){0,4}
+        (?:fellow|columnist|contributor|researcher|analyst)\ (?:at|for|with)\b
+      | ^Photographs?\ by\b | \bNames\ (?:have\ been|were)\ (?:withheld|changed)\b
+      | ^[Tt]ranslated\b.{0,40}\bby\b
+      | ^[A-Z][\w ]{2,30}\s\|\s[A-Z][\w ]{2,30}(?:\s\|\s.{4,30})?$
       | \b(?:is|are)\ (?:an?\ |the\ )?(?:[\w’'-]+\ ){0,5}
         (?:reporter|correspondent|editor|journalist|writer)s?
         \b.{0,60}\b(?:tweets|based|can\ be\ followed|at\ @)
@@ -112,7 +119,8 @@ DATE_LINE = re.compile(
 )
 
 COMMENT_HEADING = re.compile(
-    r"(?:\d+\s+)?(?:reader[’']?s?[’']?\s+)?(?:comments?|responses?|discussion)(?:\s*\(\d+\))?:?",
+    r"(?:\d+\s+)?(?:reader[’']?s?[’']?\s+)?(?:comments?|responses?|discussion)(?:\s*\(\d+\))?:?"
+    r"|leave a (?:comment|reply)",
     re.IGNORECASE,
 )
 COMMENT_AUTHOR = re.compile(
