@@ -53,6 +53,7 @@ MINED = frozenset(
 MAX_HEADS = 20
 MIN_SHARED_WORDS = 2
 SUMMARIES = frozenset({ClaimKind.HEADLINE_CLAIM, ClaimKind.DECK_CLAIM})
+BODY = frozenset({BlockRole.PARAGRAPH, BlockRole.CROSSHEAD})
 NOT_ARTICLE = frozenset({BlockRole.COMMENT, BlockRole.COMMENT_AUTHOR})
 MARK_FINDINGS = {
     How.UNCLOSED: "The quotation mark that opens here is never closed; the end is a guess.",
@@ -152,10 +153,8 @@ def _find_pull_quotes(
     changed: list[Block] = []
     for block in blocks:
         found = None
-        if block.id in marked and not marked[block.id]:
-            own = repeats.keys(block.span.of(text))
-            if repeats.is_candidate(block, len(own), 0):
-                found = index.of(block.span)
+        if block.role in BODY and not marked[block.id]:
+            found = index.of(block.span)
         if found is None:
             changed.append(block)
             continue

@@ -116,8 +116,9 @@ class Reader:
         if self._carries_on(marked):
             return Attribution(marked, "multi", source=self.last, direct=True)
         if any(_names(report, position) for report in view.reports):
+            alone = any(_is_alone(report, position) for report in view.reports)
             kind = announced_kind(view.tokens, position)
-            return Attribution(marked, kind or "term")
+            return Attribution(marked, kind or ("title" if alone else "term"))
         report = _after(view, position) or _before(view, position)
         colon = (
             report is not None
@@ -194,6 +195,11 @@ def _names(report: Report, position: int) -> bool:
         phrase is not None and phrase[0] <= position < phrase[1]
         for phrase in (report.speaker, report.outlet)
     )
+
+
+def _is_alone(report: Report, position: int) -> bool:
+    """Whether an atom is all that names a speaker or an outlet: قالت «رويترز» إن."""
+    return (position, position + 1) in (report.speaker, report.outlet)
 
 
 def _after(view: View, position: int) -> Report | None:

@@ -36,7 +36,8 @@ def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
         return "title"
     if both & words.NAMES:
         return "term"
-    if key == "ل" or (key in ("الى", "مع") and words.bare_noun(before) in words.SPEECH_NOUNS):
+    told = key in ("الى", "مع") and words.construct_forms(before) & words.SPEECH_NOUNS
+    if key == "ل" or told:
         return "title"
     return None
 

@@ -80,7 +80,7 @@ class Outlets:
             elif (
                 token.key in ("الى", "مع")
                 and number
-                and (words.bare_noun(tokens[number - 1].key) in words.SPEECH_NOUNS)
+                and words.construct_forms(tokens[number - 1].key) & words.SPEECH_NOUNS
             ):
                 start = number + 1
             elif not self._known_addressee(tokens, number):

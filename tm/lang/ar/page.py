@@ -24,7 +24,8 @@ MONTHS = {
     12: ("كانون الأول", "كانون الاول", "ديسمبر", "دجنبر"),
 }
 MONTH_NUMBERS = {name: number for number, names in MONTHS.items() for name in names}
-MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")(?!\w)"
+_LONGEST_FIRST = sorted(MONTH_NUMBERS, key=len, reverse=True)
+MONTH = "(?:" + "|".join(map(re.escape, _LONGEST_FIRST)) + r")(?!\w)"
 # Two names of one month stand side by side: كانون الثاني/يناير.
 MONTH_TWICE = rf"(?P<month>{MONTH})(?:\s*[/(،]\s*{MONTH}\s*\)?)?"
 
