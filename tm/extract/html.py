@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     from tm.extract.html_map import PageMap
     from tm.model import Finding
 
-# Trafilatura builds several trees of a page; beyond this it takes minutes and gigabytes.
-MAX_PAGE = 10_000_000
-# Pictures and fonts that a browser saved inside the page.
+# Pictures and fonts that a browser saved inside the page: lxml stops reading at a long one.
 EMBEDDED = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,][^\"'\s)>]{200,}")
 # The elements of trafilatura's own tree that stand inside a passage.
 INLINE = frozenset({"hi", "ref", "del", "lb", "graphic"})
@@ -97,14 +95,9 @@ def read_page(source: str, name: str) -> Page:
         name: the place named in errors.
 
     Raises:
-        ReadError: the page holds no article, or is too large to be searched for one.
+        ReadError: the page holds no article.
     """
     readable = UNHOLDABLE.sub(" ", EMBEDDED.sub("", source))
-    if len(readable) > MAX_PAGE:
-        raise ReadError(
-            f"{name}: a page of {len(readable):,} characters is more than tm searches for an "
-            "article; save the article's text as .txt instead."
-        )
     page = render(source)
     document = _ask_trafilatura(readable)
     if document is None:
