@@ -135,13 +135,15 @@ def first_idea(view: View, position: int, previous: Attribution | None) -> Found
     before = surrounding.named_colon(view, position) or preceding.before(view, position, previous)
     if after and not (before and _keeps(view, before, after, position)):
         return after
+    worded = surrounding.in_words(view, position)
+    if worded and not (before and before.cue and before.cue.verb.speech):
+        return worded
     trail = following.trail(view, position)
     if before and trail and before.cue and not _strong(before.cue):
         return trail
     return (
         before
         or trail
-        or surrounding.in_words(view, position)
         or surrounding.noun(view, position)
         or surrounding.colon(view, position)
         or surrounding.chain(view, position, previous)

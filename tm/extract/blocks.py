@@ -35,7 +35,7 @@ MAX_CROSSHEAD_CHARS = 90
 MAX_DECK_WORDS = 50
 MAX_CAPTION_WORDS = 70
 # A line this narrow, with a fellow below it, was broken by a mail program or a terminal.
-WRAP_MIN, WRAP_MAX = 45, 110
+WRAP_MAX = 110
 
 
 def plain_blanks(text: str) -> str:
@@ -51,6 +51,8 @@ class Piece:
     text: str
     lines: int
     indented: bool
+    follows: bool = False
+    """It stands right under the piece before, without an empty line."""
 
 
 def read_blocks(text: str) -> list[Block]:
@@ -108,14 +110,14 @@ def _close_run(text: str, run: list[tuple[int, int, int]], *, first: bool) -> li
             above.append((start, end, indent))
         else:
             joined.append([(start, end, indent)])
-    return [_join(text, lines) for lines in joined]
+    return [_join(text, lines, follows=number > 0) for number, lines in enumerate(joined)]
 
 
-def _join(text: str, lines: list[tuple[int, int, int]]) -> Piece:
+def _join(text: str, lines: list[tuple[int, int, int]], *, follows: bool) -> Piece:
     """Lines that belong together, as one piece."""
     words = " ".join(text[start:end] for start, end, _ in lines)
     span = Span(lines[0][0], lines[-1][1])
-    return Piece(span, words, len(lines), indented=lines[0][2] > 0)
+    return Piece(span, words, len(lines), indented=lines[0][2] > 0, follows=follows)
 
 
 def _continues(
@@ -124,12 +126,13 @@ def _continues(
     """Whether a line goes on with the lines above it."""
     start, end, _ = above[-1]
     last = text[start:end]
+    if first and _is_kicker(last):
+        return False
     if first and len(above) < 3 and width <= WRAP_MAX and not _ends_sentence(last):
         return not page.BYLINE.search(line) and not page.DATE_LINE.fullmatch(line)
     if line[:1].islower() and not _ends_sentence(last):
         return True
-    wrapped = WRAP_MIN <= width <= WRAP_MAX and len(last) >= width * 0.6
-    return wrapped and not TERMINAL.search(last) and line[:1].islower()
+    return False
 
 
 def _ends_sentence(text: str) -> bool:
@@ -154,7 +157,7 @@ class _Roles:
     def _block(self, number: int) -> Block:
         piece = self.pieces[number]
         role, how = self._role(number, piece)
-        if role in {BlockRole.PARAGRAPH, BlockRole.CROSSHEAD} and self.place == "head":
+        if role is BlockRole.PARAGRAPH and self.place == "head":
             self.place = "body"
         parts = _parts(piece, role)
         date = _date_value(piece.text) if role is BlockRole.DATE else None
@@ -182,18 +185,31 @@ class _Roles:
         text = piece.text
         words = len(text.split())
         alone = len(self.pieces) == 1
+        if number == 0 and not alone and _is_kicker(text):
+            return BlockRole.CROSSHEAD, "kicker"
+        first = number == 0 or (number == 1 and _is_kicker(self.pieces[0].text))
         ends = text.endswith((".", ".”", '."'))
-        if number == 0 and not (alone or ends or _is_running(text)) and words <= MAX_HEADLINE_WORDS:
+        if first and not (alone or ends or _is_running(text)) and words <= MAX_HEADLINE_WORDS:
             return BlockRole.HEADLINE, "first-and-short"
         if number == 0 and alone and not TERMINAL.search(text) and words <= MAX_HEADLINE_WORDS:
             return BlockRole.HEADLINE, "alone-without-full-stop"
         if page.DATELINE.match(text):
             self.place = "body"
             return BlockRole.PARAGRAPH, "dateline"
+        if number > 0 and self._is_name_line(number):
+            return BlockRole.CREDIT, "names-over-a-date"
         if number > 0 and words <= MAX_DECK_WORDS and self._is_deck(number, text):
             return BlockRole.DECK, "between-headline-and-body"
         self.place = "body"
         return BlockRole.PARAGRAPH, "running-text"
+
+    def _is_name_line(self, number: int) -> bool:
+        """`Rana Haddad and Elias Karam`, with a date line or a dateline soon below."""
+        text = self.pieces[number].text
+        if not NAMES.fullmatch(text):
+            return False
+        below = [piece.text for piece in self.pieces[number + 1 : number + 3]]
+        return any(page.DATE_LINE.search(later) for later in below)
 
     def _is_deck(self, number: int, text: str) -> bool:
         """A deck stands between the headline and a sign that the body is still to come."""
@@ -251,7 +267,7 @@ class _Roles:
         """A line of one to three words with more lines right below it."""
         piece, later = self.pieces[number], self.pieces[number + 1]
         short = len(piece.text.split()) <= 3 and piece.text[-1] not in "?!,:;"
-        return short and later.span.start - piece.span.end <= 2
+        return short and later.follows
 
     def _comment_role(self, number: int, text: str) -> tuple[BlockRole, str]:
         if page.DATE_LINE.fullmatch(text):
@@ -262,6 +278,11 @@ class _Roles:
         if (not last and self._heads_lines(number)) or page.COMMENT_AUTHOR.fullmatch(text):
             return BlockRole.COMMENT_AUTHOR, "comment-author"
         return BlockRole.COMMENT, "after-comments-began"
+
+
+def _is_kicker(text: str) -> bool:
+    """`ANALYSIS`, `OPINION`: a word or two in capitals over the headline."""
+    return text.isupper() and text.replace(" ", "").isalpha() and len(text.split()) <= 2
 
 
 def _is_running(text: str) -> bool:
@@ -306,6 +327,9 @@ def _parts(piece: Piece, role: BlockRole) -> tuple[BlockPart, ...]:
     return ()
 
 
+NAMES = re.compile(
+    r"[A-Z][\w’'.-]+(?: (?:and |al-)?[A-Z][\w’'.-]*| al-[A-Z]\w+){1,6}(?:\s+[A-Z].{0,60})?"
+)
 NAME = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z]\.|[A-Z][\w’'-]*|al-\w+|bin|abu))+")
 
 

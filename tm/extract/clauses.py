@@ -34,10 +34,8 @@ BACK_FORMS = frozenset({"shot", "fired", "hit", "shoots", "fires", "hits", "wrot
 # Behind these a form that may be a noun is a verb.
 VERBAL = words.PRONOUNS | words.AUXILIARIES | words.ADVERBS | words.RELATIVES | {"to"}
 POINT_FORMS = {"point", "points", "pointed", "pointing"}
-# Behind these the verb does not report: `continued to rise`, `asked not to be named`.
+# Behind these the verb does not report: `asked not to be named`.
 NOT_SAYING = {
-    "continue": ("to", "its", "their", "the"),
-    "begin": ("to", "its", "their", "the"),
     "ask": ("not",),
     "see": ("a", "the", "as"),
 }
@@ -124,6 +122,8 @@ def _is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
         return False
     if after and after.low in NOT_SAYING.get(verb.lemma, ()):
         return False
+    if verb.lemma in {"begin", "continue"} and after and after.kind == "w":
+        return False
     if verb.lemma == "read" and after and after.kind == "w" and not verb.participle:
         return False  # somebody reads a book
     if before.kind == "w" and (before.low in words.DETERMINERS or _owns(before)):
@@ -170,6 +170,8 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
         verb = verb._replace(participle=False)
     after = tokens[number + 1].low if number + 1 < len(tokens) else ""
     passive = verb.past and (left in words.BE - {"'s"} or after == "by")
+    if verb.lemma in {"ask", "press"} and left in {"when", "if", "once", "while", "as"}:
+        passive = True  # `shrugged when asked`
     infinitive = number > 0 and tokens[number - 1].low == "to"
     return CueToken(number, number + 1, verb, passive, infinitive)
 

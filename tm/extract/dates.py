@@ -31,9 +31,11 @@ DATE = re.compile(
       | (?P<weekend>(?:over|during|at|on)\ the\ weekend)
       | (?:on\ |last\ |late\ |early\ )?(?P<weekday>{DAY_NAME})\b
         (?:\ (?:morning|afternoon|evening|night))?
-      | (?P<week>(?:last|this\ past)\ week)\b
+      | (?P<week>(?:last|this|this\ past)\ week)\b
       | (?P<relative>yesterday|today|tonight|(?:the\ )?day\ before\ yesterday)
       | (?P<since2>since\ )(?P<year4>(?:19|20)\d\d)\b
+      | (?:in\ )?(?P<month5>{MONTH})\ (?P<year5>(?:19|20)\d\d)\b
+      | \b[Ii]n\ (?P<year6>(?:19|20)\d\d)\b
       )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -85,6 +87,10 @@ class Calendar:
         """ISO 8601 value of one expression, with its basis."""
         if match["year4"]:
             return f"{match['year4']}/..", "stated"
+        if match["year6"]:
+            return match["year6"], "stated"
+        if match["year5"]:
+            return f"{match['year5']}-{_month(match['month5']):02d}", "stated"
         if match["part"]:
             return self._part_of_month(match)
         month = match["month"] or match["month2"]
@@ -95,9 +101,10 @@ class Calendar:
         if match["weekend"]:
             return self._weekend()
         if match["week"]:
-            monday = self.reference - timedelta(days=self.reference.weekday() + 7)
+            back = 0 if match["week"].lower() == "this week" else 7
+            monday = self.reference - timedelta(days=self.reference.weekday() + back)
             sunday = monday + timedelta(days=6)
-            return f"{monday}/{sunday}", f"week before the {self.basis}"
+            return f"{monday}/{sunday}", f"week counted from the {self.basis}"
         if match["weekday"]:
             return self._weekday(match["weekday"].capitalize())
         back = {"yesterday": 1, "today": 0, "tonight": 0}.get(match["relative"].lower(), 2)

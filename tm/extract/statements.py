@@ -40,6 +40,11 @@ if TYPE_CHECKING:
 
 ELISION = re.compile(r"\(\s*(?:…|\.\.\.+)\s*\)|\[\s*(?:…|\.\.\.+)\s*\]|…|\.\.\.+|\. \. \.")
 INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
+OTHER_LANGUAGE = re.compile(
+    r"\b(?:said|told|wrote|speaking|spoke|added|in remarks|asked|replied)\b[^.;“”\"]{0,40}?"
+    r"\bin (?:English|French|German|Persian|Farsi|Turkish|Hebrew|Russian|Italian|Spanish)\b"
+    r"(?! and Arabic)"
+)
 TELLING = frozenset(["tell", "inform", "assure", "notify", "advise", "remind", "brief"])
 ANSWERING = frozenset(["respond", "reply", "answer"])
 CITING = frozenset(["cite", "quote"])
@@ -204,7 +209,7 @@ class Statements:
             split_with=source.quote.id
             if source and shared and attribution.how != "chain"
             else None,
-            needs_arabic_source=self._needs_arabic(self.items[quote.id], quoted=True),
+            needs_arabic_source=self._quote_needs_arabic(sentence, quote.id, continues),
             elisions=_found(ELISION, self.text, quote.inner),
             insertions=_found(INSERTION, self.text, quote.inner),
         )
@@ -420,7 +425,7 @@ class Statements:
             if not any(content.contains(mention.span) for content in sentence.contents):
                 before = self.text[max(span.start, mention.span.start - 40) : mention.span.start]
                 if re.search(
-                    r"\b(?:to|with|by|told|in|on|via|from|quoting|citing)\s+(?:\S+\s+){0,3}$",
+                    r"\b(?:to|with|by|for|told|in|on|via|from|quoting|citing)\s+(?:\S+\s+){0,3}$",
                     before,
                 ):
                     return self.outlets.in_span(mention.span, "named beside the cue")
@@ -480,11 +485,25 @@ class Statements:
         """Whether a date belongs to the speaking, and not to another verb of the sentence."""
         tokens = sentence.view.tokens
         before = [number for number, token in enumerate(tokens) if token.end <= date.start]
+        while before and tokens[before[-1]].low in {"dated", "in", "on"}:
+            before.pop()
         if not any(clauses.is_finite(tokens, number) for number in before):
             return True
         if cue is None:
             return False
         return date.start >= cue.end and (date.end <= content.start or date.start >= content.end)
+
+    def _quote_needs_arabic(
+        self, sentence: _Sentence, item: str, continues: Quote | None
+    ) -> bool | None:
+        """No Arabic is looked for where the article says that another language was spoken."""
+        if continues is not None and continues.needs_arabic_source is False:
+            return False
+        span = sentence.view.sentence.span
+        for match in OTHER_LANGUAGE.finditer(self.text, span.start, span.end):
+            if not any(held.start <= match.start() < held.end for held in sentence.contents):
+                return False
+        return self._needs_arabic(self.items[item], quoted=True)
 
     def _needs_arabic(self, outlet: Outlet | None, *, quoted: bool) -> bool | None:
         """Whether an Arabic source is to be looked for: True, False, or None to ask the desk.

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 MAX_NOUN_REACH = 10
 MAX_CHAIN_REACH = 25
-VIEWS = frozenset({"view", "words", "opinion", "telling", "account", "estimation"})
+VIEWS = frozenset(
+    {"view", "phrase", "formulation", "words", "opinion", "telling", "account", "estimation"}
+)
 
 
 def owner(view: View, position: int) -> Phrase | None:

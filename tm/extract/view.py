@@ -85,7 +85,20 @@ class View:
             if token.kind == "q"
         ]
         self.places = [position for position, _ in self.atoms]
-        self.small = frozenset(number for _, number in self.atoms if is_small(marked[number], text))
+        self.small = frozenset(
+            number
+            for position, number in self.atoms
+            if is_small(marked[number], text) or self._is_term_with_comma(position, number)
+        )
+
+    def _is_term_with_comma(self, position: int, number: int) -> bool:
+        """`an unnamed "informed source," reported`: American copy puts the comma inside."""
+        inner = self.marked[number].inner.of(self.text).strip()
+        if position == 0 or not inner.endswith(",") or not inner[0].islower():
+            return False
+        before = self.tokens[position - 1]
+        close = before.kind == "w" and not any(cue.last == position for cue in self.cues)
+        return close and len(inner.split()) <= 2 and before.low not in {"that", "was", "is"}
 
     def span(self, phrase: Phrase) -> Span:
         """Token numbers as a span of the text; the stop of an abbreviation belongs to it."""
