@@ -130,9 +130,7 @@ def _continues(
         return False
     if first and len(above) < 3 and width <= WRAP_MAX and not _ends_sentence(last):
         return not page.BYLINE.search(line) and not page.DATE_LINE.fullmatch(line)
-    if line[:1].islower() and not _ends_sentence(last):
-        return True
-    return False
+    return line[:1].islower() and not _ends_sentence(last)
 
 
 def _ends_sentence(text: str) -> bool:

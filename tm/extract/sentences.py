@@ -177,5 +177,7 @@ def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) ->
                 tokens.append(Token("p", match.group(), match.start(), match.end(), upper=False))
         if number >= 0:
             tokens.append(Token("q", str(number), span.start, span.end, upper=False))
+            if text[span.end - 2] == ",":
+                tokens.append(Token("p", ",", span.end - 2, span.end, upper=False))
             position = span.end
     return tokens
