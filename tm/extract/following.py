@@ -19,6 +19,7 @@ from tm.lang.en import words
 from tm.lang.en.cues import CueVerb
 
 if TYPE_CHECKING:
+    from tm.extract.sentences import Token
     from tm.extract.view import Attribution, View
 
 MAX_TRAIL_SUBJECT = 12
@@ -86,6 +87,12 @@ def _quoted_as(view: View, begin: int, cue: CueToken, high: int) -> Found | None
     return Found("after", speaker, CueToken(cue.first, last, cue.verb)) if speaker else None
 
 
+def _may_begin(token: Token) -> bool:
+    """Whether a word may begin the subject of an attribution that closes a sentence."""
+    closed = words.CONJUNCTIONS | words.RELATIVES | words.PREPOSITIONS
+    return token.upper or (token.low not in closed and not token.low.endswith(("ed", "ing")))
+
+
 def _in_relative(view: View, begin: int, cue: CueToken, high: int) -> bool:
     """`"...," Karam, who asked for calm, told the daily`: the later cue is the one."""
     opened = max(
@@ -142,6 +149,8 @@ def _after_cue(view: View, begin: int, cue: CueToken, high: int) -> Found | None
             return None  # `"...," as officials call it`: a name
         begin, first = begin + 1, view.tokens[begin + 1]
     if first.kind == "w" and first.low in blocked and not first.upper:
+        return None
+    if first.low.endswith(("ed", "ing")) and not first.upper:
         return None
     if clauses.has_finite(view.tokens, begin + 1, end) and not clauses.has_relative(
         view.tokens, begin, end
@@ -205,7 +214,7 @@ def _trail_cue(view: View, begin: int, cue: CueToken) -> Found | None:
         len(view.tokens),
     )
     rest = stop - cue.last
-    if lead and lead[0].low in words.CONJUNCTIONS | words.RELATIVES | words.PREPOSITIONS:
+    if lead and not _may_begin(lead[0]):
         return None
     if lead and len(lead) <= MAX_TRAIL_SUBJECT and rest <= 10:
         speaker = clauses.subject_before(view.tokens, comma + 1, cue.first)
