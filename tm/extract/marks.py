@@ -244,7 +244,9 @@ class _Pairing:
 
     def _add(self, span: Span, inner: Span, how: How, opener: _Open | None = None) -> None:
         single = opener.single if opener else False
-        nested = tuple(sorted(opener.nested)) if opener else ()
+        # Where an opener is given up, marks behind its guessed end lie outside.
+        within = [held for held in opener.nested if inner.contains(held)] if opener else []
+        nested = tuple(sorted(within))
         self.found.append(Marked(span, inner, how, single, nested))
 
     def _add_unopened(self, start: int, end: int) -> None:
