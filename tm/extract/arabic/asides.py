@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from tm.extract.arabic.phrases import Phrase
     from tm.extract.arabic.sentences import Token
 
-PLAIN = frozenset({"بحسب", "حسب", "وفق"})
+OPINIONS = ("براي", "بنظر")
+PLAIN = frozenset({"بحسب", "حسب", "وفق", *OPINIONS})
+WITH_PRONOUN = frozenset(f"{noun}{suffix}" for noun in OPINIONS for suffix in ("ه", "ها", "هم"))
 WITH_L = frozenset({"وفقا", "طبقا"})
 WITH_VERB = frozenset({"حسبما", "كما", "وفقما"})
-LIMIT_NOUNS = ("قول", "تعبير", "وصف", "زعم", "تعبير", "قولة")
+LIMIT_NOUNS = ("قول", "تعبير", "وصف", "زعم", "كلام", "رواية")
 SUFFIXES = ("هما", "ها", "هم", "هن", "ه")
 MAX_VERB_REACH = 3
 
@@ -67,29 +69,38 @@ def find_asides(tokens: Sequence[Token]) -> list[Aside]:
     return found
 
 
-_OPENING = PLAIN | WITH_L | WITH_VERB | {"نقلا", "على"}
+_OPENING = PLAIN | WITH_PRONOUN | WITH_L | WITH_VERB | {"نقلا", "على"}
 
 
 def _read(tokens: Sequence[Token], number: int, key: str, clitic: int) -> Aside | None:
-    following = tokens[number + 1] if number + 1 < len(tokens) else None
-    if following is None:
+    """The aside that begins with an opening word, or None."""
+    if key in WITH_PRONOUN:
+        lemma = next(name for name in OPINIONS if key.startswith(name))
+        return Aside(lemma, (number, number + 1), number, clitic, None, 0, number, number + 1)
+    following = tokens[number + 1].key if number + 1 < len(tokens) else ""
+    if not following:
         return None
     if key == "على":
         return _read_limit(tokens, number, clitic)
     if key == "نقلا":
-        return (
-            _plain(tokens, number, number + 2, "نقلا عن", clitic) if following.key == "عن" else None
-        )
-    lemma = f"{key} ل" if key in WITH_L else key
-    if key in WITH_VERB or following.key in ("ما", "لما"):
+        found = following == "عن"
+        return _plain(tokens, number, number + 2, "نقلا عن", clitic) if found else None
+    if key in WITH_VERB or following in ("ما", "لما"):
         begin = number + 1 if key in WITH_VERB else number + 2
         return _with_verb(tokens, number, begin, key, clitic)
-    if key not in WITH_L:
-        return _plain(tokens, number, number + 1, lemma, clitic)
-    if following.key == "ل":
-        return _plain(tokens, number, number + 2, lemma, clitic)
-    if following.key[:1] == "ل":
-        return _plain(tokens, number, number + 1, lemma, clitic, cut=1)
+    if key in WITH_L:
+        return _behind_l(tokens, number, key, clitic)
+    suffixed = _suffixed(tokens, number, number + 1, key, clitic)
+    return suffixed or _plain(tokens, number, number + 1, key, clitic)
+
+
+def _behind_l(tokens: Sequence[Token], number: int, key: str, clitic: int) -> Aside | None:
+    """وفقاً للمراقبين, وفقاً لـ«الصباح»."""
+    following = tokens[number + 1].key
+    if following == "ل":
+        return _plain(tokens, number, number + 2, f"{key} ل", clitic)
+    if following[:1] == "ل":
+        return _plain(tokens, number, number + 1, f"{key} ل", clitic, cut=1)
     return None
 
 
@@ -123,13 +134,20 @@ def _read_limit(tokens: Sequence[Token], number: int, clitic: int) -> Aside | No
     if following != "حد" or number + 2 >= len(tokens):
         return None
     noun = tokens[number + 2].key
+    if noun in LIMIT_NOUNS:
+        return _plain(tokens, number, number + 3, f"على حد {noun}", clitic)
+    return _suffixed(tokens, number, number + 2, "على حد", clitic)
+
+
+def _suffixed(
+    tokens: Sequence[Token], number: int, last: int, lemma: str, clitic: int
+) -> Aside | None:
+    """على حد قوله, بحسب تعبيره: a noun of speech whose pronoun is the speaker."""
+    noun = tokens[last].key
     for name in LIMIT_NOUNS:
-        if noun == name:
-            return _plain(tokens, number, number + 3, f"على حد {name}", clitic)
         if noun.startswith(name) and noun[len(name) :] in SUFFIXES:
-            last = number + 2
             cue = (number, last + 1)
-            return Aside(f"على حد {name}", cue, last, clitic, None, 0, last, last + 1)
+            return Aside(f"{lemma} {name}", cue, last, clitic, None, 0, last, last + 1)
     return None
 
 

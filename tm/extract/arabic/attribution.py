@@ -173,7 +173,10 @@ class Reader:
             return True
         number = int(view.tokens[position].key)
         if report.opening == "words":
-            between = view.tokens[(report.speaker or report.cue)[1] : position]
+            begin = report.cue[1]
+            if report.own and report.speaker:
+                begin = max(begin, report.speaker[1])
+            between = view.tokens[begin:position]
             return not between and is_whole(view.marked[number], self.text)
         if report.opening == "end":
             return position == 0 and is_whole(view.marked[number], self.text)
@@ -182,7 +185,8 @@ class Reader:
     def _without_report(self, view: View, position: int, marked: Marked) -> Attribution:
         """No cue in the sentence: a floating quote, a long fragment, or a term."""
         count = len(inner_words(marked, self.text))
-        if view.alone(position) and (count > MAX_NAME_WORDS or is_whole(marked, self.text)):
+        spoken = self.last is not None or count > MAX_NAME_WORDS or is_whole(marked, self.text)
+        if view.alone(position) and spoken:
             return Attribution(marked, "floating", source=self.last, direct=True)
         if count > MAX_NAME_WORDS:
             return Attribution(marked, "weak")

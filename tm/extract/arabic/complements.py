@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tm.extract.arabic.kinds import is_announced
 from tm.lang.ar import words
-from tm.lang.ar.cues import CueForm, find_cue
+from tm.lang.ar.cues import SPEAKING, CueForm, find_cue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from tm.extract.arabic.phrases import Phrase
     from tm.extract.arabic.sentences import Token
@@ -39,8 +39,10 @@ class Complement(NamedTuple):
     marker: Phrase | None = None
 
 
-def find_complement(tokens: Sequence[Token], verb: int, form: CueForm) -> Complement | None:
-    """What a verb reports, or None."""
+def find_complement(
+    tokens: Sequence[Token], verb: int, form: CueForm, asides: Container[int] = ()
+) -> Complement | None:
+    """What a verb reports, or None; the verbs of asides (`وفق ما نقلت`) do not end the search."""
     reach = MAX_CLOSE_REACH if form.participle or form.nounish else MAX_REACH
     marked: Complement | None = None
     for number in range(verb + 1, min(len(tokens), verb + 1 + reach)):
@@ -53,22 +55,33 @@ def find_complement(tokens: Sequence[Token], verb: int, form: CueForm) -> Comple
                 return Complement("words", number)
         elif token.kind == "p":
             if token.key == ":" and _opens(tokens, number):
-                return Complement("colon", number + 1)
+                return _behind_colon(tokens, number)
             if token.key in FINAL or (token.key == "،" and _closes(tokens, number, form, marked)):
                 return marked
         else:
             found = _opened_by_word(tokens, number, verb, form)
             if found:
                 return found if found.marker or not marked else marked
-            if token.key not in words.THAT and _is_other_verb(tokens, number):
+            if number not in asides and _is_other_verb(tokens, number):
                 return marked
     return marked
 
 
+def _behind_colon(tokens: Sequence[Token], number: int) -> Complement:
+    """What a colon opens; agency style sets one before إن."""
+    if tokens[number + 1].key in words.THAT:
+        return Complement("that", number + 2, (number + 1, number + 2))
+    return Complement("colon", number + 1)
+
+
 def _closes(tokens: Sequence[Token], number: int, form: CueForm, marked: Complement | None) -> bool:
     """Whether a comma ends the search: not when أن stands right behind it."""
-    following = tokens[number + 1].key if number + 1 < len(tokens) else ""
-    return bool((marked or form.participle) and following not in words.THAT)
+    if not (marked or form.participle):
+        return False
+    following = [token.key for token in tokens[number + 1 : number + 3]]
+    if following and following[0] in form.particles:
+        following = following[1:]
+    return not following or following[0] not in words.THAT
 
 
 def _opened_by_word(
@@ -115,6 +128,8 @@ def _is_other_verb(tokens: Sequence[Token], number: int) -> bool:
     """Another verb of saying; a participle or a form that may be a noun needs its own أن."""
     cue = find_cue(tokens[number].key)
     if cue is None or tokens[number - 1].key in words.PREPOSITIONS:
+        return False
+    if cue[0].lemma == SPEAKING:
         return False
     if not cue[0].participle and not cue[0].nounish:
         return True

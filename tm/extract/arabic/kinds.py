@@ -32,7 +32,7 @@ def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
     before = tokens[number - 2].key if number > 1 else ""
     if {key, words.bare_noun(key)} & words.SO_CALLED or (key == "ب" and before in words.SO_CALLED):
         return "term"
-    if both & (words.MEDIA | words.WORKS):
+    if both & (words.MEDIA | words.WORKS | words.CORRESPONDENTS):
         return "title"
     if both & words.NAMES:
         return "term"

@@ -58,7 +58,7 @@ class Outlets:
                 if noun or begin == phrase[0]
                 else None
             )
-        if noun is None:
+        if noun is None or noun in words.CORRESPONDENTS:
             return None
         end = min(phrase[1], begin + MAX_NAME_TOKENS)
         if begin == end:
@@ -117,7 +117,7 @@ class Outlets:
         """The noun for a medium that begins a phrase, and the token behind it."""
         first = tokens[phrase[0]].key
         for noun in (first, words.bare_noun(first)):
-            if noun in words.MEDIA:
+            if noun in words.MEDIA | words.CORRESPONDENTS:
                 return noun, phrase[0] + 1
         return None, phrase[0]
 

@@ -21,6 +21,7 @@ Phrase = tuple[int, int]
 """Token numbers, half-open."""
 
 MAX_SUBJECT = 14
+_BEFORE_NAMES = words.MEDIA | words.NAMES | words.CORRESPONDENTS
 MAX_PHRASE = 24
 
 
@@ -95,7 +96,7 @@ def names_follow(tokens: Sequence[Token], number: int) -> bool:
     """Whether an atom is the name that the noun before it announces: صحيفة «الصباح»."""
     if not number or tokens[number - 1].kind != "w":
         return False
-    return bool(words.construct_forms(tokens[number - 1].key) & (words.MEDIA | words.NAMES))
+    return bool(words.construct_forms(tokens[number - 1].key) & _BEFORE_NAMES)
 
 
 def _is_title(token: Token) -> bool:
@@ -198,6 +199,8 @@ def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | No
     with a definite noun or a title.
     """
     begin = low
+    while begin < limit and _leads(tokens[begin].key):
+        begin += 1
     while begin < limit and not _may_begin(tokens[begin]):
         comma = next((n for n in range(begin, limit) if tokens[n].key == "،"), None)
         if comma is None:
@@ -217,4 +220,7 @@ def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | No
 def names_medium(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase begins with a word for a medium, or is a name in marks."""
     first = tokens[phrase[0]]
-    return first.kind == "q" or bool({first.key, words.bare_noun(first.key)} & words.MEDIA)
+    if first.kind == "q" or {first.key, words.bare_noun(first.key)} & words.MEDIA:
+        return True
+    named = phrase[0] + 1 < phrase[1] and tokens[phrase[0] + 1].kind == "q"
+    return named and first.key in words.CORRESPONDENTS

@@ -27,13 +27,18 @@ from tm.lang.ar import words
 from tm.lang.ar.cues import CueForm, find_cue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from tm.extract.arabic.phrases import Phrase
     from tm.extract.arabic.sentences import Token
 
 MAX_HEADLINE_SPEAKER = 12
-CITED_SPEECH = frozenset({"قوله", "قولها", "قولهم", "قولهما"})
+PASSING_ON = frozenset({"نقلا عن", "على لسان"})
+# What may stand between the words and the verb behind them: «...»، بهذه الكلمات ختم كرم.
+BEFORE_INVERTED = frozenset({"،", ",", "—", "–", "-", "هكذا", "بهذه", "الكلمات", "العبارة"})
+CITED_SPEECH = frozenset(
+    f"{noun}{suffix}" for noun in ("قول", "تاكيد", "اعلان", "تشديد") for suffix in ("ه", "ها", "هم")
+)
 
 
 @dataclass(slots=True)
@@ -96,7 +101,7 @@ def read_reports(tokens: Sequence[Token]) -> list[Report]:
         cue = find_cue(token.key)
         if cue is None:
             continue
-        report = _read_verb(tokens, number, *cue, low=_clause_begin(reports))
+        report = _read_verb(tokens, number, *cue, low=_clause_begin(reports), asides=taken)
         if report:
             reports.append(report)
             behind = number + 1
@@ -116,19 +121,24 @@ def read_headline(tokens: Sequence[Token]) -> Report | None:
 
 
 def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
-    """The subject of a verb of saying whose words are not given: نفى الوزير الخبر.
+    """Who speaks without words, or acts under a title: نفى الوزير الخبر، وصل الوزير.
 
-    The next sentence may go on with its words and without a subject.
+    The next sentence may go on with his words and without a subject.
     """
     for number, token in enumerate(tokens):
         cue = find_cue(token.key) if token.kind == "w" else None
         if cue is None or cue[0].participle or cue[0].nounish or _is_noun_here(tokens, number):
             continue
         before = None if cue[1] else phrases.subject_before(tokens, 0, number)
-        return before or phrases.phrase_after(
-            tokens, number + 1, len(tokens), cue[0].particles, strict=True
-        )
-    return None
+        if before:
+            return before
+        wide = phrases.phrase_after(tokens, number + 1, len(tokens), cue[0].particles)
+        if wide and wide[1] < len(tokens) and tokens[wide[1]].key == "،":
+            return wide
+        return phrases.phrase_after(tokens, number + 1, len(tokens), cue[0].particles, strict=True)
+    subject = phrases.clause_subject(tokens, 0, len(tokens))
+    titled = subject and words.bare_noun(tokens[subject[0]].key) in words.TITLES
+    return subject if titled else None
 
 
 def _head_of(tokens: Sequence[Token], end: int) -> Phrase:
@@ -149,12 +159,18 @@ def _clause_begin(reports: list[Report]) -> int:
 
 
 def _read_verb(
-    tokens: Sequence[Token], verb: int, form: CueForm, clitic: int, *, low: int
+    tokens: Sequence[Token],
+    verb: int,
+    form: CueForm,
+    clitic: int,
+    *,
+    low: int,
+    asides: Container[int],
 ) -> Report | None:
     """A verb that reports, by the first idea that fits."""
     if _is_noun_here(tokens, verb):
         return None
-    found = find_complement(tokens, verb, form)
+    found = find_complement(tokens, verb, form, asides)
     if form.frame == "cite":
         return _read_citing(tokens, verb, form, clitic, found)
     if form.frame == "appear":
@@ -170,7 +186,9 @@ def _read_verb(
         report.how, report.own = "participle", False
         return report
     strict = found.opening == "words" or form.frame == "describe"
-    before = None if clitic else phrases.subject_before(tokens, low, report.cue[0])
+    before = None
+    if not clitic or _has_topic(tokens, low, verb):
+        before = phrases.subject_before(tokens, low, report.cue[0])
     report.speaker = before or phrases.phrase_after(
         tokens, verb + 1, found.begin, form.particles, strict=strict
     )
@@ -179,6 +197,12 @@ def _read_verb(
         report.begin = before[0]
         report.cut = _conjunction(tokens[before[0]].key)
     return report
+
+
+def _has_topic(tokens: Sequence[Token], low: int, verb: int) -> bool:
+    """أما كرم فقال: the subject stands before the verb although ف begins it."""
+    first = range(low, min(low + 3, verb))
+    return tokens[verb].key[0] == "ف" and any(tokens[n].key in ("اما", "واما") for n in first)
 
 
 def _conjunction(key: str) -> int:
@@ -227,7 +251,7 @@ def _make_report(
 def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report | None:
     """The verb follows the words: «...»، قال كرم."""
     before = verb
-    while before and tokens[before - 1].key in {"،", ",", "هكذا", "—", "–", "-"}:
+    while before and tokens[before - 1].key in BEFORE_INVERTED:
         before -= 1
     if not before or tokens[before - 1].kind != "q" or form.frame != "say":
         return None
@@ -257,17 +281,18 @@ def _read_citing(
     source = next(
         (n for n in range(verb + 1, found.begin) if tokens[n].key in form.particles), None
     )
-    if source is None:
-        return None
     report = _make_report(tokens, verb, form, clitic, found)
+    if source is None:
+        report.speaker = phrases.phrase_after(tokens, verb + 1, found.begin)
+        return report if report.speaker and found.opening == "that" else None
     report.how, report.inner = "cited", None
     report.outlet = phrases.phrase_after(tokens, verb + 1, source, form.particles)
     if report.outlet is None and not clitic:
         report.outlet = phrases.subject_before(tokens, 0, verb)
-    report.speaker = phrases.phrase_after(tokens, source + 1, found.begin)
+    said = next((n for n in range(source, found.begin) if tokens[n].key in CITED_SPEECH), None)
+    report.speaker = phrases.phrase_after(tokens, source + 1, said or found.begin)
     if report.speaker is None:
         return None
-    said = next((n for n in range(source, found.begin) if tokens[n].key in CITED_SPEECH), None)
     if said is not None:
         close = said + 1 < found.begin and tokens[said + 1].key in words.THAT
         report.outer = (verb, form.lemma)
@@ -295,6 +320,8 @@ def _settle(tokens: Sequence[Token], reports: list[Report]) -> list[Report]:
     """Give every report its end; drop those inside another's clause; share subjects."""
     kept: list[Report] = []
     for report in reports:
+        if kept and not report.after and kept[-1].content[0] == report.content[0]:
+            continue
         outer = next((other for other in reversed(kept) if not other.after), None)
         if outer and outer.content[0] <= report.begin < outer.content[1]:
             cut = _break_in(tokens, outer, report)
@@ -362,8 +389,10 @@ def _cite(tokens: Sequence[Token], report: Report, aside: Aside) -> None:
     if phrases.names_medium(tokens, aside.speaker) or report.speaker is None:
         report.outlet = aside.speaker
         return
-    if aside.lemma == "نقلا عن":
-        report.outlet, report.speaker, report.cut = report.speaker, aside.speaker, aside.cut
+    if aside.lemma in PASSING_ON:
+        if aside.lemma == "نقلا عن":
+            report.outlet = report.speaker
+        report.speaker, report.cut = aside.speaker, aside.cut
         report.outer = (report.verb, report.lemma)
         report.how, report.cue, report.verb = "cited", aside.cue, aside.cue[0]
         report.lemma, report.clitic, report.inner = aside.lemma, aside.clitic, None

@@ -145,4 +145,9 @@ def _is_title(key: str) -> bool:
     bare = words.bare_noun(key)
     if key in words.TITLES or bare in words.TITLES | words.QUALIFIERS:
         return True
-    return any(key.endswith(end) and key.removesuffix(end) in words.TITLES for end in POSSESSIVES)
+    # نقيبهم, رئيستها: the feminine ending is open before a pronoun.
+    return any(
+        key.endswith(end)
+        and {key.removesuffix(end), f"{key.removesuffix(end)[:-1]}ة"} & words.TITLES
+        for end in POSSESSIVES
+    )

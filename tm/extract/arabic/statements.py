@@ -41,7 +41,7 @@ ELISION = re.compile(r"\(\s*(?:…|\.\.\.*)\s*\)|\[\s*(?:…|\.\.\.*)\s*\]|…|\
 INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
 SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
 CLAIMING = frozenset({"that", "colon", "front", "end", "after"})
-MIN_CLAIM_WORDS = 2
+MIN_CLAIM_WORDS = 1
 INHERITED = "inherited from "
 T = TypeVar("T", Quote, Claim)
 MAX_SPEAKER_WORDS = 25
@@ -149,7 +149,9 @@ class Statements:
         """Where the speaker's words stand, and the words without proclitics."""
         if report.suffix is not None:
             token = view.tokens[report.suffix]
-            begin = behind_letters(self.text, token, len(report.lemma.rsplit(" ", 1)[-1]))
+            letters = len(report.lemma.rsplit(" ", 1)[-1])
+            letters += report.clitic if report.suffix == report.cue[0] else 0
+            begin = behind_letters(self.text, token, letters)
             return Span(begin, token.end), None
         if report.speaker is None:
             return None, None

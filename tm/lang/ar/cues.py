@@ -115,7 +115,13 @@ def _make_forms() -> dict[str, CueForm]:
     return {key: form for key, form in forms.items() if key not in NOT_CUES}
 
 
-CUES = _make_forms()
+# The noun of speech with its preposition (اكتفى بالقول إن), which any verb may govern.
+SPEAKING = "قول"
+_SPEAKING_FORMS = ("بالقول", "بقوله", "بقولها", "بقولهم")
+CUES = _make_forms() | {
+    form: CueForm(SPEAKING, "say", frozenset(), participle=True, nounish=True, goes_on=False)
+    for form in _SPEAKING_FORMS
+}
 # Pronouns written to a verb, longest first.
 OBJECTS = ("هما", "ها", "هم", "نا", "ني", "ه")
 
