@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.extract.common import read_english
@@ -97,6 +97,7 @@ def test_the_largest_file(tmp_path: Path) -> None:
         read_text(large)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes(data: bytes) -> None:
     """Whatever bytes come, they are text or are refused: no other error."""
@@ -104,6 +105,7 @@ def test_any_bytes(data: bytes) -> None:
         decode(data, "page").text.encode()
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), min_size=1))
 def test_any_text_comes_back(text: str) -> None:
     """What is written as UTF-8 with a mark is read as it was."""
