@@ -21,7 +21,7 @@ GUESSED_ENDS = frozenset({How.UNCLOSED, How.UNOPENED})
 # A subject with a verb in it was cut in the wrong place.
 VERB = re.compile(r"\b(?:is|was|are|were|has|had|have|will|would|said|says)\b|(?!['’])\b[a-z]+ed\b")
 MAX_SUBJECT = 9
-NEAR, MIDDLE = 2, 8
+MIDDLE = 8
 
 
 def is_sure(attribution: Attribution, text: str) -> bool:
@@ -41,10 +41,10 @@ def is_sure(attribution: Attribution, text: str) -> bool:
         return verb.speech
     if attribution.how != "before" or not _is_clean(attribution, text):
         return False
-    reach = len(text[attribution.cue_span.end : attribution.marked.span.start].split())
-    if not verb.speech:
-        return NEAR < reach <= MIDDLE and not verb.nounish
-    return reach <= MIDDLE and (reach > NEAR or not verb.participle)
+    gap = text[attribution.cue_span.end : attribution.marked.span.start].split()
+    if len(gap) > MIDDLE:
+        return verb.speech and gap[0] == "that" and not verb.participle
+    return verb.speech or not verb.nounish
 
 
 def _is_clean(attribution: Attribution, text: str) -> bool:
