@@ -23,16 +23,13 @@ from tm.extract.arabic.kinds import (
     is_bare_name,
     is_whole,
 )
-from tm.extract.arabic.reports import (
-    Report,
-    read_headline,
-    read_reports,
-    read_silent_speaker,
-)
+from tm.extract.arabic.reports import read_headline, read_reports
+from tm.extract.arabic.verbs import read_silent_speaker
 from tm.extract.marks import How
 from tm.model import BlockRole
 
 if TYPE_CHECKING:
+    from tm.extract.arabic.report import Report
     from tm.extract.arabic.sentences import Sentence, Token
     from tm.extract.marks import Marked
 

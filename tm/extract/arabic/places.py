@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tm.extract.arabic.phrases import Phrase
-    from tm.extract.arabic.reports import Report
+    from tm.extract.arabic.report import Report
     from tm.extract.arabic.sentences import Token
 
 

@@ -130,8 +130,8 @@ def _skip_blanks(text: str, position: int) -> int:
 
 
 def _is_initial(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether the stop belongs to a title or initial: `د. سلمى`, `أ. ف. ب.`."""
-    if match.group() != ".":
+    """Whether the stop belongs to a title or initial: `د. سلمى`, `(أ. ف. ب.)`."""
+    if match.group().rstrip(")]") != ".":
         return False
     return bool(INITIAL.search(text[max(start, match.start() - 3) : match.start()]))
 
@@ -151,7 +151,7 @@ def _ends_with_atom(text: str, limit: int, item: Marked) -> bool:
 
 
 def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) -> list[Token]:
-    """Tokens of a sentence."""
+    """Tokens of a sentence; full stops are kept only where they end it."""
     tokens: list[Token] = []
     position = start
     for number, span in [*atoms, (-1, Span(end, end))]:
@@ -159,7 +159,7 @@ def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) ->
             if match.lastgroup == "word":
                 word = match.group()
                 tokens.append(Token("w", word_key(word), *match.span(), word.endswith(TANWIN)))
-            else:
+            elif match.group() != "." or match.end() >= end - 2:
                 tokens.append(Token("p", match.group(), *match.span(), accusative=False))
         if number >= 0:
             tokens.append(Token("q", str(number), span.start, span.end, accusative=False))

@@ -125,7 +125,12 @@ def _name(phrase: str) -> str | None:
     keys = [words.word_key(word) for word in found]
     if not keys or not _is_title(keys[0]):
         return None
-    definite = [n for n, key in enumerate(keys) if words.is_definite(key) or found[n][-1] in '»"”']
+    definite = [
+        number
+        for number, key in enumerate(keys)
+        if found[number][-1] in '»"”'
+        or (words.is_definite(key) and (not number or keys[number - 1] != "عبد"))
+    ]
     begin = definite[-1] + 1 if definite else 1
     if len(keys) - begin < MIN_NAME_WORDS:
         begin = 1

@@ -11,11 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from tm.extract.arabic.dates import find_dates
-from tm.extract.arabic.outlets import words_of
-from tm.extract.arabic.phrases import names_medium
-from tm.extract.arabic.places import behind_letters, cue_of, span_of
-from tm.extract.arabic.speakers import Speakers
+from tm.extract.arabic.places import cue_of, span_of
+from tm.extract.arabic.sources import INHERITED, Sources
 from tm.extract.marks import How
 from tm.model import (
     BlockRole,
@@ -33,7 +30,7 @@ from tm.model import (
 if TYPE_CHECKING:
     from tm.extract.arabic.attribution import Attribution, View
     from tm.extract.arabic.outlets import Outlets
-    from tm.extract.arabic.reports import Report
+    from tm.extract.arabic.report import Report
     from tm.extract.dates import Calendar
     from tm.model import Block
 
@@ -42,21 +39,8 @@ INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
 SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
 CLAIMING = frozenset({"that", "colon", "front", "end", "after"})
 MIN_CLAIM_WORDS = 1
-INHERITED = "inherited from "
 T = TypeVar("T", Quote, Claim)
 MAX_SPEAKER_WORDS = 25
-ADDRESS_REACH = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """What a report says of its speaker and its medium, once for all its items."""
-
-    item: str
-    speaker: Speaker | None
-    outlet: Outlet | None
-    addressee: Span | None
-    date: StatementDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,32 +63,24 @@ class Statements:
 
     def __init__(self, text: str, outlets: Outlets, calendar: Calendar) -> None:
         self.text = text
-        self.outlets = outlets
-        self.calendar = calendar
-        self.speakers = Speakers()
+        self.sources = Sources(text, outlets, calendar)
         self.quotes: list[Quote] = []
         self.claims: list[Claim] = []
         self.last_spoken: Quote | None = None
         self.by_span: dict[Span, Quote] = {}
-        self.sources: dict[int, _Source] = {}
-        self.items: dict[str, Outlet | None] = {}
         self.first_items: dict[str, str] = {}
-        self.reports = 0
         self.utterances = 0
 
     def add(self, block: Block, view: View, attributions: list[Attribution]) -> None:
         """Take in what one sentence gave: its reports in order, each with its spans and claim."""
-        self.sources.clear()
-        if view.silent:
-            place = span_of(view.tokens, view.silent)
-            self.speakers.note(place.of(self.text), place)
+        self.sources.start_sentence(view)
         first = len(self.quotes)
         pending = list(attributions)
         for report in view.reports:
             begin = view.tokens[report.content[0]].start
             while pending and pending[0].marked.span.start < begin:
                 self._quote(block, view, pending.pop(0), first)
-            self._source(view, report)
+            self.sources.of_report(view, report)
         for item in pending:
             self._quote(block, view, item, first)
         for report in view.reports:
@@ -120,102 +96,6 @@ class Statements:
             [_rename(quote, ids) if quote.speaker else quote for quote in self.quotes],
             [_rename(claim, ids) for claim in claims],
         )
-
-    # -------------------------------------------------------------- sources
-
-    def _source(self, view: View, report: Report) -> _Source:
-        """Speaker, medium and date of a report; its id is a stand-in for its first item's."""
-        known = self.sources.get(id(report))
-        if known:
-            return known
-        self.reports += 1
-        item = f"r{self.reports}"
-        stated, name = self._stated(view, report)
-        speaker = self.speakers.resolve(item, name, stated)
-        addressed = self._addressed(view, report)
-        outlet = self._outlet(view, report, speaker) or (addressed[1] if addressed else None)
-        source = _Source(
-            item,
-            speaker,
-            outlet,
-            addressed[0] if addressed else None,
-            self._date(view, report),
-        )
-        self.sources[id(report)] = source
-        self.items[item] = outlet
-        return source
-
-    def _stated(self, view: View, report: Report) -> tuple[Span | None, str | None]:
-        """Where the speaker's words stand, and the words without proclitics."""
-        if report.suffix is not None:
-            token = view.tokens[report.suffix]
-            letters = len(report.lemma.rsplit(" ", 1)[-1])
-            letters += report.clitic if report.suffix == report.cue[0] else 0
-            begin = behind_letters(self.text, token, letters)
-            return Span(begin, token.end), None
-        if report.speaker is None:
-            return None, None
-        span = span_of(view.tokens, report.speaker)
-        first = view.tokens[report.speaker[0]]
-        if report.cut:
-            span = Span(behind_letters(self.text, first, report.cut), span.end)
-        # The article loses its alef behind ل: للمراقبين.
-        alef = "ا" if report.cut and first.key.startswith("لل") else ""
-        return span, alef + span.of(self.text)
-
-    def _addressed(self, view: View, report: Report) -> tuple[Span, Outlet] | None:
-        """The medium that was told."""
-        if report.after:
-            begin, end = report.cue[1], min(len(view.tokens), report.cue[1] + ADDRESS_REACH)
-        else:
-            begin, end = 0, report.content[0]
-        if report.how in {"cited", "aside"}:
-            return None
-        for other in view.reports:
-            if other is not report and not other.after and other.content[1] <= report.begin:
-                begin = max(begin, other.content[1])
-            if other is not report and report.after and other.begin > report.begin:
-                end = min(end, other.begin)
-        found = self.outlets.addressed(view.tokens, begin, end)
-        return (span_of(view.tokens, found[0]), found[1]) if found else None
-
-    def _outlet(self, view: View, report: Report, speaker: Speaker | None) -> Outlet | None:
-        """Through whom: the medium that cites, or that speaks; else that of the words before."""
-        if report.outlet:
-            found = self.outlets.in_phrase(view.tokens, report.outlet, "cites the speaker")
-            if found or report.how != "cited":
-                return found
-            name = words_of(self.text, view.tokens, report.outlet)
-            return self.outlets.unknown(name, "cites the speaker")
-        if report.speaker and (
-            names_medium(view.tokens, report.speaker)
-            or self.outlets.knows(view.tokens, report.speaker)
-        ):
-            return self.outlets.in_phrase(view.tokens, report.speaker, "speaker")
-        if report.goes_on and speaker and speaker.anaphor_of:
-            return self._inherited(speaker.anaphor_of)
-        return None
-
-    def _inherited(self, item: str) -> Outlet | None:
-        outlet = self.items.get(item)
-        return replace(outlet, via=f"{INHERITED}{item}") if outlet else None
-
-    def _date(self, view: View, report: Report) -> StatementDate:
-        """When it was said: a date before the words, outside what was reported before."""
-        span = view.sentence.span
-        end = view.tokens[report.content[0]].start
-        begin = span.start
-        for other in view.reports:
-            if other is report:
-                break
-            begin = max(begin, view.tokens[other.content[1] - 1].end)
-        if report.after:
-            begin, end = view.tokens[report.cue[0]].start, span.end
-        for found in find_dates(self.text, Span(begin, max(begin, end)), self.calendar):
-            return StatementDate(found.value, found.basis, found.span)
-        bound = self.calendar.not_after
-        basis = f"no date stated; bound by the {self.calendar.basis}" if bound else "no date stated"
-        return StatementDate(None, basis, not_after=bound)
 
     # -------------------------------------------------------------- quotes
 
@@ -247,7 +127,7 @@ class Statements:
         )
         self.quotes.append(quote)
         self.by_span[quote.span] = quote
-        self.items[quote.id] = quote.outlet
+        self.sources.outlet_of[quote.id] = quote.outlet
         if item.speech:
             self.last_spoken = quote
 
@@ -257,12 +137,12 @@ class Statements:
         cue: Cue | None = None
         goes_on: Quote | None = before
         if item.report:
-            source = self._source(view, item.report)
+            source = self.sources.of_report(view, item.report)
             cue = cue_of(self.text, view.tokens, item.report, item.marked.span)
             goes_on = before or self._goes_on(item.report, source.speaker, first)
             self.first_items.setdefault(source.item, number)
         else:
-            source = self._continued(number, before if item.how == "multi" else None)
+            source = self.sources.of_continuation(number, before if item.how == "multi" else None)
         return _Said(
             speaker=source.speaker,
             outlet=source.outlet,
@@ -273,20 +153,6 @@ class Statements:
             sure=self._is_sure(item, source.speaker),
             continues=before.id if before and item.how in {"multi", "floating"} else None,
             split_with=before.id if before and item.how == "split" else None,
-        )
-
-    def _continued(self, item: str, before: Quote | None) -> _Source:
-        """The source of a quote without a report: that of the words before it."""
-        speaker = self.speakers.resolve(item, None, None)
-        outlet = None
-        if before and before.speaker:
-            place = before.speaker.stated or before.speaker.implied
-            speaker = replace(before.speaker, stated=None, implied=place, anaphor_of=before.id)
-        if speaker and speaker.anaphor_of:
-            outlet = self._inherited(speaker.anaphor_of)
-        bound = self.calendar.not_after
-        return _Source(
-            item, speaker, outlet, None, StatementDate(None, "no date stated", None, bound)
         )
 
     def _goes_on(self, report: Report, speaker: Speaker | None, first: int) -> Quote | None:
@@ -339,7 +205,7 @@ class Statements:
         if len(content.of(self.text).split()) - held < MIN_CLAIM_WORDS:
             return
         number = f"claim-{len(self.claims)}"
-        source = self._source(view, report)
+        source = self.sources.of_report(view, report)
         kind = ClaimKind.MIXED if spoken else ClaimKind.INDIRECT
         speaker = source.speaker
         self.first_items.setdefault(source.item, number)
@@ -359,7 +225,7 @@ class Statements:
                 contains=tuple(self.by_span[item.marked.span].id for item in spoken),
             )
         )
-        self.items[number] = source.outlet
+        self.sources.outlet_of[number] = source.outlet
 
 
 def _kind(item: Attribution) -> QuoteKind:

@@ -1,0 +1,165 @@
+"""What a report says of its source: the speaker, the medium, who was told, the date.
+
+Start reading at `Sources.of_report`. Every report is read once, however many quotes and claims it
+gives; what later sentences may take from it (who spoke last, through which medium) is kept here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tm.extract.arabic.dates import find_dates
+from tm.extract.arabic.outlets import words_of
+from tm.extract.arabic.phrases import names_medium
+from tm.extract.arabic.places import behind_letters, span_of
+from tm.extract.arabic.speakers import Speakers
+from tm.model import Outlet, Quote, Span, Speaker, StatementDate
+
+if TYPE_CHECKING:
+    from tm.extract.arabic.attribution import View
+    from tm.extract.arabic.outlets import Outlets
+    from tm.extract.arabic.report import Report
+    from tm.extract.dates import Calendar
+
+INHERITED = "inherited from "
+ADDRESS_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a report says of its speaker and its medium, once for all its items."""
+
+    item: str
+    speaker: Speaker | None
+    outlet: Outlet | None
+    addressee: Span | None
+    date: StatementDate
+
+
+class Sources:
+    """The sources of one article, in reading order."""
+
+    def __init__(self, text: str, outlets: Outlets, calendar: Calendar) -> None:
+        self.text = text
+        self.outlets = outlets
+        self.calendar = calendar
+        self.speakers = Speakers()
+        self.known: dict[int, Source] = {}
+        self.outlet_of: dict[str, Outlet | None] = {}
+        self.reports = 0
+
+    def start_sentence(self, view: View) -> None:
+        """Forget the reports of the sentence before; note who speaks without being quoted."""
+        self.known.clear()
+        if view.silent:
+            place = span_of(view.tokens, view.silent)
+            self.speakers.note(place.of(self.text), place)
+
+    def of_report(self, view: View, report: Report) -> Source:
+        """Speaker, medium and date of a report; its id is a stand-in for its first item's."""
+        known = self.known.get(id(report))
+        if known:
+            return known
+        self.reports += 1
+        item = f"r{self.reports}"
+        stated, name = self._stated(view, report)
+        speaker = self.speakers.resolve(item, name, stated)
+        addressed = self._addressed(view, report)
+        outlet = self._outlet(view, report, speaker) or (addressed[1] if addressed else None)
+        source = Source(
+            item,
+            speaker,
+            outlet,
+            addressed[0] if addressed else None,
+            self._date(view, report),
+        )
+        self.known[id(report)] = source
+        self.outlet_of[item] = outlet
+        return source
+
+    def _stated(self, view: View, report: Report) -> tuple[Span | None, str | None]:
+        """Where the speaker's words stand, and the words without proclitics."""
+        if report.suffix is not None:
+            token = view.tokens[report.suffix]
+            letters = len(report.lemma.rsplit(" ", 1)[-1])
+            letters += report.clitic if report.suffix == report.cue[0] else 0
+            begin = behind_letters(self.text, token, letters)
+            return Span(begin, token.end), None
+        if report.speaker is None:
+            return None, None
+        span = span_of(view.tokens, report.speaker)
+        first = view.tokens[report.speaker[0]]
+        if report.cut:
+            span = Span(behind_letters(self.text, first, report.cut), span.end)
+        # The article loses its alef behind ل: للمراقبين.
+        alef = "ا" if report.cut and first.key.startswith("لل") else ""
+        return span, alef + span.of(self.text)
+
+    def _addressed(self, view: View, report: Report) -> tuple[Span, Outlet] | None:
+        """The medium that was told."""
+        if report.after:
+            begin, end = report.cue[1], min(len(view.tokens), report.cue[1] + ADDRESS_REACH)
+        else:
+            begin, end = 0, report.content[0]
+        if report.how in {"cited", "aside"}:
+            return None
+        for other in view.reports:
+            if other is not report and not other.after and other.content[1] <= report.begin:
+                begin = max(begin, other.content[1])
+            if other is not report and report.after and other.begin > report.begin:
+                end = min(end, other.begin)
+        found = self.outlets.addressed(view.tokens, begin, end)
+        return (span_of(view.tokens, found[0]), found[1]) if found else None
+
+    def _outlet(self, view: View, report: Report, speaker: Speaker | None) -> Outlet | None:
+        """Through whom: the medium that cites, or that speaks; else that of the words before."""
+        if report.outlet:
+            found = self.outlets.in_phrase(view.tokens, report.outlet, "cites the speaker")
+            if found or report.how != "cited":
+                return found
+            name = words_of(self.text, view.tokens, report.outlet)
+            return self.outlets.unknown(name, "cites the speaker")
+        if report.speaker and (
+            names_medium(view.tokens, report.speaker)
+            or self.outlets.knows(view.tokens, report.speaker)
+        ):
+            return self.outlets.in_phrase(view.tokens, report.speaker, "speaker")
+        if report.goes_on and speaker and speaker.anaphor_of:
+            return self._inherited(speaker.anaphor_of)
+        return None
+
+    def _inherited(self, item: str) -> Outlet | None:
+        outlet = self.outlet_of.get(item)
+        return replace(outlet, via=f"{INHERITED}{item}") if outlet else None
+
+    def _date(self, view: View, report: Report) -> StatementDate:
+        """When it was said: a date before the words, outside what was reported before."""
+        span = view.sentence.span
+        end = view.tokens[report.content[0]].start
+        begin = span.start
+        for other in view.reports:
+            if other is report:
+                break
+            begin = max(begin, view.tokens[other.content[1] - 1].end)
+        if report.after:
+            begin, end = view.tokens[report.cue[0]].start, span.end
+        for found in find_dates(self.text, Span(begin, max(begin, end)), self.calendar):
+            return StatementDate(found.value, found.basis, found.span)
+        bound = self.calendar.not_after
+        basis = f"no date stated; bound by the {self.calendar.basis}" if bound else "no date stated"
+        return StatementDate(None, basis, not_after=bound)
+
+    def of_continuation(self, item: str, before: Quote | None) -> Source:
+        """The source of a quote without a report: that of the words before it."""
+        speaker = self.speakers.resolve(item, None, None)
+        outlet = None
+        if before and before.speaker:
+            place = before.speaker.stated or before.speaker.implied
+            speaker = replace(before.speaker, stated=None, implied=place, anaphor_of=before.id)
+        if speaker and speaker.anaphor_of:
+            outlet = self._inherited(speaker.anaphor_of)
+        bound = self.calendar.not_after
+        return Source(
+            item, speaker, outlet, None, StatementDate(None, "no date stated", None, bound)
+        )
