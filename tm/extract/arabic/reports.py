@@ -143,6 +143,9 @@ def _place_asides(
             _cite(tokens, governing, aside)
             continue
         reports.append(_aside_report(tokens, aside, governing))
+        if governing and all(t.kind == "p" for t in tokens[aside.end : governing.content[1]]):
+            begin = governing.content[0]
+            governing.content = (begin, _strip_punctuation(tokens, begin, aside.cue[0]))
     kept = [report for report in reports if report.content[0] < report.content[1]]
     return sorted(kept, key=lambda report: report.cue)
 
