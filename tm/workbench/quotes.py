@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tm.model import Article, Publication
-from tm.workbench.articles import DESK_LANGUAGE, extract_from, read_article
+from tm.workbench.articles import extract_from, read_article
 from tm.workbench.desk import find_glossaries, read_glossaries
 from tm.workbench.pages import complete_publication
 
@@ -86,6 +86,7 @@ def find_quotes(path: Path, glossary: Glossary, language: str | None = None) -> 
 
 def _read_stdin() -> tuple[Article, Decoded]:
     """An article that has no name and nothing beside it."""
+    from tm.extract.language import detect_language
     from tm.extract.reading import read_text
 
     decoded = read_text(STANDARD_INPUT)
@@ -94,7 +95,7 @@ def _read_stdin() -> tuple[Article, Decoded]:
         name="-",
         text=decoded.text,
         sha256=decoded.sha256,
-        language=(decoded.page.language if decoded.page else None) or DESK_LANGUAGE,
+        language=(decoded.page.language if decoded.page else None) or detect_language(decoded.text),
         publication=complete_publication(Publication(), decoded.page),
     )
     return article, decoded
