@@ -10,7 +10,6 @@
     signed     "..." — Rana Haddad                              a dash and a name close it
     trail      ... "..." ..., Haddad said.                      the whole sentence is attributed
     floating   a paragraph or sentence of nothing but a quote   goes on from the one before
-    multi      a quote left open over a paragraph's end
     turns      two speakers taking turns without cues
     noun       her remark that "..."                            the owner of the noun speaks
     weak       no cue at all, but too long for a term

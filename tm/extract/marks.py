@@ -159,6 +159,8 @@ class _Pairing:
 
     def _direction(self, char: str, *, may_open: bool, may_close: bool, single: bool) -> str:
         """The vote of neighbours; the shape decides when they do not."""
+        if char == "»" and any(mark.char == "«" for mark in self.stack[-1:]):
+            return "close"  # French copy sets a blank before it
         if char in ("``", "`"):
             return "open" if may_open else ""
         if char == "''":

@@ -165,7 +165,15 @@ class Statements:
             return self._kind(attribution.source)
         if attribution.how in {"colon", "floating"} and self._begins_sentence(attribution.marked):
             return QuoteKind.DIRECT
-        return QuoteKind.DIRECT if is_whole(attribution.marked, self.text) else QuoteKind.PARTIAL
+        if is_whole(attribution.marked, self.text) or self._stops_outside(attribution):
+            return QuoteKind.DIRECT
+        return QuoteKind.PARTIAL
+
+    def _stops_outside(self, attribution: Attribution) -> bool:
+        """`“We open at four”, the baker said`: British copy sets the comma behind the mark."""
+        span = attribution.marked.span
+        outside = self.text[span.end : span.end + 1] in {",", ".", "!", "?"}
+        return attribution.how == "after" and outside and self._begins_sentence(attribution.marked)
 
     def _begins_sentence(self, marked: Marked) -> bool:
         """A capital and three words: a heading's quote needs no stop to be whole."""
