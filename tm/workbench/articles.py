@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from tm.model import Extraction, Finding, Placeholder
     from tm.model.plain import Plain
 
-# The language of an article whose `.toml` names none: the desk publishes in it.
-DESK_LANGUAGE = "en"
-
 
 class Outcome(StrEnum):
     """What adding an article did."""
@@ -85,6 +82,7 @@ def read_article(path: Path) -> tuple[Article, Decoded]:
         FormatError: the `.toml` is not as it should be.
     """
     # Local, as in `extract_from`: a listing has no need of it.
+    from tm.extract.language import detect_language
     from tm.extract.reading import read_text
 
     if path.suffix == ".toml":
@@ -97,7 +95,7 @@ def read_article(path: Path) -> tuple[Article, Decoded]:
         name=path.name,
         text=decoded.text,
         sha256=decoded.sha256,
-        language=sidecar.language or page_language or DESK_LANGUAGE,
+        language=sidecar.language or page_language or detect_language(decoded.text),
         publication=complete_publication(sidecar.publication, decoded.page),
         source_languages=sidecar.source_languages,
     )
