@@ -165,22 +165,20 @@ class _Pairing:
             return "open" if may_open else ""
         if char == "''":
             return "close" if may_close else "open"
-        if may_open and may_close:
-            if char in OPENERS:
-                return "open"
-            if char in CLOSERS:
-                return "close"
-            return "close" if self._in(single=single) else "open"
-        if may_open:
-            return "" if char == "’" else "open"
-        if may_close:
-            return "close"
-        if char in OPENERS and not single:
+        if may_open != may_close:
+            turned = may_open and char == "’"  # an apostrophe, not a mark that turned round
+            return "" if turned else ("open" if may_open else "close")
+        return self._by_shape(char, sure=may_open, single=single)
+
+    def _by_shape(self, char: str, *, sure: bool, single: bool) -> str:
+        """Both neighbours allow it, or neither: the shape, then whatever is needed."""
+        if single and not sure:
+            return ""
+        if char in OPENERS:
             return "open"
-        if char in CLOSERS and not single:
+        if char in CLOSERS:
             return "close"
-        # A straight mark between two letters or two blanks: whatever is needed.
-        return "" if single else ("close" if self._in(single=False) else "open")
+        return "close" if self._in(single=single) else "open"
 
     def _in(self, *, single: bool) -> bool:
         """Whether a mark of this family is open."""

@@ -1,0 +1,184 @@
+"""Through whom the words came, for each quote and claim; and whether Arabic is behind them.
+
+A quote came through the one it was told to, the outlet that cites its speaker, the speaker himself
+when he publishes, a recording, an outlet named beside the cue; else through whom the quote it goes
+on from came, or the report that was named last. Start reading at `Channels.of_quote`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tm.extract import clauses
+from tm.model import BlockRole, ClaimKind, Outlet, Quote, Span, Speaker
+
+if TYPE_CHECKING:
+    from tm.extract.claims import ClaimDraft
+    from tm.extract.outlets import Outlets
+    from tm.extract.scene import Scene
+    from tm.extract.view import Attribution, View
+
+OTHER_LANGUAGE = re.compile(
+    r"\b(?:said|told|wrote|speaking|spoke|added|in remarks|asked|replied)\b[^.;“”\"]{0,40}?"
+    r"\bin (?:English|French|German|Persian|Farsi|Turkish|Hebrew|Russian|Italian|Spanish)\b"
+    r"(?! and Arabic)"
+)
+BESIDE_CUE = re.compile(
+    r"\b(?:to|with|by|for|told|in|on|via|from|quoting|citing)\s+(?:\S+\s+){0,3}$"
+)
+TELLING = frozenset({"tell", "inform", "assure", "notify", "advise", "remind", "brief"})
+CITING = frozenset({"cite", "quote"})
+REPORTING = frozenset({BlockRole.PARAGRAPH, BlockRole.DECK})
+
+
+class Channels:
+    """The outlets of the quotes and claims of one article, in reading order."""
+
+    def __init__(self, text: str, outlets: Outlets, languages: tuple[str, ...]) -> None:
+        self.text = text
+        self.outlets = outlets
+        self.languages = languages
+        self.items: dict[str, Outlet | None] = {}
+        self.report: tuple[Outlet, str] | None = None
+
+    def enter(self, scene: Scene) -> None:
+        """A sentence begins: an outlet named in it becomes the one that reports."""
+        named = self.outlets.named_last(scene.span, scene.contents)
+        if named and scene.block.role in REPORTING:
+            self.report = (named, scene.block.id)
+
+    def remember(self, item: str, outlet: Outlet | None) -> Outlet | None:
+        """Keep the outlet of a quote or claim for those that go on from it."""
+        self.items[item] = outlet
+        if outlet and not outlet.via.startswith(("inherited", "the report")):
+            self.report = (outlet, item)
+        return outlet
+
+    def of_quote(
+        self,
+        scene: Scene,
+        attribution: Attribution,
+        speaker: Speaker,
+        addressee: Span | None,
+        inherited: Quote | None,
+    ) -> Outlet | None:
+        """Through whom: addressee, citing outlet, speaker, a recording, the quote before."""
+        view = scene.view
+        if addressee:
+            found = self.outlets.in_span(addressee, "addressee")
+            if found:
+                return found
+        outer = attribution.outer
+        if outer and outer.verb.lemma in CITING and attribution.tokens is view.tokens:
+            cited = self._citing_subject(view, view.span((outer.first, outer.last)))
+            if cited:
+                return cited
+        if attribution.speaker:
+            found = self.outlets.in_span(attribution.speaker, "speaker")
+            if found:
+                return found
+        recording = self.outlets.recording_in(_before(scene.span, attribution.marked.span))
+        if recording:
+            return recording
+        around = self._named_around(scene)
+        if around:
+            return around
+        if inherited and inherited.outlet:
+            return replace(inherited.outlet, via=f"inherited from {inherited.id}", person=None)
+        social = self.outlets.social_in(scene.span)
+        return social or self._inherited(speaker) or self._same_report(scene)
+
+    def of_claim(
+        self, scene: Scene, draft: ClaimDraft, speaker: Speaker | None, spoken: Quote | None
+    ) -> Outlet | None:
+        """Through whom a claim came.
+
+        Args:
+            scene: its sentence.
+            draft: the claim.
+            speaker: who claims.
+            spoken: the first quote in the claim or its sentence.
+        """
+        act = draft.kind is ClaimKind.SPEECH_ACT
+        if spoken and (act or draft.content.contains(spoken.span)):
+            return spoken.outlet
+        if draft.outer and draft.outer[1] in CITING:
+            cited = self._citing_subject(scene.view, draft.outer[0])
+            if cited:
+                return cited
+        if draft.speaker:
+            named = self.outlets.in_span(draft.speaker, "speaker")
+            if named:
+                return named
+        if draft.lemma in TELLING:
+            between = Span(draft.verb.end, max(draft.verb.end, draft.content.start))
+            for mention in self.outlets.inside(between):
+                return self.outlets.in_span(mention.span, "addressee")
+        recording = self.outlets.recording_in(_before(scene.span, draft.content))
+        if recording:
+            return recording
+        return self._inherited(speaker)
+
+    def _named_around(self, scene: Scene) -> Outlet | None:
+        """An outlet in the writer's own words: `in an interview with Al-Rai`."""
+        for mention in self.outlets.inside(scene.span):
+            start = max(scene.span.start, mention.span.start - 40)
+            before = self.text[start : mention.span.start]
+            if not scene.holds(mention.span) and BESIDE_CUE.search(before):
+                return self.outlets.in_span(mention.span, "named beside the cue")
+        return None
+
+    def _citing_subject(self, view: View, outer: Span) -> Outlet | None:
+        cue = next((n for n, token in enumerate(view.tokens) if token.start == outer.start), None)
+        phrase = clauses.subject_before(view.tokens, 0, cue) if cue else None
+        if phrase is None:
+            return None
+        return self.outlets.in_span(view.span(phrase), "cited … as saying", plain_name=True)
+
+    def _same_report(self, scene: Scene) -> Outlet | None:
+        """A quote without an outlet of its own stands in the report that was named last."""
+        if self.report is None or scene.block.role is not BlockRole.PARAGRAPH:
+            return None
+        outlet, origin = self.report
+        return replace(outlet, via=f"the report of {origin}", person=None)
+
+    def _inherited(self, speaker: Speaker | None) -> Outlet | None:
+        """The outlet of the item whose speaker this one repeats."""
+        origin = speaker.anaphor_of if speaker else None
+        outlet = self.items.get(origin) if origin else None
+        if outlet is None:
+            return None
+        return replace(outlet, via=f"inherited from {origin}", person=None)
+
+    def quote_needs_arabic(self, scene: Scene, item: str, continues: Quote | None) -> bool | None:
+        """No Arabic is looked for where the article says that another language was spoken."""
+        if continues is not None and continues.needs_arabic_source is False:
+            return False
+        for match in OTHER_LANGUAGE.finditer(self.text, scene.span.start, scene.span.end):
+            if not scene.holds(Span(match.start(), match.start() + 1)):
+                return False
+        return self.needs_arabic(self.items[item], quoted=True)
+
+    def needs_arabic(self, outlet: Outlet | None, *, quoted: bool) -> bool | None:
+        """Whether an Arabic source is to be looked for: True, False, or None to ask the desk.
+
+        An outlet that publishes in Arabic first is one; one that publishes in Arabic beside
+        other languages must be asked about. Without a known outlet the desk's (or the
+        translator's) word on the article's languages counts for quotes.
+        """
+        entry = self.outlets.entry(outlet)
+        if entry and entry.publishes:
+            if entry.publishes[0] == "ar":
+                return True
+            return None if "ar" in entry.publishes else False
+        if not quoted and outlet is None:
+            return False
+        if self.languages:
+            return "ar" in self.languages
+        return None
+
+
+def _before(sentence: Span, content: Span) -> Span:
+    return Span(sentence.start, max(sentence.start, content.start))
