@@ -41,6 +41,8 @@ def is_sure(attribution: Attribution, text: str) -> bool:
         return verb.speech
     if attribution.how != "before" or not _is_clean(attribution, text):
         return False
+    if attribution.source is not None:
+        return is_sure(attribution.source, text)
     gap = text[attribution.cue_span.end : attribution.marked.span.start].split()
     if len(gap) > MIDDLE:
         return verb.speech and gap[0] == "that" and not verb.participle
