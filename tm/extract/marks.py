@@ -24,7 +24,7 @@ OPENERS = DOUBLE_OPENERS + SINGLE_OPENERS
 CLOSERS = DOUBLE_CLOSERS + SINGLE_CLOSERS
 ALL_MARKS = "“”„‟«»‘’‚‛‹›\"'`"
 
-MARK = re.compile(r"``|''(?!\w)|[“”„‟«»\"‘’‚‛‹›'`]")
+MARK = re.compile(r"``|''|[“”„‟«»\"‘’‚‛‹›'`]")
 # A tag of mark-up: the marks in its attributes are not the writer's.
 TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
 # Words that begin with an apostrophe, so that it opens nothing.
@@ -98,7 +98,9 @@ def pair_marks(
 
 def opens_with_mark(text: str, paragraph: Span) -> bool:
     """Whether a paragraph's first character is a double mark or a typographic single one."""
-    return text[paragraph.start] in DOUBLE_OPENERS + '"”‘' or text.startswith("``", paragraph.start)
+    return text[paragraph.start] in DOUBLE_OPENERS + '"”‘' or text.startswith(
+        ("``", "''"), paragraph.start
+    )
 
 
 class _Pairing:
