@@ -15,7 +15,8 @@ from tm.errors import InputError
 from tm.extract import repeats
 from tm.extract.attribution import Reader
 from tm.extract.blocks import plain_blanks, read_blocks
-from tm.extract.claims import read_claims, read_headline
+from tm.extract.claim_asides import read_headline
+from tm.extract.claims import read_claims
 from tm.extract.dates import Calendar
 from tm.extract.marks import How, Marked, opens_with_mark, pair_marks
 from tm.extract.outlets import Outlets

@@ -15,7 +15,7 @@ from tm.extract import clauses
 from tm.model import BlockRole, ClaimKind, Outlet, Quote, Span, Speaker
 
 if TYPE_CHECKING:
-    from tm.extract.claims import ClaimDraft
+    from tm.extract.claim_drafts import ClaimDraft
     from tm.extract.outlets import Outlets
     from tm.extract.scene import Scene
     from tm.extract.view import Attribution, View

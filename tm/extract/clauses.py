@@ -20,6 +20,8 @@ from tm.lang.en import words
 from tm.lang.en.cues import CUES, CueVerb
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tm.extract.sentences import Sentence, Token
 
 ACCORDING = CueVerb("according to", speech=True, nounish=False, participle=False, past=False)
@@ -69,13 +71,18 @@ Phrase = tuple[int, int]
 """Token numbers of a noun phrase, half-open."""
 
 
-def find_cues(tokens: list[Token]) -> list[CueToken]:
-    """The reporting verbs of a sentence, in order."""
+def find_cues(tokens: list[Token], lexicon: Mapping[str, CueVerb] = CUES) -> list[CueToken]:
+    """The reporting verbs of a sentence, in order.
+
+    Args:
+        tokens: of the sentence.
+        lexicon: verb forms; those of quotes unless claims ask for theirs.
+    """
     cues: list[CueToken] = []
     for number, token in enumerate(tokens):
         if token.kind != "w":
             continue
-        verb = CUES.get(token.low)
+        verb = lexicon.get(token.low)
         after = tokens[number + 1].low if number + 1 < len(tokens) else ""
         if token.low == "according" and after == "to":
             cues.append(CueToken(number, number + 2, ACCORDING))
@@ -180,7 +187,7 @@ def _is_adverb(token: Token) -> bool:
     return token.kind == "w" and (
         token.low in words.ADVERBS
         or token.low in words.NEGATIONS
-        or (token.low.endswith("ly") and not token.upper)
+        or (token.low.endswith("ly") and not token.upper and token.low not in words.NOUNS_IN_LY)
     )
 
 

@@ -36,7 +36,7 @@ from tm.model import (
 )
 
 if TYPE_CHECKING:
-    from tm.extract.claims import ClaimDraft
+    from tm.extract.claim_drafts import ClaimDraft
     from tm.extract.dates import Calendar
     from tm.extract.outlets import Outlets
     from tm.extract.view import Attribution, View
@@ -92,8 +92,11 @@ class Statements:
         if subject and not attributions:
             self.speakers.meet(subject)
         made = [self._quote(scene, attribution) for attribution in attributions]
+        claimed = [draft.content for draft in drafts if draft.kind is ClaimKind.INDIRECT]
         for draft in drafts:
-            self._claim(scene, draft, made)
+            # Inside another claim it stands in the same Arabic words: one placeholder is enough.
+            within = any(o != draft.content and o.contains(draft.content) for o in claimed)
+            self._claim(scene, draft, made, within=within)
 
     def finish(self) -> tuple[list[Quote], list[Claim]]:
         """All quotes and claims, linked, numbered in reading order."""
@@ -263,7 +266,7 @@ class Statements:
             own -= len(keys(item.marked.inner.of(self.text)))
         return own >= 2
 
-    def _claim(self, scene: Scene, draft: ClaimDraft, made: list[_Made]) -> None:
+    def _claim(self, scene: Scene, draft: ClaimDraft, made: list[_Made], *, within: bool) -> None:
         """One claim of a sentence."""
         inside = [m for m in made if m.attribution.speech and draft.content.contains(m.quote.span)]
         kind = draft.kind
@@ -292,7 +295,7 @@ class Statements:
                 date=date_of(self.calendar, scene, draft.cue, draft.content),
                 how=draft.how,
                 sure=draft.sure and speaker is not None,
-                needs_arabic_source=self._claim_needs_arabic(kind, outlet, inside),
+                needs_arabic_source=not within and self._claim_needs_arabic(kind, outlet, inside),
                 contains=tuple(m.quote.id for m in inside),
             )
         )

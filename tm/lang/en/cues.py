@@ -35,8 +35,8 @@ class _Row:
     irregular: tuple[str, ...]
 
 
-def _rows() -> list[_Row]:
-    text = files("tm.lang.en").joinpath("cues.tsv").read_text(encoding="utf-8")
+def _rows(table: str) -> list[_Row]:
+    text = files("tm.lang.en").joinpath(table).read_text(encoding="utf-8")
     rows = []
     for line in text.splitlines():
         if line and not line.startswith("#"):
@@ -57,9 +57,10 @@ def _regular_forms(lemma: str) -> set[str]:
     return {third, lemma + "ed", lemma + "ing"}
 
 
-def _load() -> dict[str, CueVerb]:
-    table: dict[str, CueVerb] = {}
-    for row in _rows():
+def read_forms(table: str) -> dict[str, CueVerb]:
+    """Every form of the verbs of a table beside this module: lemma, frame, also, irregular."""
+    forms_of: dict[str, CueVerb] = {}
+    for row in _rows(table):
         irregular = set(row.irregular)
         past_known = any(not form.endswith(("s", "ing")) for form in irregular)
         forms = {row.lemma} | irregular
@@ -71,10 +72,10 @@ def _load() -> dict[str, CueVerb]:
             past = form.endswith("ed") or (form in irregular and not form.endswith(("s", "ing")))
             participle = form.endswith("ing") and form != row.lemma
             nounish = row.also == "noun" and not form.endswith("ed")
-            table.setdefault(
+            forms_of.setdefault(
                 form, CueVerb(row.lemma, row.frame == "speech", nounish, participle, past)
             )
-    return table
+    return forms_of
 
 
-CUES = _load()
+CUES = read_forms("cues.tsv")

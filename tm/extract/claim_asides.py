@@ -1,0 +1,203 @@
+"""Claims whose cue is no verb in front of them: asides, according to, nouns, hedges, headlines.
+
+Each `read_...` is one shape; `claims` says in which order they are tried.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tm.extract import claim_ends, claim_shapes, clauses
+from tm.extract.claim_drafts import ClaimDraft, make_draft, position_of
+from tm.extract.claim_shapes import Complement
+from tm.extract.clauses import ACCORDING, CueToken, Phrase
+from tm.lang.en import words
+from tm.lang.en.cues import CueVerb
+from tm.model import ClaimKind, Span
+
+if TYPE_CHECKING:
+    from tm.extract.sentences import Token
+    from tm.extract.view import View
+
+HEDGES = {
+    "allegedly": "allege",
+    "reportedly": "report",
+    "purportedly": "purport",
+    "supposedly": "suppose",
+}
+HEADLINE_CUES = frozenset(
+    ["report", "reports", "source", "sources", "official", "officials", "activists", "monitor"]
+)
+VIEWS = frozenset({"view", "opinion", "telling", "estimation"})
+OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+CLAIM_NOUNS = words.SPEECH_NOUNS | words.THOUGHT_NOUNS
+
+
+def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
+    """`officers were there, the SOHR said` and `officers, the SOHR said, were there`."""
+    tokens = view.tokens
+    found = claim_ends.find_aside(tokens, cue)
+    if found is None:
+        return _read_fronted(view, cue)
+    comma, close = found
+    lead = clauses.skip_auxiliaries(tokens, comma + 1, cue.first)
+    if lead > comma + 1:
+        speaker = clauses.subject_before(tokens, comma + 1, cue.first)
+    else:
+        speaker = clauses.phrase_after(tokens, cue.last, len(tokens), view.small)
+    if speaker is None:
+        return None
+    return _around(view, cue, comma, max(close, speaker[1]), speaker)
+
+
+def _read_fronted(view: View, cue: CueToken) -> ClaimDraft | None:
+    """`As the engineer put it, the dam was built on sand`."""
+    tokens = view.tokens
+    begin = cue.last + 1
+    fronted = tokens[0].low == "as" and 1 < cue.first < claim_ends.MAX_ASIDE_SUBJECT
+    if not fronted or begin >= len(tokens) or tokens[cue.last].low != ",":
+        return None
+    speaker = clauses.subject_before(tokens, 1, cue.first)
+    end = claim_ends.stripped(tokens)
+    return make_draft(view, cue, (begin, end), speaker, "aside") if speaker else None
+
+
+def _around(
+    view: View, cue: CueToken, comma: int, close: int, speaker: Phrase
+) -> ClaimDraft | None:
+    """The content around an aside: what stands before it, or the whole sentence."""
+    tokens = view.tokens
+    end = claim_ends.stripped(tokens)
+    begin = max((n + 1 for n in range(comma) if tokens[n].low == ";"), default=0)
+    segment = max((n + 1 for n in range(comma) if tokens[n].low == ","), default=begin)
+    if tokens[segment].low in {"who", "whose", "which"}:
+        return None  # `Karam, who fled, wrote eleven plays`
+    marked = any(begin <= position < comma for position, _ in view.atoms)
+    whole = marked or clauses.has_finite(tokens, begin, comma)
+    if close >= end:
+        fronted = tokens[begin].low in words.SUBORDINATORS | {"asked"} and segment == begin
+        if fronted or not whole:
+            return None  # `When he arrived, the mayor said`: a time, not a claim
+    elif not (whole and claim_shapes.is_afterthought(tokens, close)):
+        return make_draft(view, cue, (begin, end), speaker, "aside")
+    return make_draft(view, cue, (begin, comma), speaker, "trail")
+
+
+def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
+    """`according to the SOHR`: before its content, behind it, or inside."""
+    tokens = view.tokens
+    end = claim_ends.stripped(tokens)
+    if cue.first <= 1:
+        speaker = clauses.phrase_after(tokens, cue.last, len(tokens), view.small)
+        if speaker is None or speaker[1] >= len(tokens) or tokens[speaker[1]].low != ",":
+            return None
+        return make_draft(view, cue, (speaker[1] + 1, end), speaker, "according")
+    before = cue.first
+    while before and tokens[before - 1].kind == "p":
+        before -= 1
+    # A speaker that ends the sentence is taken whole: `a daily close to the palace`.
+    stop = next((n for n in range(cue.last, end) if tokens[n].low in {",", ";", ":", "("}), end)
+    twice = any(other.verb is ACCORDING and other.first < cue.first for other in view.cues)
+    if stop <= cue.last or before == 0 or twice:
+        return None
+    inside = stop < end and tokens[stop].low == "," and tokens[before].low == ","
+    if inside and not clauses.has_finite(tokens, 0, before):
+        before = end
+    return make_draft(view, cue, (0, before), (cue.last, stop), "according")
+
+
+def read_views(view: View) -> list[ClaimDraft]:
+    """`in her view`: the whole sentence is hers."""
+    tokens = view.tokens
+    for number in range(len(tokens) - 3):
+        owner, noun, comma = tokens[number + 1 : number + 4]
+        owned = owner.low in OWNERS or owner.low.endswith("'s")
+        if tokens[number].low != "in" or not owned or noun.low not in VIEWS or comma.low != ",":
+            continue
+        cue = view.span((number, number + 3))
+        begin = number + 4 if number == 0 else 0
+        content = view.span((begin, claim_ends.stripped(tokens)))
+        verb, speaker = view.span((number + 2, number + 3)), view.span((number + 1, number + 2))
+        position = position_of(cue.start, content)
+        return [ClaimDraft(content, cue, verb, noun.low, speaker, "view", position)]
+    return []
+
+
+def read_owned_nouns(view: View, cues: list[CueToken]) -> list[ClaimDraft]:
+    """`her claim that officers were there`: what the owner of the noun says or thinks."""
+    tokens = view.tokens
+    found = []
+    for number in range(1, len(tokens) - 2):
+        owner = _owner(tokens, number)
+        joined = tokens[number + 1].low == "that" and not clauses.is_finite(tokens, number + 2)
+        if owner is None or not joined:
+            continue
+        verb = CueVerb(
+            tokens[number].low.removesuffix("s"),
+            speech=True,
+            nounish=True,
+            participle=False,
+            past=False,
+        )
+        cue, content = CueToken(number, number + 1, verb), Complement("noun", number + 2)
+        end = claim_ends.content_end(view, cue, content, cues)
+        if end > content.begin:
+            draft = make_draft(view, cue, (content.begin, end), owner, "noun")
+            found.append(replace(draft, sure=False))
+    return found
+
+
+def _owner(tokens: list[Token], noun: int) -> Phrase | None:
+    """Whose claim it is: `her recent claim`, `President Karam's claim`, the name whole."""
+    last = noun - 1
+    while last > noun - 3 and last > 0 and not _owns(tokens[last]):
+        last -= 1
+    if tokens[noun].low not in CLAIM_NOUNS or not _owns(tokens[last]):
+        return None
+    first = last
+    while first > 0 and tokens[last].low not in OWNERS and tokens[first - 1].upper:
+        first -= 1
+    if first and tokens[first - 1].low in {"the", "a", "an"}:
+        first -= 1
+    return first, last + 1
+
+
+def _owns(token: Token) -> bool:
+    return token.low in OWNERS or token.low.endswith(("'s", "s'"))
+
+
+def read_hedges(view: View, drafts: list[ClaimDraft]) -> list[ClaimDraft]:
+    """`allegedly observing the battles`: claimed by nobody in particular."""
+    tokens = view.tokens
+    found = []
+    for number, token in enumerate(tokens):
+        if token.low not in HEDGES or number + 1 >= len(tokens):
+            continue
+        stops = (n for n in range(number + 1, len(tokens)) if tokens[n].low in {",", ";"})
+        end = min(claim_ends.stripped(tokens), next(stops, len(tokens)))
+        content = view.span((number + 1, end)) if end > number + 1 else None
+        if content is None or any(draft.content.overlaps(content) for draft in drafts):
+            continue
+        cue = view.span((number, number + 1))
+        lemma = HEDGES[token.low]
+        found.append(
+            ClaimDraft(
+                content, cue, cue, lemma, None, "hedge", "before", ClaimKind.HEDGE, sure=False
+            )
+        )
+    return found
+
+
+def read_headline(view: View) -> list[ClaimDraft]:
+    """`Officers in town: report`: the headline's way to say that somebody reports it."""
+    tokens = view.tokens
+    if len(tokens) < 4 or tokens[-1].low not in HEADLINE_CUES or tokens[-2].low != ":":
+        return []
+    content = view.span((0, len(tokens) - 2))
+    verb = view.span((len(tokens) - 1, len(tokens)))
+    cue = Span(tokens[-2].start, tokens[-1].end)
+    lemma = tokens[-1].low.rstrip("s")
+    return [
+        ClaimDraft(content, cue, verb, lemma, verb, "headline", "after", ClaimKind.HEADLINE_CLAIM)
+    ]

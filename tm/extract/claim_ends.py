@@ -1,0 +1,192 @@
+"""Where the content of a reported claim ends: with its clause, or where another one takes over.
+
+Start reading at `content_end`. `find_aside` finds `..., the SOHR said, ...` between its commas.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract import clauses
+from tm.extract.claim_shapes import MODALS, frames_of, is_adjunct, is_afterthought
+from tm.lang.en import words
+
+if TYPE_CHECKING:
+    from tm.extract.claim_shapes import Complement
+    from tm.extract.clauses import CueToken
+    from tm.extract.sentences import Token
+    from tm.extract.view import View
+
+ENDS_NOUN = (words.SUBORDINATORS | words.RELATIVES | words.WEEKDAYS) - {"than", "that", "as"}
+BREAKS = clauses.DASHES | {",", ":"}
+TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "shortly", "just"})
+MAX_ASIDE = 12
+MAX_ASIDE_SUBJECT = 10
+
+
+def content_end(view: View, cue: CueToken, complement: Complement, cues: list[CueToken]) -> int:
+    """The token after the content: the end of its clause, without punctuation."""
+    tokens = view.tokens
+    begin = complement.begin
+    end = _matrix_comma(tokens, cue, begin) or len(tokens)
+    end = min(end, _closing(tokens, begin, end))
+    for later in cues:
+        if later.first > begin + 1 and later.first < end:
+            cut = _taken_over(tokens, later, begin)
+            if cut:
+                end = cut
+                break
+    if complement.how == "act":
+        end = _noun_end(view, begin, end)
+    elif complement.how in {"to", "ing", "denial", "accuse", "noun"}:
+        end = _phrase_end(tokens, begin, end)
+    else:
+        end = _time_comma(tokens, begin, end)
+    while end > begin and tokens[end - 1].kind == "p" and tokens[end - 1].low not in ")]":
+        end -= 1
+    return end
+
+
+def _time_comma(tokens: list[Token], begin: int, end: int) -> int:
+    """`..., hours after his death was reported`: the comma before a time of the writer's own."""
+    for number in range(begin, end - 2):
+        low, after, third = (token.low for token in tokens[number : number + 3])
+        if low != "," and tokens[number].kind != "q":
+            continue
+        time = after in TIMES and third in {"after", "before"}
+        if time or (after in {"after", "before"} and third.endswith("ing")):
+            return number if low == "," else number + 1
+    return end
+
+
+def _matrix_comma(tokens: list[Token], cue: CueToken, begin: int) -> int | None:
+    """`After saying he was ill, the man left`: the comma behind which the main clause begins."""
+    lead = [token.low for token in tokens[: cue.first]]
+    if lead and lead[0] in words.CONJUNCTIONS:
+        lead.pop(0)
+    fronted = not lead or lead[0] in words.SUBORDINATORS | {"by", "despite"}
+    fronted = fronted or (lead[0] in words.PREPOSITIONS and bool(words.RELATIVES & set(lead)))
+    relative = len(lead) > 1 and lead[-1] in {"who", "which"} and lead[-2] == ","
+    if not relative and not (fronted and "," not in lead):
+        return None
+    return next((n for n in range(begin, len(tokens)) if tokens[n].low == ","), None)
+
+
+def _closing(tokens: list[Token], begin: int, end: int) -> int:
+    """The semicolon, or the bracket that closes what was opened before."""
+    depth = 0
+    for number in range(begin, end):
+        low = tokens[number].low
+        if low in {"(", "["}:
+            depth += 1
+        elif low in {")", "]"}:
+            depth -= 1
+            if depth < 0:
+                return number
+        elif low == ";" or (low == ":" and number + 1 < end and tokens[number + 1].kind == "q"):
+            return number
+    dashes = [n for n in range(begin, end) if tokens[n].low in clauses.DASHES]
+    return dashes[0] if len(dashes) == 1 else end
+
+
+def _taken_over(tokens: list[Token], later: CueToken, begin: int) -> int | None:
+    """Where a second attribution takes over: `, adding`, `and urged`, `, but he said`."""
+    first = clauses.skip_auxiliaries(tokens, begin, later.first)
+    if first <= begin + 1:
+        return None
+    before = tokens[first - 1].low
+    if later.participle and tokens[first - 1].kind == "q":
+        return first
+    if before == "," and (later.participle or later.verb is clauses.ACCORDING):
+        return first - 1
+    if later.participle or later.infinitive:
+        return None
+    modal = any(token.low in MODALS for token in tokens[first : later.first])
+    if before in {"and", "but"}:
+        return None if modal else first - 1
+    aside = find_aside(tokens, later)
+    if aside and aside[0] > begin and is_afterthought(tokens, aside[1]):
+        return aside[0]
+    return _new_clause(tokens, begin, first)
+
+
+def _new_clause(tokens: list[Token], begin: int, first: int) -> int | None:
+    """`..., but he suggested`: the comma of a clause that begins with a short subject."""
+    for number in range(max(begin + 1, first - 5), first - 1):
+        joined = tokens[number].low == "," and tokens[number + 1].low in {"and", "but", "while"}
+        if joined and clauses.begins_phrase(tokens, number + 2, first):
+            return number
+    return None
+
+
+def find_aside(tokens: list[Token], cue: CueToken) -> tuple[int, int] | None:
+    """The commas around `..., the SOHR said on Monday, ...`: before it, and behind it or the end.
+
+    None where the cue has an object of its own, or what precedes it is no plain subject.
+    """
+    frames = frames_of(cue)
+    if cue.participle or cue.infinitive or "clause" not in frames:
+        return None
+    comma = max((n for n in range(cue.first) if tokens[n].low == ","), default=None)
+    if comma is None or comma == 0:
+        return None
+    lead = clauses.skip_auxiliaries(tokens, comma + 1, cue.first)
+    if lead - comma - 1 > MAX_ASIDE_SUBJECT or clauses.has_finite(tokens, comma + 1, lead):
+        return None
+    first = tokens[comma + 1].low
+    not_subject = words.CONJUNCTIONS | words.RELATIVES | (words.PREPOSITIONS - {"as"})
+    if lead > comma + 1 and first in not_subject:
+        return None
+    objectless = cue.last >= len(tokens) or is_adjunct(tokens[cue.last])
+    if lead > comma + 1 and "person" not in frames and not objectless:
+        return None
+    close = _aside_end(tokens, cue.last)
+    return None if close is None else (comma, close)
+
+
+def _aside_end(tokens: list[Token], begin: int) -> int | None:
+    """The comma or the end that closes an aside; None when a clause goes on."""
+    for number in range(begin, min(len(tokens), begin + MAX_ASIDE)):
+        if tokens[number].low == "," or number >= stripped(tokens):
+            return number
+        if tokens[number].kind != "w" or clauses.is_finite(tokens, number):
+            return None
+    return len(tokens) if begin + MAX_ASIDE >= len(tokens) else None
+
+
+def stripped(tokens: list[Token]) -> int:
+    """The number of tokens without the punctuation at the end."""
+    end = len(tokens)
+    while end and tokens[end - 1].kind == "p":
+        end -= 1
+    return end
+
+
+def _phrase_end(tokens: list[Token], begin: int, end: int) -> int:
+    """An infinitive ends at a comma, unless a list of infinitives goes on."""
+    for number in range(begin + 1, end):
+        if tokens[number].low in BREAKS:
+            return number
+    return end
+
+
+def _noun_end(view: View, begin: int, end: int) -> int:
+    """A topic ends where a comma, a clause or a time begins."""
+    tokens = view.tokens
+    for number in range(begin + 1, end):
+        token = tokens[number]
+        if token.low in BREAKS | {"("} or token.low in ENDS_NOUN:
+            return number
+        if token.kind == "q" and view.inner(number).endswith(","):
+            return number + 1
+        if token.low in {"and", "but"} and clauses.is_finite(
+            tokens, number + 1 if number + 1 < end else number
+        ):
+            return number
+        if (
+            token.low in {"on", "in"}
+            and number + 1 < end
+            and tokens[number + 1].low in words.WEEKDAYS | words.MONTHS
+        ):
+            return number
+    return end

@@ -1,0 +1,279 @@
+"""How the content of a reported claim is joined to its verb, and where it begins.
+
+A verb takes the complements that `tm.lang.en.complements` lists for it; they are tried in the
+order of `complement_of`, the surest sign first. Start reading there; where a content ends is told
+in `claim_ends`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tm.extract import clauses
+from tm.lang.en import words
+from tm.lang.en.complements import COMPLEMENTS, VERBS
+
+if TYPE_CHECKING:
+    from tm.extract.clauses import CueToken
+    from tm.extract.sentences import Token
+    from tm.extract.view import View
+
+PREPOSITIONS_OF_SPEECH = frozenset({"of", "for", "about", "on", "against", "with"})
+QUESTION_WORDS = frozenset({"whether", "if", "what", "how", "why", "who", "whom", "which", "where"})
+ASKING = frozenset({"know", "ask", "wonder", "see"})
+DENIED = frozenset({"deny", "reject", "dispute"})
+MODALS = frozenset({"could", "would", "will", "can", "should", "may", "might", "must"})
+# Adverbs by their form that may begin a clause all the same.
+OPENERS = frozenset({"if", "although", "while", "after", "there", "only"})
+NO_SUBJECTS = frozenset({"to", "so", "yes", "nothing", "anything", "little", "much"})
+# They take no noun, so that any verb-like word behind them shows a clause.
+SENTENTIAL = frozenset({"say", "think", "believe", "insist", "argue"})
+# What may stand between a verb and its `that`, in words: `said on Monday in a statement that`.
+MAX_BEFORE_THAT = 14
+MAX_PERSON = 10
+MAX_VERB_REACH = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """How a content is joined to its verb, and the token it begins with."""
+
+    how: str
+    begin: int
+
+
+def frames_of(cue: CueToken) -> frozenset[str]:
+    """The complements that a verb takes; unlisted verbs of speech take clauses."""
+    return COMPLEMENTS.get(cue.verb.lemma, frozenset({"that"}) if cue.verb.speech else frozenset())
+
+
+def complement_of(view: View, cue: CueToken) -> Complement | None:
+    """The complement behind a verb; None when there is none it could take."""
+    frames = frames_of(cue)
+    tokens = view.tokens
+    begin = _over_adverbs(tokens, cue.last)
+    if begin >= len(tokens):
+        return None
+    return (
+        _that(view, cue, frames)
+        or _question(view, cue, begin, frames)
+        or _infinitive(tokens, begin, frames)
+        or _gerund(tokens, begin, cue, frames)
+        or _bare(view, begin, cue, frames)
+        or _accusation(tokens, begin, frames)
+        or _noun(view, begin, cue, frames)
+    )
+
+
+def _over_adverbs(tokens: list[Token], number: int) -> int:
+    while number < len(tokens) and (
+        tokens[number].low in {"also", "again", "only", "instead", "later", "publicly"}
+        or (tokens[number].low.endswith("ly") and tokens[number].low not in {"only", "family"})
+    ):
+        number += 1
+    return number
+
+
+def _that(view: View, cue: CueToken, frames: frozenset[str]) -> Complement | None:
+    """`said that`, `told the daily that`, `said on Monday in a statement that`."""
+    tokens = view.tokens
+    if not frames & {"clause", "that"}:
+        return None
+    limit = min(len(tokens) - 1, cue.last + MAX_BEFORE_THAT)
+    for number in range(cue.last, limit):
+        token = tokens[number]
+        if token.low == "that":
+            pronoun = tokens[number + 1].low in words.BE
+            relative = number > cue.last and clauses.is_finite(tokens, number + 1)
+            return None if pronoun or relative else Complement("that", number + 1)
+        if token.low == "," and is_afterthought(tokens, number):
+            pairs = pairwise(token.low for token in tokens[number + 1 : limit + 1])
+            if (",", "that") not in pairs:
+                return None
+        if token.low in {";", ":", "."} or clauses.is_finite(tokens, number):
+            return None
+        if token.kind == "q" and int(token.low) not in view.small:
+            return None
+        if number > cue.last and token.low.endswith("ing") and token.low in VERBS:
+            return None  # `said, adding that`
+        if number == cue.last and "person" not in frames and not is_adjunct(token):
+            return None
+    return None
+
+
+def is_adjunct(token: Token) -> bool:
+    """Whether a word may open something other than an object: `on Monday`, `later`, a comma."""
+    return (
+        token.kind == "p"
+        or token.low in words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.WEEKDAYS
+        or token.low in {"to", "last", "this", "early", "late"}
+        or token.low.endswith("ly")
+    )
+
+
+def _question(view: View, cue: CueToken, begin: int, frames: frozenset[str]) -> Complement | None:
+    """`asked whether`, `could not say to whom`, `explained to reporters why`."""
+    tokens = view.tokens
+    if "wh" not in frames:
+        return None
+    asked = QUESTION_WORDS
+    if clauses.negated(tokens, cue) or cue.verb.lemma in ASKING:
+        asked = asked | {"when"}
+    reach = MAX_PERSON if "person" in frames else 1
+    for number in range(begin, min(begin + reach, len(tokens) - 1)):
+        token = tokens[number]
+        if token.low in asked:
+            return Complement("wh", number)
+        if token.low in {"to", "from", "about", "on", "of"} and tokens[number + 1].low in asked:
+            return Complement("wh", number if token.low in {"to", "from"} else number + 1)
+        if token.kind != "w" or clauses.is_finite(tokens, number):
+            return None
+    return None
+
+
+def _infinitive(tokens: list[Token], begin: int, frames: frozenset[str]) -> Complement | None:
+    """`promised to buy`; `urged all parties to step back`, from the person on."""
+    if "to" in frames and _is_infinitive(tokens, begin):
+        return Complement("to", begin)
+    if "person-to" not in frames:
+        return None
+    start = begin + 1 if tokens[begin].low in {"on", "upon", "to", "for"} else begin
+    for number in range(start, min(begin + MAX_PERSON, len(tokens))):
+        if number > start and _is_infinitive(tokens, number):
+            return Complement("to", start)
+        if tokens[number].kind == "p" or clauses.is_finite(tokens, number):
+            return None
+    return None
+
+
+def _is_infinitive(tokens: list[Token], number: int) -> bool:
+    """`to step back`, `to "step back"`; not `to the east`, `to Moscow`."""
+    if number + 1 >= len(tokens) or tokens[number].low != "to":
+        return False
+    after = tokens[number + 1]
+    if after.kind == "q":
+        return True
+    if after.low == "be" and tokens[number - 1].low == "not":
+        return False  # `asked not to be named`
+    nouns = words.DETERMINERS | words.PREPOSITIONS | words.PRONOUNS
+    return after.kind == "w" and not after.upper and after.low not in nouns | {"him", "them", "us"}
+
+
+def _gerund(
+    tokens: list[Token], begin: int, cue: CueToken, frames: frozenset[str]
+) -> Complement | None:
+    """`denied having a presence`, `reported seeing police`."""
+    low = tokens[begin].low
+    if "ing" in frames and low.endswith("ing") and len(low) > 5 and not tokens[begin].upper:
+        return Complement("denial" if cue.verb.lemma in DENIED else "ing", begin)
+    return None
+
+
+def _bare(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Complement | None:
+    """`said officers were there`, `told reporters there was no battle`."""
+    tokens = view.tokens
+    if "clause" not in frames:
+        return None
+    if tokens[begin].low in {",", ":"} and begin + 1 < len(tokens):
+        if tokens[begin].low == "," and not cue.verb.participle:
+            return None
+        begin += 1
+    start: int | None = begin
+    if "person" in frames:
+        start = _after_person(tokens, begin)
+    if start is None or not _opens_clause(view, start):
+        return None
+    takes_noun = cue.verb.nounish or "noun" in frames
+    reach = _verb_reach(tokens, start, to_comma=takes_noun)
+    if any(clauses.is_finite(tokens, number) for number in reach):
+        return Complement("bare", start)
+    if tokens[start].low in words.PERSONAL - {"it"} and len(reach) > 1:
+        return Complement("bare", start)
+    if cue.verb.lemma in SENTENTIAL and any(_verbal(tokens, number) for number in reach):
+        return Complement("bare", start)
+    return None
+
+
+def _verb_reach(tokens: list[Token], start: int, *, to_comma: bool) -> range:
+    """Where a clause shows its verb: before a comma or `that`, if a noun may stand there too."""
+    stop = min(len(tokens), start + MAX_VERB_REACH)
+    if to_comma:
+        stop = next((n for n in range(start, stop) if tokens[n].low in {",", "that"}), stop)
+    return range(start + 1, stop)
+
+
+def _verbal(tokens: list[Token], number: int) -> bool:
+    """Whether a word may be a finite verb by its ending alone: `respects`, `nailed`."""
+    token, before = tokens[number], tokens[number - 1]
+    if token.kind != "w" or token.upper or before.kind != "w" or len(token.low) < 4:
+        return False
+    noun = before.low in words.NOUN_SIGNS | words.PREPOSITIONS | words.CONJUNCTIONS
+    return (
+        token.low.endswith(("s", "ed")) and not noun and not token.low.endswith(("ss", "'s", "s'"))
+    )
+
+
+def _opens_clause(view: View, number: int) -> bool:
+    """Whether a clause may begin at a word."""
+    token = view.tokens[number]
+    if token.kind == "p":
+        return False
+    if token.kind == "q":
+        return int(token.low) in view.small
+    if token.low in MODALS and number > 2:
+        return view.tokens[number - 3].low in words.RELATIVES  # `which officials warn could`
+    if clauses.is_finite(view.tokens, number) or (token.low.endswith("ed") and not token.upper):
+        return False
+    blocked = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.WEEKDAYS | NO_SUBJECTS
+    return token.low not in blocked - OPENERS
+
+
+def _after_person(tokens: list[Token], begin: int) -> int | None:
+    """`told reporters officers were there`: over the addressee."""
+    for number in range(begin + 1, min(begin + 8, len(tokens))):
+        token, before = tokens[number], tokens[number - 1]
+        if token.kind != "w" or before.kind != "w":
+            return None
+        opens = token.low in words.DETERMINERS | words.PERSONAL | {"there"}
+        if opens and not (before.upper and token.upper) and before.low not in words.PREPOSITIONS:
+            return number
+    return None
+
+
+def _accusation(tokens: list[Token], begin: int, frames: frozenset[str]) -> Complement | None:
+    """`accused him of billing twice`, `blamed the army for leaving`: the deed."""
+    for number in range(begin, min(begin + MAX_PERSON, len(tokens) - 1)):
+        token, after = tokens[number], tokens[number + 1]
+        if token.kind == "p" or clauses.is_finite(tokens, number):
+            return None
+        if token.low in frames & {"of", "for"} and after.low.endswith("ing") and not after.upper:
+            return Complement("accuse", number + 1)
+    return None
+
+
+def _noun(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Complement | None:
+    """`praised the work of the engineers`, `called for a boycott`: a topic, not a sentence."""
+    tokens = view.tokens
+    token = tokens[begin]
+    if token.low == "any" and (cue.verb.lemma in DENIED or clauses.negated(tokens, cue)):
+        return Complement("denial", begin)
+    if token.low in frames & PREPOSITIONS_OF_SPEECH or (token.low == "to" and "to-noun" in frames):
+        begin += 1
+    elif "noun" not in frames or token.low in words.PREPOSITIONS | {"to", "that", "out", "up"}:
+        return None
+    if begin >= len(tokens) or tokens[begin].kind != "w":
+        return None
+    lows = [token.low for token in tokens[begin:]]
+    if any(low == "as" and after in VERBS for low, after in pairwise(lows)):
+        return None  # `cited activists as saying`
+    return Complement("act", begin)
+
+
+def is_afterthought(tokens: list[Token], comma: int) -> bool:
+    """Whether a comma ends the sentence or opens what the writer adds: `, a move that`."""
+    after = [token.low for token in tokens[comma + 1 : comma + 3]]
+    if not after or after[0] in words.RELATIVES | {"a", "an"} or after[0].endswith("ing"):
+        return True
+    return after[-1] in {"after", "before"} and after[0] not in {"and", "but"}
