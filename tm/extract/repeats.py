@@ -81,6 +81,8 @@ class Repeats:
 
 def is_candidate(block: Block, own_words: int, marked_words: int) -> bool:
     """Whether a paragraph stands apart: nothing but the words, marked or not."""
+    if block.role is BlockRole.CROSSHEAD:
+        return marked_words == 0
     if block.role is not BlockRole.PARAGRAPH:
         return False
     return marked_words <= own_words * FEW_MARKED or own_words - marked_words <= MIN_WORDS
