@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses, following, preceding, surrounding
+from tm.extract import cue_tokens, following, preceding, subjects, surrounding
 from tm.extract.context import Context
 from tm.extract.kinds import is_name, is_term, is_title
 from tm.extract.view import Attribution, Found, View
@@ -30,7 +30,7 @@ from tm.extract.wording import inner_words, is_whole
 from tm.lang.en import words
 
 if TYPE_CHECKING:
-    from tm.extract.clauses import CueToken
+    from tm.extract.cue_tokens import CueToken
     from tm.extract.marks import Marked
 
 
@@ -84,7 +84,7 @@ class Reader:
             attribution.cue_span = view.span((found.cue.first, found.cue.last))
             before = attribution.cue_span.start < marked.span.start
             attribution.position = "before" if before else "after"
-            attribution.negated = clauses.negated(view.tokens, found.cue)
+            attribution.negated = cue_tokens.negated(view.tokens, found.cue)
         if found.same_as_previous and made:
             attribution.source = made[-1]
             attribution.speaker = attribution.speaker or made[-1].speaker
@@ -106,7 +106,7 @@ class Reader:
             self.context.continue_speech(attribution)
         elif count >= LONG:
             attribution.how = "weak"
-            subject = surrounding.owner(view, position) or clauses.sentence_subject(view.sentence)
+            subject = surrounding.owner(view, position) or subjects.sentence_subject(view.sentence)
             goes_on = position == 0 and self.context.here is not None
             if (
                 subject

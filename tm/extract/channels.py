@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses
+from tm.extract import subjects
 from tm.model import BlockRole, ClaimKind, Outlet, Quote, Span, Speaker
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class Channels:
 
     def _citing_subject(self, view: View, outer: Span) -> Outlet | None:
         cue = next((n for n, token in enumerate(view.tokens) if token.start == outer.start), None)
-        phrase = clauses.subject_before(view.tokens, 0, cue) if cue else None
+        phrase = subjects.subject_before(view.tokens, 0, cue) if cue else None
         if phrase is None:
             return None
         return self.outlets.in_span(view.span(phrase), "cited … as saying", plain_name=True)

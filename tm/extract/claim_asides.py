@@ -8,15 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tm.extract import claim_ends, claim_shapes, clauses
+from tm.extract import claim_ends, claim_shapes, phrases, subjects
 from tm.extract.claim_drafts import ClaimDraft, make_draft, position_of
 from tm.extract.claim_shapes import Complement
-from tm.extract.clauses import ACCORDING, CueToken, Phrase
+from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.lang.en import words
 from tm.lang.en.cues import CueVerb
 from tm.model import ClaimKind, Span
 
 if TYPE_CHECKING:
+    from tm.extract.phrases import Phrase
     from tm.extract.sentences import Token
     from tm.extract.view import View
 
@@ -41,11 +42,11 @@ def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
     if found is None:
         return _read_fronted(view, cue)
     comma, close = found
-    lead = clauses.skip_auxiliaries(tokens, comma + 1, cue.first)
+    lead = subjects.skip_auxiliaries(tokens, comma + 1, cue.first)
     if lead > comma + 1:
-        speaker = clauses.subject_before(tokens, comma + 1, cue.first)
+        speaker = subjects.subject_before(tokens, comma + 1, cue.first)
     else:
-        speaker = clauses.phrase_after(tokens, cue.last, len(tokens), view.small)
+        speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
     if speaker is None:
         return None
     return _around(view, cue, comma, max(close, speaker[1]), speaker)
@@ -58,7 +59,7 @@ def _read_fronted(view: View, cue: CueToken) -> ClaimDraft | None:
     fronted = tokens[0].low == "as" and 1 < cue.first < claim_ends.MAX_ASIDE_SUBJECT
     if not fronted or begin >= len(tokens) or tokens[cue.last].low != ",":
         return None
-    speaker = clauses.subject_before(tokens, 1, cue.first)
+    speaker = subjects.subject_before(tokens, 1, cue.first)
     end = claim_ends.stripped(tokens)
     return make_draft(view, cue, (begin, end), speaker, "aside") if speaker else None
 
@@ -74,7 +75,7 @@ def _around(
     if tokens[segment].low in {"who", "whose", "which"}:
         return None  # `Karam, who fled, wrote eleven plays`
     marked = any(begin <= position < comma for position, _ in view.atoms)
-    whole = marked or clauses.has_finite(tokens, begin, comma)
+    whole = marked or phrases.has_finite(tokens, begin, comma)
     if close >= end:
         fronted = tokens[begin].low in words.SUBORDINATORS | {"asked"} and segment == begin
         if fronted or not whole:
@@ -89,7 +90,7 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
     tokens = view.tokens
     end = claim_ends.stripped(tokens)
     if cue.first <= 1:
-        speaker = clauses.phrase_after(tokens, cue.last, len(tokens), view.small)
+        speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
         if speaker is None or speaker[1] >= len(tokens) or tokens[speaker[1]].low != ",":
             return None
         return make_draft(view, cue, (speaker[1] + 1, end), speaker, "according")
@@ -102,7 +103,7 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
     if stop <= cue.last or before == 0 or twice:
         return None
     inside = stop < end and tokens[stop].low == "," and tokens[before].low == ","
-    if inside and not clauses.has_finite(tokens, 0, before):
+    if inside and not phrases.has_finite(tokens, 0, before):
         before = end
     return make_draft(view, cue, (0, before), (cue.last, stop), "according")
 
@@ -130,7 +131,7 @@ def read_owned_nouns(view: View, cues: list[CueToken]) -> list[ClaimDraft]:
     found = []
     for number in range(1, len(tokens) - 2):
         owner = _owner(tokens, number)
-        joined = tokens[number + 1].low == "that" and not clauses.is_finite(tokens, number + 2)
+        joined = tokens[number + 1].low == "that" and not phrases.is_finite(tokens, number + 2)
         if owner is None or not joined:
             continue
         verb = CueVerb(

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses
+from tm.extract import cue_tokens
 from tm.model import ClaimKind, Span
 
 if TYPE_CHECKING:
-    from tm.extract.clauses import CueToken, Phrase
+    from tm.extract.cue_tokens import CueToken
+    from tm.extract.phrases import Phrase
     from tm.extract.view import View
 
 
@@ -63,7 +64,7 @@ def make_draft(
         how=how,
         position=position_of(tokens[cue.first].start, span),
         outer=(view.span((outer.first, outer.last)), outer.verb.lemma) if outer else None,
-        negated=clauses.negated(tokens, cue),
+        negated=cue_tokens.negated(tokens, cue),
     )
 
 

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses
+from tm.extract import cue_tokens, phrases, subjects
 from tm.extract.claim_shapes import MODALS, frames_of, is_adjunct, is_afterthought
 from tm.lang.en import words
 
 if TYPE_CHECKING:
     from tm.extract.claim_shapes import Complement
-    from tm.extract.clauses import CueToken
+    from tm.extract.cue_tokens import CueToken
     from tm.extract.sentences import Token
     from tm.extract.view import View
 
 ENDS_NOUN = (words.SUBORDINATORS | words.RELATIVES | words.WEEKDAYS) - {"than", "that", "as"}
-BREAKS = clauses.DASHES | {",", ":"}
+BREAKS = phrases.DASHES | {",", ":"}
 TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "shortly", "just"})
 MAX_ASIDE = 12
 MAX_ASIDE_SUBJECT = 10
@@ -85,19 +85,19 @@ def _closing(tokens: list[Token], begin: int, end: int) -> int:
                 return number
         elif low == ";" or (low == ":" and number + 1 < end and tokens[number + 1].kind == "q"):
             return number
-    dashes = [n for n in range(begin, end) if tokens[n].low in clauses.DASHES]
+    dashes = [n for n in range(begin, end) if tokens[n].low in phrases.DASHES]
     return dashes[0] if len(dashes) == 1 else end
 
 
 def _taken_over(tokens: list[Token], later: CueToken, begin: int) -> int | None:
     """Where a second attribution takes over: `, adding`, `and urged`, `, but he said`."""
-    first = clauses.skip_auxiliaries(tokens, begin, later.first)
+    first = subjects.skip_auxiliaries(tokens, begin, later.first)
     if first <= begin + 1:
         return None
     before = tokens[first - 1].low
     if later.participle and tokens[first - 1].kind == "q":
         return first
-    if before == "," and (later.participle or later.verb is clauses.ACCORDING):
+    if before == "," and (later.participle or later.verb is cue_tokens.ACCORDING):
         return first - 1
     if later.participle or later.infinitive:
         return None
@@ -114,7 +114,7 @@ def _new_clause(tokens: list[Token], begin: int, first: int) -> int | None:
     """`..., but he suggested`: the comma of a clause that begins with a short subject."""
     for number in range(max(begin + 1, first - 5), first - 1):
         joined = tokens[number].low == "," and tokens[number + 1].low in {"and", "but", "while"}
-        if joined and clauses.begins_phrase(tokens, number + 2, first):
+        if joined and phrases.begins_phrase(tokens, number + 2, first):
             return number
     return None
 
@@ -130,8 +130,8 @@ def find_aside(tokens: list[Token], cue: CueToken) -> tuple[int, int] | None:
     comma = max((n for n in range(cue.first) if tokens[n].low == ","), default=None)
     if comma is None or comma == 0:
         return None
-    lead = clauses.skip_auxiliaries(tokens, comma + 1, cue.first)
-    if lead - comma - 1 > MAX_ASIDE_SUBJECT or clauses.has_finite(tokens, comma + 1, lead):
+    lead = subjects.skip_auxiliaries(tokens, comma + 1, cue.first)
+    if lead - comma - 1 > MAX_ASIDE_SUBJECT or phrases.has_finite(tokens, comma + 1, lead):
         return None
     first = tokens[comma + 1].low
     not_subject = words.CONJUNCTIONS | words.RELATIVES | (words.PREPOSITIONS - {"as"})
@@ -149,7 +149,7 @@ def _aside_end(tokens: list[Token], begin: int) -> int | None:
     for number in range(begin, min(len(tokens), begin + MAX_ASIDE)):
         if tokens[number].low == "," or number >= stripped(tokens):
             return number
-        if tokens[number].kind != "w" or clauses.is_finite(tokens, number):
+        if tokens[number].kind != "w" or phrases.is_finite(tokens, number):
             return None
     return len(tokens) if begin + MAX_ASIDE >= len(tokens) else None
 
@@ -179,7 +179,7 @@ def _noun_end(view: View, begin: int, end: int) -> int:
             return number
         if token.kind == "q" and view.inner(number).endswith(","):
             return number + 1
-        if token.low in {"and", "but"} and clauses.is_finite(
+        if token.low in {"and", "but"} and phrases.is_finite(
             tokens, number + 1 if number + 1 < end else number
         ):
             return number

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses
+from tm.extract import cue_tokens, phrases
 from tm.lang.en import words
 from tm.lang.en.complements import COMPLEMENTS, VERBS
 
 if TYPE_CHECKING:
-    from tm.extract.clauses import CueToken
+    from tm.extract.cue_tokens import CueToken
     from tm.extract.sentences import Token
     from tm.extract.view import View
 
@@ -86,13 +86,13 @@ def _that(view: View, cue: CueToken, frames: frozenset[str]) -> Complement | Non
         token = tokens[number]
         if token.low == "that":
             pronoun = tokens[number + 1].low in words.BE
-            relative = number > cue.last and clauses.is_finite(tokens, number + 1)
+            relative = number > cue.last and phrases.is_finite(tokens, number + 1)
             return None if pronoun or relative else Complement("that", number + 1)
         if token.low == "," and is_afterthought(tokens, number):
             pairs = pairwise(token.low for token in tokens[number + 1 : limit + 1])
             if (",", "that") not in pairs:
                 return None
-        if token.low in {";", ":", "."} or clauses.is_finite(tokens, number):
+        if token.low in {";", ":", "."} or phrases.is_finite(tokens, number):
             return None
         if token.kind == "q" and int(token.low) not in view.small:
             return None
@@ -119,7 +119,7 @@ def _question(view: View, cue: CueToken, begin: int, frames: frozenset[str]) -> 
     if "wh" not in frames:
         return None
     asked = QUESTION_WORDS
-    if clauses.negated(tokens, cue) or cue.verb.lemma in ASKING:
+    if cue_tokens.negated(tokens, cue) or cue.verb.lemma in ASKING:
         asked = asked | {"when"}
     reach = MAX_PERSON if "person" in frames else 1
     for number in range(begin, min(begin + reach, len(tokens) - 1)):
@@ -128,7 +128,7 @@ def _question(view: View, cue: CueToken, begin: int, frames: frozenset[str]) -> 
             return Complement("wh", number)
         if token.low in {"to", "from", "about", "on", "of"} and tokens[number + 1].low in asked:
             return Complement("wh", number if token.low in {"to", "from"} else number + 1)
-        if token.kind != "w" or clauses.is_finite(tokens, number):
+        if token.kind != "w" or phrases.is_finite(tokens, number):
             return None
     return None
 
@@ -143,7 +143,7 @@ def _infinitive(tokens: list[Token], begin: int, frames: frozenset[str]) -> Comp
     for number in range(start, min(begin + MAX_PERSON, len(tokens))):
         if number > start and _is_infinitive(tokens, number):
             return Complement("to", start)
-        if tokens[number].kind == "p" or clauses.is_finite(tokens, number):
+        if tokens[number].kind == "p" or phrases.is_finite(tokens, number):
             return None
     return None
 
@@ -187,7 +187,7 @@ def _bare(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
         return None
     takes_noun = cue.verb.nounish or "noun" in frames
     reach = _verb_reach(tokens, start, to_comma=takes_noun)
-    if any(clauses.is_finite(tokens, number) for number in reach):
+    if any(phrases.is_finite(tokens, number) for number in reach):
         return Complement("bare", start)
     if tokens[start].low in words.PERSONAL - {"it"} and len(reach) > 1:
         return Complement("bare", start)
@@ -224,7 +224,7 @@ def _opens_clause(view: View, number: int) -> bool:
         return int(token.low) in view.small
     if token.low in MODALS and number > 2:
         return view.tokens[number - 3].low in words.RELATIVES  # `which officials warn could`
-    if clauses.is_finite(view.tokens, number) or (token.low.endswith("ed") and not token.upper):
+    if phrases.is_finite(view.tokens, number) or (token.low.endswith("ed") and not token.upper):
         return False
     blocked = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.WEEKDAYS | NO_SUBJECTS
     return token.low not in blocked - OPENERS
@@ -246,7 +246,7 @@ def _accusation(tokens: list[Token], begin: int, frames: frozenset[str]) -> Comp
     """`accused him of billing twice`, `blamed the army for leaving`: the deed."""
     for number in range(begin, min(begin + MAX_PERSON, len(tokens) - 1)):
         token, after = tokens[number], tokens[number + 1]
-        if token.kind == "p" or clauses.is_finite(tokens, number):
+        if token.kind == "p" or phrases.is_finite(tokens, number):
             return None
         if token.low in frames & {"of", "for"} and after.low.endswith("ing") and not after.upper:
             return Complement("accuse", number + 1)
@@ -257,7 +257,7 @@ def _noun(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
     """`praised the work of the engineers`, `called for a boycott`: a topic, not a sentence."""
     tokens = view.tokens
     token = tokens[begin]
-    if token.low == "any" and (cue.verb.lemma in DENIED or clauses.negated(tokens, cue)):
+    if token.low == "any" and (cue.verb.lemma in DENIED or cue_tokens.negated(tokens, cue)):
         return Complement("denial", begin)
     if token.low in frames & PREPOSITIONS_OF_SPEECH or (token.low == "to" and "to-noun" in frames):
         begin += 1

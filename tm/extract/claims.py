@@ -28,15 +28,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tm.extract import claim_asides, claim_ends, claim_shapes, clauses, preceding
+from tm.extract import (
+    claim_asides,
+    claim_ends,
+    claim_shapes,
+    cue_tokens,
+    phrases,
+    preceding,
+    subjects,
+)
 from tm.extract.claim_drafts import ClaimDraft, make_draft
-from tm.extract.clauses import ACCORDING, CueToken, Phrase
+from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.lang.en import words
 from tm.lang.en.complements import VERBS
 from tm.model import ClaimKind, Span
 
 if TYPE_CHECKING:
     from tm.extract.claim_shapes import Complement
+    from tm.extract.phrases import Phrase
     from tm.extract.view import View
 
 MIN_CONTENT_WORDS = 2
@@ -47,7 +56,7 @@ MAX_NESTED_SHARE = 0.6
 
 def read_claims(view: View) -> list[ClaimDraft]:
     """The claims of one sentence, in the order of their cues."""
-    cues = clauses.find_cues(view.tokens, VERBS)
+    cues = cue_tokens.find_cues(view.tokens, VERBS)
     drafts: list[ClaimDraft] = []
     for number, cue in enumerate(cues):
         draft = _claim(view, cue, cues, cues[:number])
@@ -99,7 +108,7 @@ def _leads_to_cue(view: View, complement: Complement, cues: list[CueToken]) -> b
 
 def _by_means(view: View, cue: CueToken, complement: Complement | None) -> bool:
     """`denied by telephone that`: active although `by` follows."""
-    first = clauses.skip_auxiliaries(view.tokens, 0, cue.first)
+    first = subjects.skip_auxiliaries(view.tokens, 0, cue.first)
     helped = any(token.low in words.BE for token in view.tokens[first : cue.first])
     return not helped and complement is not None and complement.how == "that"
 
@@ -152,8 +161,8 @@ def _speaker(
         if cue.infinitive:
             return _controller(view, cue), None
         shared = _shared(view, cue, earlier)
-        return shared or clauses.subject_before(tokens, _behind_atoms(view, cue), cue.first), None
-    absolute = clauses.absolute_subject(view.tokens, cue)
+        return shared or subjects.subject_before(tokens, _behind_atoms(view, cue), cue.first), None
+    absolute = subjects.absolute_subject(view.tokens, cue)
     if absolute:
         return absolute, None
     cited = preceding.cited(view, [*earlier, cue])
@@ -162,11 +171,11 @@ def _speaker(
     for candidate in reversed(earlier):
         if not candidate.participle and not candidate.passive:
             low = _behind_atoms(view, candidate)
-            speaker = clauses.subject_before(tokens, low, candidate.first)
+            speaker = subjects.subject_before(tokens, low, candidate.first)
             if speaker is None:
                 speaker = _inverted(view, candidate)
             return speaker, candidate
-    return clauses.sentence_subject(view.sentence), None
+    return subjects.sentence_subject(view.sentence), None
 
 
 def _controller(view: View, cue: CueToken) -> Phrase | None:
@@ -174,14 +183,14 @@ def _controller(view: View, cue: CueToken) -> Phrase | None:
     number = cue.first - 1
     while number > 0 and view.tokens[number].low != "to":
         number -= 1
-    own = clauses.subject_before(view.tokens, _behind_atoms(view, cue), max(number - 1, 0))
-    return own or clauses.sentence_subject(view.sentence)
+    own = subjects.subject_before(view.tokens, _behind_atoms(view, cue), max(number - 1, 0))
+    return own or subjects.sentence_subject(view.sentence)
 
 
 def _shared(view: View, cue: CueToken, earlier: list[CueToken]) -> Phrase | None:
     """`did not confirm A and said only B`: the subject of the verb before."""
     tokens = view.tokens
-    first = clauses.skip_auxiliaries(tokens, 0, cue.first)
+    first = subjects.skip_auxiliaries(tokens, 0, cue.first)
     if not first or tokens[first - 1].low not in {"and", "but", "or"}:
         return None
     finite = [c for c in earlier if not (c.participle or c.passive or c.infinitive)]
@@ -189,7 +198,7 @@ def _shared(view: View, cue: CueToken, earlier: list[CueToken]) -> Phrase | None
     if not governing:
         return None
     low = _behind_atoms(view, governing[-1])
-    return clauses.subject_before(tokens, low, governing[-1].first)
+    return subjects.subject_before(tokens, low, governing[-1].first)
 
 
 def _behind_atoms(view: View, cue: CueToken) -> int:
@@ -202,4 +211,4 @@ def _behind_atoms(view: View, cue: CueToken) -> int:
 
 
 def _inverted(view: View, cue: CueToken) -> Phrase | None:
-    return clauses.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
+    return phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)

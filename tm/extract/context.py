@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses
-from tm.extract.clauses import ACCORDING, Phrase
+from tm.extract import phrases, subjects
+from tm.extract.cue_tokens import ACCORDING
 from tm.lang.en import words
 
 if TYPE_CHECKING:
+    from tm.extract.phrases import Phrase
     from tm.extract.sentences import Token
     from tm.extract.view import Attribution, View
     from tm.model import Span
@@ -44,7 +45,7 @@ class Context:
             return
         subject = _reporting_subject(view)
         if subject is None and self.here is None:
-            subject = clauses.sentence_subject(view.sentence)
+            subject = subjects.sentence_subject(view.sentence)
             if subject and not _may_speak(view.tokens, subject) and self.last is not None:
                 subject = None
         elif subject is None and len(view.tokens) <= GESTURE:
@@ -86,17 +87,17 @@ def _reporting_subject(view: View) -> Phrase | None:
     """Who reports something in a sentence without quotes."""
     cue = next((cue for cue in view.cues if not cue.passive), None)
     if cue and cue.verb is ACCORDING:
-        return clauses.phrase_after(view.tokens, cue.last, len(view.tokens), frozenset())
+        return phrases.phrase_after(view.tokens, cue.last, len(view.tokens), frozenset())
     if cue and not cue.participle:
-        return clauses.subject_before(view.tokens, 0, cue.first)
+        return subjects.subject_before(view.tokens, 0, cue.first)
     return None
 
 
 def _gesturing(view: View) -> Phrase | None:
     """The subject of a sentence of a few words, if it may speak."""
     tokens = view.tokens
-    subject = clauses.sentence_subject(view.sentence)
-    if subject is None and len(tokens) > 1 and clauses.begins_phrase(tokens, 0, len(tokens)):
+    subject = subjects.sentence_subject(view.sentence)
+    if subject is None and len(tokens) > 1 and phrases.begins_phrase(tokens, 0, len(tokens)):
         verbs = (n for n in range(1, len(tokens)) if tokens[n].low.endswith(("s", "ed")))
         verb = next(verbs, None)
         subject = (0, verb) if verb else None

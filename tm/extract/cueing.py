@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses
+from tm.extract import cue_tokens, phrases, subjects
 from tm.model import Cue, CuePart, Span
 
 if TYPE_CHECKING:
@@ -48,19 +48,19 @@ def addressee_of(view: View, attribution: Attribution) -> Span | None:
     if cue is None or attribution.tokens is not view.tokens:
         return None
     if cue.verb.lemma in TELLING and not cue.passive:
-        phrase = clauses.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
+        phrase = phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
         return view.span(_with_name(view, phrase)) if phrase else None
     if cue.verb.lemma in ANSWERING:
         for earlier in view.cues:
             if earlier.first >= cue.first or earlier.participle:
                 break
-            phrase = clauses.subject_before(view.tokens, 0, earlier.first)
+            phrase = subjects.subject_before(view.tokens, 0, earlier.first)
             if phrase and view.tokens[0].low in {"when", "after", "asked"}:
                 return view.span(phrase)
     return None
 
 
-def _with_name(view: View, phrase: clauses.Phrase) -> clauses.Phrase:
+def _with_name(view: View, phrase: phrases.Phrase) -> phrases.Phrase:
     """`the paper's correspondent, Elias Karam`: the name belongs to the addressee."""
     begin, end = phrase
     tokens = view.tokens
@@ -74,5 +74,5 @@ def _with_name(view: View, phrase: clauses.Phrase) -> clauses.Phrase:
     return phrase
 
 
-def _part(view: View, cue: clauses.CueToken | None) -> CuePart | None:
+def _part(view: View, cue: cue_tokens.CueToken | None) -> CuePart | None:
     return CuePart(view.span((cue.first, cue.last)), cue.verb.lemma) if cue else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses
+from tm.extract import phrases
 from tm.model import StatementDate
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _dates_speech(scene: Scene, date: Span, cue: Span | None, content: Span) -> 
     before = [number for number, token in enumerate(tokens) if token.end <= date.start]
     while before and tokens[before[-1]].low in {"dated", "in", "on"}:
         before.pop()
-    if not any(clauses.is_finite(tokens, number) for number in before):
+    if not any(phrases.is_finite(tokens, number) for number in before):
         return True
     if cue is None:
         return False

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses
-from tm.extract.clauses import ACCORDING, CueToken
+from tm.extract import phrases, subjects
+from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.view import Found
 from tm.lang.en import words
 from tm.lang.en.cues import CueVerb
@@ -31,7 +31,7 @@ def after(view: View, position: int) -> Found | None:
     """The cue follows the words."""
     inner = view.inner(position).rstrip()
     following = view.tokens[position + 1].low if position + 1 < len(view.tokens) else ""
-    invited = inner[-1:] in INVITING or following == "," or following in clauses.DASHES
+    invited = inner[-1:] in INVITING or following == "," or following in phrases.DASHES
     if not (invited or position == 0):
         return None
     high = view.next_atom(position)
@@ -42,7 +42,7 @@ def after(view: View, position: int) -> Found | None:
         if cue.verb is ACCORDING:
             if cue.first - begin > 2:
                 continue
-            speaker = clauses.phrase_to_comma(view.tokens, cue.last, high)
+            speaker = phrases.phrase_to_comma(view.tokens, cue.last, high)
             return Found("according", speaker, cue) if speaker else None
         if _goes_on(view, begin, cue):
             return None
@@ -65,7 +65,7 @@ def _goes_on(view: View, begin: int, cue: CueToken) -> bool:
 def signed(view: View, position: int) -> Found | None:
     """`"..." — Rana Haddad`: a dash and a name close the paragraph."""
     begin = position + 2
-    if begin >= len(view.tokens) or view.tokens[position + 1].low not in clauses.DASHES:
+    if begin >= len(view.tokens) or view.tokens[position + 1].low not in phrases.DASHES:
         return None
     end = len(view.tokens)
     while end > begin and view.tokens[end - 1].kind == "p":
@@ -81,7 +81,7 @@ def signed(view: View, position: int) -> Found | None:
 
 def _quoted_as(view: View, begin: int, cue: CueToken, high: int) -> Found | None:
     """`"...," Haddad was quoted as saying`."""
-    speaker = clauses.subject_before(view.tokens, begin, cue.first)
+    speaker = subjects.subject_before(view.tokens, begin, cue.first)
     saying = next((c for c in view.gap_cues(cue.last, high) if c.participle), None)
     last = saying.last if saying else cue.last
     return Found("after", speaker, CueToken(cue.first, last, cue.verb)) if speaker else None
@@ -139,7 +139,7 @@ def _unknown_with_subject(view: View, begin: int, high: int) -> Found | None:
 
 
 def _after_cue(view: View, begin: int, cue: CueToken, high: int) -> Found | None:
-    end = clauses.skip_auxiliaries(view.tokens, begin, cue.first)
+    end = subjects.skip_auxiliaries(view.tokens, begin, cue.first)
     if end <= begin:
         return _inverted(view, cue, high) if cue.verb.speech else None
     first = view.tokens[begin]
@@ -152,11 +152,11 @@ def _after_cue(view: View, begin: int, cue: CueToken, high: int) -> Found | None
         return None
     if first.low.endswith(("ed", "ing")) and not first.upper:
         return None
-    if clauses.has_finite(view.tokens, begin + 1, end) and not clauses.has_relative(
+    if phrases.has_finite(view.tokens, begin + 1, end) and not phrases.has_relative(
         view.tokens, begin, end
     ):
         return None
-    speaker = clauses.subject_before(view.tokens, begin, cue.first)
+    speaker = subjects.subject_before(view.tokens, begin, cue.first)
     return Found("after", speaker, cue) if speaker else None
 
 
@@ -167,7 +167,7 @@ def _inverted(view: View, cue: CueToken, high: int) -> Found | None:
     blocked = words.PREPOSITIONS | {"that", "of", "to"}
     if following.kind == "p" or following.low in blocked:
         return None
-    speaker = clauses.phrase_after(view.tokens, cue.last, high, view.small)
+    speaker = phrases.phrase_after(view.tokens, cue.last, high, view.small)
     return Found("after", speaker, cue) if speaker else None
 
 
@@ -183,7 +183,7 @@ def split(view: View, position: int, previous: Attribution | None) -> Found | No
     own = [cue for cue in gap if cue != previous.cue]
     if own and not own[-1].participle and own[-1].verb.speech:
         return None
-    joined = last in {",", ":", "that", "and", "but", "."} or last in clauses.DASHES
+    joined = last in {",", ":", "that", "and", "but", "."} or last in phrases.DASHES
     return Found("split", None, None, same_as_previous=True) if joined else None
 
 
@@ -195,7 +195,7 @@ def trail(view: View, position: int) -> Found | None:
     cues = view.gap_cues(begin, len(view.tokens))
     for cue in cues:
         if cue.verb is ACCORDING:
-            speaker = clauses.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
+            speaker = phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
             return Found("trail", speaker, cue) if speaker else None
     for cue in cues:
         if cue.verb.speech and not cue.passive and not cue.participle:
@@ -217,9 +217,9 @@ def _trail_cue(view: View, begin: int, cue: CueToken) -> Found | None:
     if lead and not _may_begin(lead[0]):
         return None
     if lead and len(lead) <= MAX_TRAIL_SUBJECT and rest <= 10:
-        speaker = clauses.subject_before(view.tokens, comma + 1, cue.first)
-    elif not lead and 1 < rest <= 30 and clauses.begins_phrase(view.tokens, cue.last, stop):
-        speaker = clauses.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
+        speaker = subjects.subject_before(view.tokens, comma + 1, cue.first)
+    elif not lead and 1 < rest <= 30 and phrases.begins_phrase(view.tokens, cue.last, stop):
+        speaker = phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
     else:
         return None
     return Found("trail", speaker, cue) if speaker else None

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses
-from tm.extract.clauses import ACCORDING, CueToken, Phrase
+from tm.extract import cue_tokens, phrases, subjects
+from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.view import Found
 from tm.lang.en import words
 
 if TYPE_CHECKING:
+    from tm.extract.phrases import Phrase
     from tm.extract.sentences import Token
     from tm.extract.view import Attribution, View
 
@@ -63,7 +64,7 @@ def _reaches(view: View, cue: CueToken, position: int) -> bool:
 
 
 def _according_before(view: View, cue: CueToken, position: int) -> Found | None:
-    speaker = clauses.phrase_to_comma(view.tokens, cue.last, position)
+    speaker = phrases.phrase_to_comma(view.tokens, cue.last, position)
     return Found("according", speaker, cue) if speaker else None
 
 
@@ -71,11 +72,11 @@ def _passive(view: View, cue: CueToken, position: int) -> Found | None:
     """`was called "..." by Haddad`, `was quoted as saying "..."`."""
     for number in range(position + 1, min(position + 4, len(view.tokens))):
         if view.tokens[number].low == "by":
-            speaker = clauses.phrase_after(view.tokens, number + 1, len(view.tokens), view.small)
+            speaker = phrases.phrase_after(view.tokens, number + 1, len(view.tokens), view.small)
             return Found("passive", speaker, cue) if speaker else None
     for number in range(cue.last, position):
         if view.tokens[number].low == "by":
-            speaker = clauses.phrase_after(view.tokens, number + 1, position, view.small)
+            speaker = phrases.phrase_after(view.tokens, number + 1, position, view.small)
             return Found("passive", speaker, cue) if speaker else None
     return None
 
@@ -97,7 +98,7 @@ def _subject_of(
         inner = None
     if cue.participle:
         return _participle(view, near, low, previous, inner)
-    speaker = clauses.subject_before(view.tokens, low, cue.first)
+    speaker = subjects.subject_before(view.tokens, low, cue.first)
     if speaker is None or _elided(view, cue):
         turned = _turned(view, cue, position)
         return turned or _borrowed(view, near, low, previous, inner)
@@ -124,9 +125,9 @@ def _turned(view: View, cue: CueToken, position: int) -> Found | None:
         return None
     if cue.verb.lemma in TELLING:
         return None
-    if not clauses.begins_phrase(view.tokens, cue.last, position):
+    if not phrases.begins_phrase(view.tokens, cue.last, position):
         return None
-    speaker = clauses.phrase_after(view.tokens, cue.last, position, view.small)
+    speaker = phrases.phrase_after(view.tokens, cue.last, position, view.small)
     whole = speaker is not None and speaker[1] >= position - 1
     return Found("before", speaker, cue) if whole else None
 
@@ -144,7 +145,7 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
     """`said that he called it`: the later cue stands in the complement of the earlier."""
     if earlier.passive or earlier.verb is ACCORDING:
         return False
-    if not (earlier.verb.speech or clauses.that_follows(view.tokens, earlier)):
+    if not (earlier.verb.speech or cue_tokens.that_follows(view.tokens, earlier)):
         return False
     if cue.participle or (_elided(view, cue) and cue.verb.speech):
         return False
@@ -152,7 +153,7 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
         return True
     if _own_subject(view, earlier, cue):
         return False
-    if clauses.that_follows(view.tokens, earlier):
+    if cue_tokens.that_follows(view.tokens, earlier):
         return not (cue.verb.speech and _new_clause(view, earlier.last, cue.first))
     between = view.tokens[earlier.last : cue.first]
     if _only_pronoun(between):
@@ -182,7 +183,7 @@ def _own_subject(view: View, earlier: CueToken, cue: CueToken) -> bool:
     """`said that Haddad had told them "..."`: the inner verb has a speaker of its own."""
     if not cue.verb.speech:
         return False
-    subject = clauses.subject_before(view.tokens, earlier.last, cue.first)
+    subject = subjects.subject_before(view.tokens, earlier.last, cue.first)
     if subject is None:
         return False
     only = view.tokens[subject[0]]
@@ -191,7 +192,7 @@ def _own_subject(view: View, earlier: CueToken, cue: CueToken) -> bool:
 
 def _elided(view: View, cue: CueToken) -> bool:
     """`He stood up and said`: a conjunction stands where the subject should."""
-    end = clauses.skip_auxiliaries(view.tokens, 0, cue.first)
+    end = subjects.skip_auxiliaries(view.tokens, 0, cue.first)
     return end > 0 and view.tokens[end - 1].low in words.CONJUNCTIONS
 
 
@@ -203,8 +204,8 @@ def _participle(
     found = cited(view, near)
     if found:
         return found
-    absolute = clauses.absolute_subject(view.tokens, cue)
-    absolute = absolute or clauses.bearer_before(view.tokens, cue)
+    absolute = subjects.absolute_subject(view.tokens, cue)
+    absolute = absolute or subjects.bearer_before(view.tokens, cue)
     if absolute:
         return Found("before", absolute, cue, inner=inner)
     return _borrowed(view, near, low, previous, inner) or Found("before", None, cue, inner=inner)
@@ -218,7 +219,7 @@ def cited(view: View, near: list[CueToken]) -> Found | None:
     for outer in reversed(near[:-1]):
         if outer.verb.lemma in {"cite", "quote", "describe", "report"}:
             if outer.passive or outer.last == cue.first - 1:
-                speaker = clauses.subject_before(view.tokens, 0, outer.first)
+                speaker = subjects.subject_before(view.tokens, 0, outer.first)
             else:
                 speaker = (outer.last, cue.first - 1)
             return Found("before", speaker, cue, outer=outer)
@@ -236,8 +237,8 @@ def _borrowed(
         if near[index].participle or near[index].passive or near[index].infinitive:
             continue
         earlier = _governing(view, near[: index + 1]) or near[index]
-        speaker = clauses.subject_before(view.tokens, low, earlier.first)
+        speaker = subjects.subject_before(view.tokens, low, earlier.first)
         if speaker:
             return Found("before", speaker, cue, outer=earlier, inner=inner)
-    speaker = clauses.sentence_subject(view.sentence)
+    speaker = subjects.sentence_subject(view.sentence)
     return Found("before", speaker, cue, inner=inner)

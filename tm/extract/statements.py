@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from tm.extract import clauses
+from tm.extract import subjects
 from tm.extract.channels import Channels
 from tm.extract.cueing import addressee_of, cue_of
 from tm.extract.dating import date_of
@@ -211,7 +211,7 @@ class Statements:
         """`The governor blamed what he called ...`: the pronoun may mean the sentence's subject."""
         if stated is None or not is_pronoun(stated.of(self.text)):
             return
-        phrase = clauses.sentence_subject(scene.view.sentence)
+        phrase = subjects.sentence_subject(scene.view.sentence)
         subject = scene.view.span(phrase) if phrase else None
         if subject and subject.end <= stated.start and not is_pronoun(subject.of(self.text)):
             self.speakers.meet(subject, anyone=True)
@@ -309,7 +309,6 @@ class Statements:
         if kind is not ClaimKind.INDIRECT:
             return False
         return self.channels.needs_arabic(outlet, quoted=False)
-
 
     def _shared_date(
         self, scene: Scene, cue: Cue | None, content: Span, utterance: str

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses
-from tm.extract.clauses import ACCORDING, CueToken, Phrase
+from tm.extract import phrases, subjects
+from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.view import Found
 from tm.lang.en import words
 from tm.lang.en.cues import CueVerb
 
 if TYPE_CHECKING:
+    from tm.extract.phrases import Phrase
     from tm.extract.view import Attribution, View
 
 MAX_NOUN_REACH = 10
@@ -86,7 +87,7 @@ def named_colon(view: View, position: int) -> Found | None:
         return None
     if view.tokens[begin].low in words.CONJUNCTIONS:
         begin += 1
-    if view.gap_cues(begin, position) or not clauses.begins_phrase(view.tokens, begin, position):
+    if view.gap_cues(begin, position) or not phrases.begins_phrase(view.tokens, begin, position):
         return None
     return Found("colon", (begin, position - 1), _colon_cue(position - 1))
 
@@ -102,18 +103,18 @@ def colon(view: View, position: int) -> Found | None:
     if colon is None or (colon != position - 1 and colon - low > 3):
         return None
     cue = _colon_cue(colon)
-    phrase = clauses.trim_clause(view.tokens, low, colon)
-    if phrase and not clauses.has_finite(view.tokens, low, colon) and phrase[1] - phrase[0] <= 12:
+    phrase = phrases.trim_clause(view.tokens, low, colon)
+    if phrase and not phrases.has_finite(view.tokens, low, colon) and phrase[1] - phrase[0] <= 12:
         return Found("colon", phrase, cue)
     if colon != position - 1:
         return None
     last = view.tokens[colon - 1]
     present = last.kind == "w" and last.low.endswith("s") and not last.upper
-    if present or clauses.is_finite(view.tokens, colon - 1):
-        subject = clauses.subject_before(view.tokens, low, colon - 1)
+    if present or phrases.is_finite(view.tokens, colon - 1):
+        subject = subjects.subject_before(view.tokens, low, colon - 1)
         if subject:
             return Found("colon", subject, cue)
-    subject = clauses.sentence_subject(view.sentence)
+    subject = subjects.sentence_subject(view.sentence)
     return Found("colon", subject, cue) if subject and subject[1] <= colon else None
 
 

@@ -11,14 +11,15 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses
-from tm.extract.clauses import ACCORDING, CueToken, Phrase
+from tm.extract import cue_tokens
+from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.wording import is_small
 from tm.lang.en import words
 from tm.model import Span
 
 if TYPE_CHECKING:
     from tm.extract.marks import Marked
+    from tm.extract.phrases import Phrase
     from tm.extract.sentences import Sentence, Token
 
 # How far back short marked words are looked over for a cue, in tokens.
@@ -78,7 +79,7 @@ class View:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.marked = marked
-        self.cues = clauses.find_cues(self.tokens)
+        self.cues = cue_tokens.find_cues(self.tokens)
         self.atoms = [
             (position, int(token.low))
             for position, token in enumerate(self.tokens)

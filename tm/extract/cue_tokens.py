@@ -1,0 +1,192 @@
+"""The reporting verbs of a sentence.
+
+A reporting verb is a word of the lexicon that is not, by its left neighbour, a noun. Start reading
+at `find_cues`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tm.extract.phrases import DASHES, is_adverb, is_finite, owns
+from tm.lang.en import words
+from tm.lang.en.cues import CUES, CueVerb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tm.extract.sentences import Token
+
+ACCORDING = CueVerb("according to", speech=True, nounish=False, participle=False, past=False)
+POINT_OUT = CueVerb("point out", speech=True, nounish=False, participle=False, past=True)
+PUT_IT = CueVerb("put it", speech=True, nounish=False, participle=False, past=True)
+# `told reporters in the capital that`: how far behind a cue its `that` may stand.
+MAX_ADDRESSEE = 7
+MAKE_CLEAR = CueVerb("make clear", speech=True, nounish=False, participle=False, past=False)
+GO_ON = CueVerb("go on", speech=True, nounish=False, participle=False, past=False)
+HIT_BACK = CueVerb("hit back", speech=True, nounish=False, participle=False, past=False)
+BACK_FORMS = frozenset({"shot", "fired", "hit", "shoots", "fires", "hits", "wrote", "clapped"})
+# Behind these a form that may be a noun is a verb.
+VERBAL = words.PRONOUNS | words.AUXILIARIES | words.ADVERBS | words.RELATIVES | {"to"}
+POINT_FORMS = {"point", "points", "pointed", "pointing"}
+# Behind these the verb does not report: `asked not to be named`.
+NOT_SAYING = {
+    "ask": ("not",),
+    "see": ("a", "the", "as"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CueToken:
+    """A reporting verb in a sentence.
+
+    Attributes:
+        first, last: token numbers, `last` exclusive.
+        passive: its grammatical subject is not the speaker.
+        infinitive: it stands behind `to`.
+    """
+
+    first: int
+    last: int
+    verb: CueVerb
+    passive: bool = False
+    infinitive: bool = False
+
+    @property
+    def participle(self) -> bool:
+        """An -ing form without an auxiliary: it borrows its subject."""
+        return self.verb.participle
+
+
+def find_cues(tokens: list[Token], lexicon: Mapping[str, CueVerb] = CUES) -> list[CueToken]:
+    """The reporting verbs of a sentence, in order.
+
+    Args:
+        tokens: of the sentence.
+        lexicon: verb forms; those of quotes unless claims ask for theirs.
+    """
+    cues: list[CueToken] = []
+    for number, token in enumerate(tokens):
+        if token.kind != "w":
+            continue
+        verb = lexicon.get(token.low)
+        after = tokens[number + 1].low if number + 1 < len(tokens) else ""
+        if token.low == "according" and after == "to":
+            cues.append(CueToken(number, number + 2, ACCORDING))
+        elif token.low in POINT_FORMS and after == "out":
+            cues.append(CueToken(number, number + 2, POINT_OUT))
+        elif token.low in {"put", "puts"} and after == "it":
+            cues.append(CueToken(number, number + 2, PUT_IT))
+        elif token.low in {"made", "makes", "make"} and "clear" in _lows(tokens, number + 1, 3):
+            cues.append(
+                CueToken(
+                    number, number + 1 + _lows(tokens, number + 1, 3).index("clear") + 1, MAKE_CLEAR
+                )
+            )
+        elif (
+            token.low in {"went", "goes", "go"}
+            and after == "on"
+            and _ends_there(tokens, number + 2)
+        ):
+            cues.append(CueToken(number, number + 2, GO_ON))
+        elif token.low in BACK_FORMS and after == "back":
+            cues.append(CueToken(number, number + 2, HIT_BACK))
+        elif verb and _is_verb(tokens, number, verb):
+            cues.append(_cue(tokens, number, verb))
+    return cues
+
+
+def _lows(tokens: list[Token], begin: int, count: int) -> list[str]:
+    return [token.low for token in tokens[begin : begin + count]]
+
+
+def _ends_there(tokens: list[Token], number: int) -> bool:
+    """Whether punctuation, a quote or the end follows."""
+    return number >= len(tokens) or tokens[number].kind != "w"
+
+
+def _is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
+    """Whether a form of the lexicon is a verb here."""
+    token = tokens[number]
+    if number == 0:
+        return verb.participle
+    before = tokens[number - 1]
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    if token.upper and token.low not in {"said", "says"}:
+        return False
+    if after and after.low in NOT_SAYING.get(verb.lemma, ()):
+        return False
+    if verb.lemma in {"begin", "continue"} and after and after.kind == "w":
+        return False
+    if verb.lemma == "read" and after and after.kind == "w" and not verb.participle:
+        return False  # somebody reads a book
+    if before.kind == "w" and (before.low in words.DETERMINERS or owns(before)):
+        stands_alone = before.low in words.STANDALONE
+        return (stands_alone and not verb.nounish) or before.low in words.PRONOUNS
+    if not verb.nounish:
+        return True
+    return _nounish_is_verb(token, before, after, verb)
+
+
+def _nounish_is_verb(token: Token, before: Token, after: Token | None, verb: CueVerb) -> bool:
+    """Whether `claims`, `state`, `call` is the verb, by what stands on either side."""
+    following = after.low if after else ""
+    if following in {"of", "from"} and before.low not in words.PRONOUNS:
+        return False
+    if following in words.AUXILIARIES and not verb.participle:
+        return False
+    if before.kind != "w":
+        return before.kind == "q" or before.low in {",", ")"} or before.low in DASHES
+    if before.low in (words.NOUN_SIGNS | words.PREPOSITIONS) - {"to"}:
+        return False
+    if before.low in words.BE and not (verb.past or verb.participle):
+        return False  # `are promises`
+    opens = after is None or after.kind != "w"
+    if verb.participle and (opens or following == "that"):
+        return True
+    if before.low in VERBAL or before.low.endswith("ly") or before.upper or verb.past:
+        return True
+    opens = opens or following in {"that", "it", "the", "he", "she"}
+    return opens and (before.low.endswith("s") != token.low.endswith("s"))
+
+
+def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
+    before = number - 1
+    while before >= 0 and is_adverb(tokens[before]):
+        before -= 1
+    left = tokens[before].low if before >= 0 else ""
+    if verb.participle and left in words.BE:
+        verb = verb._replace(participle=False)
+    after = tokens[number + 1].low if number + 1 < len(tokens) else ""
+    passive = verb.past and (left in words.BE - {"'s"} or after == "by")
+    if verb.lemma in {"ask", "press"} and left in {"when", "if", "once", "while", "as"}:
+        passive = True  # `shrugged when asked`
+    infinitive = number > 0 and tokens[number - 1].low == "to"
+    return CueToken(number, number + 1, verb, passive, infinitive)
+
+
+def negated(tokens: list[Token], cue: CueToken) -> bool:
+    """Whether the reporting itself is negated: `did not say`, `declined to say`."""
+    around = [token.low for token in tokens[max(0, cue.first - 4) : cue.first]]
+    refused = {"refused", "declined", "failed", "without"}
+    return any(
+        low in words.NEGATIONS or low in refused or low.endswith("n't") for low in around[-3:]
+    )
+
+
+def that_follows(tokens: list[Token], cue: CueToken) -> bool:
+    """Whether a that-clause begins behind a cue, over an addressee: `told the daily that`."""
+    for number in range(cue.last, min(cue.last + MAX_ADDRESSEE, len(tokens))):
+        token = tokens[number]
+        if token.low == "that":
+            return True
+        if token.kind != "w" or is_finite(tokens, number):
+            return False
+    return False
+
+
+def is_cue(tokens: list[Token], number: int) -> bool:
+    """Whether a token is a reporting verb."""
+    verb = CUES.get(tokens[number].low)
+    return bool(verb and _is_verb(tokens, number, verb))

@@ -1,0 +1,242 @@
+"""Noun phrases and clauses, as far as closed word classes, commas and forms show them.
+
+No parser and no model: an English news sentence gives itself away by a few closed classes of words
+(`tm.lang.en.words`). A phrase is a pair of token numbers, half-open. Start reading at `is_finite`
+and `phrase_after`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.lang.en import words
+from tm.lang.en.cues import CUES
+
+if TYPE_CHECKING:
+    from tm.extract.sentences import Token
+
+DASHES = frozenset({"—", "–", "―", "--", "-"})
+Phrase = tuple[int, int]
+"""Token numbers of a noun phrase, half-open."""
+
+
+def is_finite(tokens: list[Token], number: int) -> bool:
+    """Whether a word looks like a finite verb: a closed list, or -ed behind a noun or pronoun."""
+    token = tokens[number]
+    if token.kind != "w" or token.upper:
+        return False
+    if token.low in words.FINITE or token.low.endswith("n't"):
+        return True
+    if not number or not token.low.endswith("ed") or len(token.low) < 4:
+        return False
+    before = tokens[number - 1]
+    return before.kind == "w" and before.low not in words.NOUN_SIGNS and before.low not in words.BE
+
+
+def has_finite(tokens: list[Token], begin: int, end: int) -> bool:
+    """Whether a stretch holds a finite verb, as far as its form shows."""
+    return any(is_finite(tokens, number) for number in range(begin, end))
+
+
+def has_relative(tokens: list[Token], begin: int, end: int) -> bool:
+    """Whether a stretch holds `who`, `which` or their like."""
+    return any(tokens[number].low in words.RELATIVES for number in range(begin, end))
+
+
+def begins_phrase(tokens: list[Token], number: int, end: int) -> bool:
+    """Whether a noun phrase may begin at a token."""
+    if number >= end:
+        return False
+    token = tokens[number]
+    known = words.DETERMINERS | words.PERSONAL | words.SPEAKER_NOUNS | words.INDEFINITE
+    return token.kind == "q" or token.upper or token.low in known or token.low.endswith("s")
+
+
+def owns(token: Token) -> bool:
+    """A possessive: `Lebanon's`."""
+    return token.low.endswith(("'s", "s'")) and token.low not in words.AUXILIARIES
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether a word may stand between a subject and its verb."""
+    return token.kind == "w" and (
+        token.low in words.ADVERBS
+        or token.low in words.NEGATIONS
+        or (token.low.endswith("ly") and not token.upper and token.low not in words.NOUNS_IN_LY)
+    )
+
+
+def segments_of(tokens: list[Token], begin: int, end: int) -> list[Phrase]:
+    """The stretches between commas."""
+    cuts = [number for number in range(begin, end) if tokens[number].low == ","]
+    starts = [begin, *(cut + 1 for cut in cuts)]
+    return [(a, b) for a, b in zip(starts, [*cuts, end], strict=True) if b > a]
+
+
+def is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
+    """Whether a stretch between commas cannot be a subject."""
+    begin, end = segment
+    first = tokens[begin]
+    if first.kind != "w":
+        return False
+    low = first.low
+    if low == "at" and end - begin > 2 and tokens[begin + 1].low in {"least", "most"}:
+        return False
+    if low == "that" and begin == 0:
+        return False
+    if low in words.CONJUNCTIONS and end - begin > 1:
+        return is_adverbial(tokens, (begin + 1, end))
+    if low in words.SENTENCE_ADVERBS and end - begin > 2:
+        return not has_finite(tokens, begin, end)
+    opening = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.RELATIVES
+    if low in opening or low in words.WEEKDAYS or low.isdigit():
+        return True
+    if low.endswith("ing") and not first.upper:
+        return True
+    if (
+        begin == 0
+        and low.endswith(("ing", "ly"))
+        and end - begin > 1
+        and low not in words.DETERMINERS
+    ):
+        return True
+    later = {token.low for token in tokens[begin:end]}
+    return bool(later & {"after", "before", "ago", "later"}) and (
+        low in words.DETERMINERS or low.isdigit()
+    )
+
+
+def trim_clause(tokens: list[Token], begin: int, end: int) -> Phrase | None:
+    """Cut away what belongs to an earlier verb, then leading adverbials."""
+    for number in range(end - 2, begin - 1, -1):
+        token = tokens[number]
+        if token.kind != "w" or not _cuts(tokens, begin, number):
+            continue
+        joins = token.low in {"and", "but"} and number > begin
+        if joins and tokens[number + 1].low in words.PREPOSITIONS:
+            return None  # `... and in a statement praised`: the subject is left out
+        if begins_phrase(tokens, number + 1, end):
+            begin = number + 1
+            break
+    return _trim_adverbials(tokens, begin, end)
+
+
+def _cuts(tokens: list[Token], begin: int, number: int) -> bool:
+    """Whether a clause boundary stands at this word."""
+    low = tokens[number].low
+    if low in {"that", "what", "how"}:
+        return True
+    if low in words.SUBORDINATORS:
+        # `as` and `than` compare, and `before`, `after`, `since` may head a phrase inside one.
+        return (
+            low not in {"than", "as", "so"} or number == begin or has_finite(tokens, begin, number)
+        )
+    if low in {"and", "but", "or", "yet", "nor"}:
+        return number == begin or has_finite(tokens, begin, number)
+    verb = CUES.get(low)
+    return bool(verb and verb.speech and not verb.nounish and not tokens[number].upper)
+
+
+def _trim_adverbials(tokens: list[Token], begin: int, end: int) -> Phrase | None:
+    while begin < end:
+        token = tokens[begin]
+        if (
+            token.kind == "p"
+            or (token.low in words.SENTENCE_ADVERBS and begin + 1 < end)
+            or (token.low in words.WEEKDAYS and begin + 1 < end)
+        ):
+            begin += 1
+        elif token.low == "at" and begin + 1 < end and tokens[begin + 1].low in {"least", "most"}:
+            break
+        elif token.low in words.PREPOSITIONS:
+            clause = token.low in words.SUBORDINATORS and begins_phrase(tokens, begin + 1, end)
+            if clause and token.low not in {"after", "before", "since", "until", "as"}:
+                begin += 1
+                continue
+            later = _subject_in_prepositional(tokens, begin, end)
+            if later is None and not clause:
+                return None
+            begin = begin + 1 if later is None else later
+        else:
+            break
+    while end > begin and tokens[end - 1].kind == "p":
+        end -= 1
+    return (begin, end) if end > begin else None
+
+
+def _subject_in_prepositional(tokens: list[Token], begin: int, end: int) -> int | None:
+    """`On Tuesday the mayor said`, `In Beirut Haddad said`: where the subject begins."""
+    for number in range(begin + 1, end):
+        token, before = tokens[number], tokens[number - 1]
+        if token.kind != "w" or before.low in words.PREPOSITIONS or before.low == "of":
+            continue
+        if before.low in words.DETERMINERS or owns(before):
+            continue
+        opens = token.low in words.DETERMINERS or token.low in words.PERSONAL
+        if opens or (token.upper and not before.upper) or token.low in words.SPEAKER_NOUNS:
+            return number
+        if token.upper and before.low in words.WEEKDAYS:
+            return number
+    return None
+
+
+def phrase_after(
+    tokens: list[Token], begin: int, high: int, small: frozenset[int]
+) -> Phrase | None:
+    """The noun phrase that begins at `begin`: after an inverted verb, `by` or `according to`.
+
+    Args:
+        tokens: of the sentence.
+        begin: the first token.
+        high: where to stop at the latest.
+        small: numbers of atoms that may stand inside a phrase (a term in marks).
+    """
+    end = begin
+    while end < high:
+        token = tokens[end]
+        if token.kind == "p":
+            if token.low in {"(", ")"}:
+                break
+            if token.low != "." or end + 1 >= high:
+                break
+        elif token.kind == "q":
+            if int(token.low) not in small:
+                break
+        elif end > begin and _ends_phrase(tokens, end, high):
+            break
+        end += 1
+    while end > begin and tokens[end - 1].kind == "p":
+        end -= 1
+    return (begin, end) if end > begin else None
+
+
+def phrase_to_comma(tokens: list[Token], begin: int, high: int) -> Phrase | None:
+    """The words up to the next comma, stop or bracket: `a daily close to the palace`."""
+    end = begin
+    while end < high and tokens[end].kind != "p":
+        end += 1
+    return (begin, end) if end > begin else None
+
+
+def _ends_phrase(tokens: list[Token], number: int, high: int) -> bool:
+    """Whether a word inside an inverted subject begins the next thing."""
+    token = tokens[number]
+    after = tokens[number + 1].low if number + 1 < high else ""
+    if token.low in words.PHRASE_ENDS or token.low == "to":
+        return True
+    if token.low in {"in", "on", "at"}:
+        times = words.WEEKDAYS | {
+            "a",
+            "an",
+            "his",
+            "her",
+            "their",
+            "response",
+            "early",
+            "late",
+            "court",
+        }
+        return after in times or after in words.MONTHS or after.isdigit()
+    if token.low == "and":
+        return after in words.PERSONAL or CUES.get(after) is not None
+    return token.low in words.WEEKDAYS

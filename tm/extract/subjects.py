@@ -1,0 +1,239 @@
+"""The subject of a verb.
+
+It stands directly left of the verb (over auxiliaries, adverbs, a parenthesis), in the last stretch
+between commas that does not begin like an adverbial; a participle may have one of its own. Start
+reading at `subject_before`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract.cue_tokens import CueToken, is_cue
+from tm.extract.phrases import (
+    DASHES,
+    Phrase,
+    has_finite,
+    has_relative,
+    is_adverb,
+    is_adverbial,
+    is_finite,
+    segments_of,
+    trim_clause,
+)
+from tm.lang.en import words
+
+if TYPE_CHECKING:
+    from tm.extract.sentences import Sentence, Token
+
+HARD_STOPS = frozenset({";", ":", "(", "[", ".", "!", "?", "…", "..."})
+
+
+def subject_before(tokens: list[Token], low: int, cue: int) -> Phrase | None:
+    """The noun phrase that is the subject of the verb at `cue`, within `tokens[low:cue]`."""
+    end = skip_auxiliaries(tokens, low, cue)
+    end, parenthesis = _skip_parenthesis(tokens, low, end)
+    if end <= low or tokens[end - 1].low in words.CONJUNCTIONS:
+        return None
+    begin = hard_begin(tokens, low, end)
+    if parenthesis:
+        return _head_of_segments(tokens, begin, end)
+    return _last_segment(tokens, begin, end)
+
+
+def skip_auxiliaries(tokens: list[Token], low: int, position: int) -> int:
+    """Left over `has also`, `did not`, `later`: the end of what stands before."""
+    while position > low:
+        token = tokens[position - 1]
+        if token.upper and position - 1 > 0:
+            break  # `Will said`: a name
+        leads = position < len(tokens) and tokens[position].low == "to"
+        if not (
+            is_adverb(token)
+            or token.low in words.AUXILIARIES
+            or token.low.endswith("n't")
+            or token.low == "to"
+            or (leads and token.low in words.LEADS_INFINITIVE)
+        ):
+            break
+        position -= 1
+    return position
+
+
+def _skip_parenthesis(tokens: list[Token], low: int, end: int) -> tuple[int, bool]:
+    """Left over `—speaking by phone—` and `(...)`; says whether a comma ended the phrase."""
+    if end <= low:
+        return end, False
+    last = tokens[end - 1].low
+    if last in DASHES:
+        for number in range(end - 2, low - 1, -1):
+            if tokens[number].low in DASHES:
+                return number, False
+        return low, False
+    if last in ")]":
+        for number in range(end - 2, low - 1, -1):
+            if tokens[number].low in "([":
+                return number, False
+    if last == ",":
+        if end - 2 > low and tokens[end - 2].low == ")":
+            return _skip_parenthesis(tokens, low, end - 1)[0], True
+        return end - 1, True
+    return end, False
+
+
+def hard_begin(tokens: list[Token], low: int, end: int) -> int:
+    """Right of the last semicolon, colon, unpaired dash or full-size atom."""
+    for number in range(end - 1, low - 1, -1):
+        token = tokens[number]
+        if token.kind == "p" and (token.low in HARD_STOPS or token.low in DASHES):
+            if token.low in {"(", "["} or _inside_dashes(tokens, low, number):
+                continue
+            return number + 1
+    return low
+
+
+def _inside_dashes(tokens: list[Token], low: int, number: int) -> bool:
+    """Whether a dash closes a pair that began further left in the same phrase."""
+    if tokens[number].low not in DASHES:
+        return False
+    return sum(token.low in DASHES for token in tokens[low:number]) % 2 == 1
+
+
+def _head_of_segments(tokens: list[Token], begin: int, end: int) -> Phrase | None:
+    """`On Monday, Haddad, the mayor, said`: the first segment that is no adverbial."""
+    segments = segments_of(tokens, begin, end)
+    candidates = [segment for segment in segments if not is_adverbial(tokens, segment)]
+    if not candidates:
+        return trim_clause(tokens, *segments[-1]) if segments else None
+    chosen = candidates[0]
+    for segment in candidates[1:]:
+        # A new clause (`..., but Haddad, the mayor, said`) begins a new subject.
+        first = tokens[segment[0]].low
+        if (first in words.CONJUNCTIONS and has_finite(tokens, *chosen)) or (
+            has_finite(tokens, *chosen) and not has_relative(tokens, *chosen)
+        ):
+            chosen = segment
+    phrase = trim_clause(tokens, *chosen)
+    if phrase is None:
+        return None
+    return phrase[0], _with_appositions(tokens, phrase[1], segments)
+
+
+def _with_appositions(tokens: list[Token], end: int, segments: list[Phrase]) -> int:
+    """`Haddad, the mayor, said`: what stands beside a name, between commas, belongs to it."""
+    for begin, stop in segments:
+        if begin != end + 1:
+            continue
+        first = tokens[begin]
+        beside = first.upper or first.low in words.DETERMINERS or first.low.isdigit()
+        if not beside or has_finite(tokens, begin, stop) or first.low in words.PREPOSITIONS:
+            break
+        end = stop
+    return end
+
+
+def _last_segment(tokens: list[Token], begin: int, end: int) -> Phrase | None:
+    """`In turn, the newspaper said`: the segment next to the verb, with what it belongs to."""
+    segments = segments_of(tokens, begin, end)
+    if not segments:
+        return None
+    position = len(segments) - 1
+    position = _list_start(tokens, segments, position)
+    relative = _relative_subject(tokens, begin, end)
+    if relative is not None:
+        return relative
+    while position > 0 and tokens[segments[position][0]].low in words.RELATIVES:
+        position -= 1
+    return trim_clause(tokens, segments[position][0], end)
+
+
+def _relative_subject(tokens: list[Token], begin: int, end: int) -> Phrase | None:
+    """`from Karam, who called it "...": the noun beside `who`, and the `who` itself."""
+    if tokens[end - 1].low not in {"who", "which"} or end - 1 <= begin:
+        return None
+    stop = end - 1
+    while stop > begin and tokens[stop - 1].kind == "p":
+        stop -= 1
+    start = stop
+    while start > begin:
+        token = tokens[start - 1]
+        if token.kind == "p" or is_finite(tokens, start - 1):
+            break
+        if token.low in words.PREPOSITIONS - {"of"} or token.low in words.CONJUNCTIONS:
+            break
+        start -= 1
+    return (start, end) if start < stop else (end - 1, end)
+
+
+def _list_start(tokens: list[Token], segments: list[Phrase], last: int) -> int:
+    """`of Russia, Iran, Iraq and Syria said`: a list is one phrase."""
+    begin, end = segments[last]
+    joined = any(tokens[number].low in {"and", "or"} for number in range(begin, end))
+    if last == 0 or not joined or end - begin > 5:
+        return last
+    position = last
+    while position > 0:
+        first, stop = segments[position - 1]
+        short = stop - first <= 2 and tokens[first].upper
+        if short:
+            position -= 1
+            continue
+        if position < last and tokens[stop - 1].upper and not has_finite(tokens, first, stop):
+            return position - 1
+        break
+    return position if position < last and position == 0 else last
+
+
+def absolute_subject(tokens: list[Token], cue: CueToken) -> Phrase | None:
+    """`with Russia Today saying`: the words between `with` and the participle."""
+    for number in range(cue.first - 1, max(-1, cue.first - 10), -1):
+        low = tokens[number].low
+        if low == "with":
+            return (number + 1, cue.first) if number + 1 < cue.first else None
+        if tokens[number].kind != "w" or (low.endswith("ing") and not tokens[number].upper):
+            return None
+    return None
+
+
+def bearer_before(tokens: list[Token], cue: CueToken) -> Phrase | None:
+    """`a sign saying`, `leaflets reading`: a thing with words on it, without a comma."""
+    number = cue.first - 1
+    if number < 0 or tokens[number].low not in words.BEARERS:
+        return None
+    begin = number
+    while begin > 0 and tokens[begin - 1].kind == "w" and number - begin < 4:
+        if tokens[begin].low in words.DETERMINERS or is_finite(tokens, begin - 1):
+            break
+        begin -= 1
+    return (begin, cue.first)
+
+
+def sentence_subject(sentence: Sentence) -> Phrase | None:
+    """The subject of the first finite verb of a sentence; None when none is found."""
+    tokens = sentence.tokens
+    begin = 0
+    segments = segments_of(tokens, 0, len(tokens))
+    for segment in segments:
+        if not is_adverbial(tokens, segment):
+            begin = segment[0]
+            break
+    for number in range(begin + 1, len(tokens)):
+        token = tokens[number]
+        if token.kind == "w" and (
+            is_finite(tokens, number) or is_cue(tokens, number) or _is_present(tokens, number)
+        ):
+            return subject_before(tokens, begin, number)
+    return None
+
+
+def _is_present(tokens: list[Token], number: int) -> bool:
+    """`The ad targets a ...`: an -s form between a noun and what a verb is followed by."""
+    token, before = tokens[number], tokens[number - 1]
+    if token.upper or not token.low.endswith("s") or token.low.endswith(("ss", "'s", "us")):
+        return False
+    if number + 1 >= len(tokens) or before.kind != "w" or before.low.endswith("s"):
+        return False
+    after = tokens[number + 1]
+    particles = {"to", "at", "over", "up", "out", "off", "into", "with"}
+    follows = after.kind == "q" or after.low in words.DETERMINERS or after.low in particles
+    return follows and before.low not in words.NOUN_SIGNS
