@@ -6,6 +6,7 @@
     │   ├── FormatError         a file: readable, but not what its format promises
     │   └── NotFoundError       an id that names nothing in the store
     ├── StoreError              the database cannot be used
+    │   ├── NoStoreError        there is none yet, and the command only reads
     │   ├── NewerSchemaError    it was written by a newer `tm`
     │   └── BusyStoreError      another process holds it
     └── WriteError              what was asked for cannot be written (read-only, disk full)
@@ -37,6 +38,10 @@ class NotFoundError(InputError):
 
 class StoreError(TmError):
     """The database cannot be used."""
+
+
+class NoStoreError(StoreError):
+    """There is no database yet, and what was asked for only reads."""
 
 
 class NewerSchemaError(StoreError):

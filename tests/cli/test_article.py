@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,9 @@ import pytest
 
 from tests.cli.running import make_runner
 from tests.workbench.pages import GLOSSARY, PAGE, find_marked
-from tm.cli.article_view import show_view
+from tm.cli.article_view import show_view, view_to_plain
 from tm.memory import open_store
-from tm.model import Article, Block, BlockRole, Extraction, Finding, Severity, Span
+from tm.model import Article, Block, BlockRole, Extraction, Finding, QuoteKind, Severity, Span
 from tm.model.plain import extraction_to_plain
 from tm.workbench.articles import ArticleView
 
@@ -44,7 +45,7 @@ def test_add_says_what_happened(run: Run, tmp_path: Path) -> None:
     line = "bridge: {}: 2 quotes, 0 claims, 2 placeholders.\n"
     assert run("article", "add", "bridge.txt") == (0, "", line.format("new"))
     assert run("article", "add", "bridge.txt") == (0, "", line.format("unchanged"))
-    assert run("article", "add", "--again", "bridge.txt") == (0, "", line.format("edited"))
+    assert run("article", "add", "--again", "bridge.txt") == (0, "", line.format("read anew"))
     (tmp_path / "bridge.txt").write_text("“The bridge is open,” he said.")
     said = "bridge: edited: 1 quote, 0 claims, 1 placeholder, 1 placeholder gone."
     assert run("article", "add", "bridge.txt") == (0, "", f"{said}\n")
@@ -81,6 +82,7 @@ def test_list(run: Run) -> None:
             "outlet": None,
             "date": None,
             "quotes": 2,
+            "terms": 0,
             "claims": 0,
             "placeholders": 2,
             "open": 2,
@@ -137,11 +139,53 @@ def test_show_as_json(run: Run) -> None:
 def test_show_unknown(run: Run) -> None:
     """An unknown id is answered in one sentence with the nearest one, exit code 2."""
     run("article", "add", "bridge.txt")
-    assert run("article", "show", "bridg") == (
+    assert run("article", "show", "bridges") == (
         2,
         "",
-        "tm: There is no article 'bridg': did you mean bridge?\n",
+        "tm: There is no article 'bridges': did you mean bridge?\n",
     )
+    said = "tm: There is no article 'nope': known is bridge.\n"
+    assert run("article", "show", "nope") == (2, "", said)
+
+
+def test_show_by_the_beginning_of_an_id(run: Run, tmp_path: Path) -> None:
+    """The beginning of an id is enough when one article alone begins so."""
+    run("article", "add", "bridge.txt")
+    assert run("article", "show", "bri") == run("article", "show", "bridge")
+    (tmp_path / "brick.txt").write_text("“Come in,” he said.")
+    run("article", "add", "brick.txt")
+    code, out, err = run("article", "show", "bri")
+    assert (code, out) == (2, "")
+    assert err == (
+        "tm: 'bri' is the beginning of 2 article ids, e.g. brick, bridge: give more of it.\n"
+    )
+
+
+def test_comments_are_counted_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a reader's comment the terminal gives only the length; the JSON keeps its text."""
+    text = "Nice words here"
+    block = Block("b01", BlockRole.COMMENT, Span(0, len(text)))
+    article = Article(id="a", name="a.txt", text=text, sha256="", language="en")
+    plain = extraction_to_plain(Extraction((block,), (), (), (), (), ()), text)
+    view = ArticleView(article, plain, ())
+    show_view(view)
+    assert capsys.readouterr().out == "[comment] 3 words, not read\n\n"
+    assert view_to_plain(view)["blocks"][0]["text"] == text
+
+
+def test_terms_are_counted_apart(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scare quote is no quote of speech: adding and listing count it as a term."""
+
+    def find_term(text: str, **settings: Any) -> Extraction:
+        found = extract(text, **settings)
+        first, second = found.quotes
+        return replace(found, quotes=(first, replace(second, kind=QuoteKind.SCARE_TERM)))
+
+    monkeypatch.setattr("tm.extract.extract", find_term)
+    said = run("article", "add", "bridge.txt")[2]
+    assert said.startswith("bridge: new: 1 quote, 1 term, 0 claims, ")
+    (listed,) = json.loads(run("article", "list", "--format", "json")[1])
+    assert (listed["quotes"], listed["terms"]) == (1, 1)
 
 
 def test_database_that_cannot_be(run: Run) -> None:
@@ -171,5 +215,5 @@ def test_seed_article(tmp_path: Path) -> None:
     done = subprocess.run(
         [*tm, "article", "add", seed], cwd=root, capture_output=True, text=True, check=True
     )
-    assert done.stderr.startswith("000_2662ca3f3a17cb52: new: 10 quotes, ")
+    assert done.stderr.startswith("000_2662ca3f3a17cb52: new: 9 quotes, 1 term, ")
     assert "14 placeholders (1 to ask the desk about)." in done.stderr

@@ -175,7 +175,7 @@ def test_a_language_that_is_not_read(tmp_path: Path) -> None:
     ("arguments", "reason"),
     [
         (["qoutes"], "No such command 'qoutes'"),
-        (["quotes"], "Missing argument 'FILES...'"),
+        (["quotes"], "Missing argument 'FILE...'"),
         (["quotes", "--fromat", "json", "a.txt"], "No such option"),
         (["quotes", "--format", "xml", "a.txt"], "'xml' is not one of 'table', 'json'"),
         (["quotes", "a.txt", "--glossary"], "Option '--glossary' requires an argument"),

@@ -28,7 +28,7 @@ Run = subprocess.CompletedProcess[str]
 
 @pytest.fixture
 def tm(tmp_path: Path) -> Callable[..., Run]:
-    """Run the real command in a folder of its own, with an empty database."""
+    """Run the real command in a folder of its own, with a database when the test made one."""
 
     def run(*arguments: str) -> Run:
         command = [str(Path(sys.executable).with_name("tm")), "--db", "tm.db", *arguments]
@@ -50,9 +50,10 @@ def fill(folder: Path) -> Store:
 
 def test_no_units_are_said_and_not_written(tm: Callable[..., Run], tmp_path: Path) -> None:
     """Without a confirmed unit the command says so, succeeds, and writes no file."""
+    open_store(str(tmp_path / "tm.db")).close()
     done = tm("export", "tmx", "-o", "m.tmx")
     assert (done.returncode, done.stdout) == (0, "")
-    assert "m.tmx: not written, no units (confirmed)." in done.stderr
+    assert done.stderr.startswith("nothing written to m.tmx: no units (confirmed). ")
     assert not (tmp_path / "m.tmx").exists()
 
 
@@ -61,7 +62,7 @@ def test_placeholder_memory(tm: Callable[..., Run], tmp_path: Path) -> None:
     fill(tmp_path).close()
     done = tm("export", "tmx", "--what", "placeholders", "-o", "m.tmx")
     assert (done.returncode, done.stdout) == (0, "")
-    assert "m.tmx: 2 units written (placeholders)." in done.stderr
+    assert "2 units written to m.tmx (placeholders)." in done.stderr
     quote, claim = read_units(tmp_path / "m.tmx")
     assert quote[:3] == ("ar", "{{ar:k3v9xa}}", "en")
     assert claim[3] == "the “late” ferry would sail at dawn"
@@ -88,8 +89,8 @@ def test_placeholders_that_no_longer_stand(tm: Callable[..., Run], tmp_path: Pat
         store.placeholders.save(ARTICLE.id, (*PLACEHOLDERS, confirmed, gone))
     done = tm("export", "tmx", "--what", "placeholders", "-o", "m.tmx")
     assert len(read_units(tmp_path / "m.tmx")) == 2
-    assert "left out: 1 placeholders that are confirmed" in done.stderr
-    assert "left out: 1 placeholders whose words are no longer in the article" in done.stderr
+    assert "left out: 1 placeholder already confirmed" in done.stderr
+    assert "left out: 1 placeholder whose words are no longer in the article" in done.stderr
 
 
 def test_glossary_memory(tm: Callable[..., Run], tmp_path: Path) -> None:
@@ -102,8 +103,8 @@ def test_glossary_memory(tm: Callable[..., Run], tmp_path: Path) -> None:
     preferred, admitted = units[0][1], units[2][1]
     assert preferred != admitted
     assert units == [("Arwad", preferred), ("Ruad Island", preferred), ("Arwad", admitted)]
-    assert "left out: 1 concepts without a preferred term in both languages" in done.stderr
-    assert "left out: 3 units that repeat another one" in done.stderr
+    assert "left out: 1 concept without a preferred term in both languages" in done.stderr
+    assert "left out: 3 units equal to another one" in done.stderr
 
 
 def test_best_only(tm: Callable[..., Run], tmp_path: Path) -> None:
@@ -133,7 +134,7 @@ def test_standard_output_and_gzip(tm: Callable[..., Run], tmp_path: Path) -> Non
     tm("export", "tmx", "--what", "glossary", "-o", "m.tmx.gz")
     packed = gzip.decompress((tmp_path / "m.tmx.gz").read_bytes())
     assert shown.stdout == packed.decode()
-    assert "standard output: 3 units written" in shown.stderr
+    assert "3 units written to standard output (glossary)." in shown.stderr
 
 
 @pytest.mark.parametrize(

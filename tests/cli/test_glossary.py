@@ -60,9 +60,9 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_importing_twice_adds_nothing(desk: Desk) -> None:
     """The first import adds, the second says that all is as it was, and writes no audit row."""
-    assert desk.import_sheet(SMALL).strip() == "desk.csv: 1 concepts new, 0 changed, 0 unchanged."
+    assert desk.import_sheet(SMALL).strip() == "desk.csv: 1 concept new, 0 changed, 0 unchanged."
     assert "0 concepts new, 0 changed, 1 unchanged" in desk.import_sheet(SMALL)
-    assert "1 concepts new, 1 changed, 0 unchanged" in desk.import_sheet(MORE)
+    assert "1 concept new, 1 changed, 0 unchanged" in desk.import_sheet(MORE)
     assert [entry["id"] for entry in desk.ask("list")] == ["hill", "port"]
     with closing(sqlite3.connect(desk.folder / "tm.db")) as store:
         assert store.execute("select count(*) from audit").fetchone() == (3,)
@@ -114,6 +114,34 @@ def test_list_can_be_narrowed(desk: Desk) -> None:
     assert desk.ask("list", "--type", "outlet") == []
     table = desk.run("list", "--language", "ar").stdout
     assert "\N{FIRST STRONG ISOLATE}اللاذقية\N{POP DIRECTIONAL ISOLATE}" in table
+
+
+def test_an_empty_listing_says_why(desk: Desk) -> None:
+    """No concepts at all, an unknown language, or options that fit nothing: each its sentence."""
+    assert "Import a glossary first" in desk.run("list").stderr
+    desk.import_sheet(MORE)
+    said = "No concept has terms in 'xx'; there are terms in ar, en.\n"
+    assert desk.run("list", "--language", "xx").stderr == said
+    said = "None of 2 concepts fits; without options all are listed.\n"
+    assert desk.run("list", "--type", "outlet").stderr == said
+
+
+@pytest.mark.parametrize("text", ["", " \t"])
+def test_looking_up_nothing_is_bad_input(desk: Desk, text: str) -> None:
+    """An empty spelling is refused in one sentence, exit 2."""
+    done = desk.run("find", text)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("tm: There is nothing to look up: ")
+
+
+def test_find_says_a_note_once(desk: Desk) -> None:
+    """However many terms of a concept match, what is noted on it stands there once."""
+    head = "concept,type,language,term,status,note,concept_note\n"
+    rows = "hill,place,en,Kalamun hills,preferred,,A range.\nhill,,en,The Kalamun,,Rare.,\n"
+    desk.import_sheet(head + rows)
+    shown = desk.run("find", "kalamun").stdout
+    assert (shown.count("A range."), shown.count("Rare."), shown.count("place")) == (1, 1, 1)
+    assert shown.count("part") == 2
 
 
 def test_text_comes_back_as_it_came(desk: Desk) -> None:

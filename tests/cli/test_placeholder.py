@@ -11,7 +11,14 @@ import pytest
 from tests.cli.running import make_runner
 from tests.memory.samples import ARTICLE, EXTRACTION, PLACEHOLDER
 from tm.memory import open_store
-from tm.model import PlaceholderStatus
+from tm.model import (
+    AdministrativeStatus,
+    ConceptEntry,
+    ConceptType,
+    LanguageSection,
+    PlaceholderStatus,
+    Term,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +59,6 @@ def test_list_filters(run: Run) -> None:
     assert list_ids(run, "--article", "bridge") == both
     assert list_ids(run, "--status", "confirmed") == [CONFIRMED.id]
     assert list_ids(run, "--outlet", "al-nahr") == [PLACEHOLDER.id]
-    assert list_ids(run, "--outlet", "x") == []
     assert run("list", "--status", "lost")[0] == 2
 
 
@@ -61,7 +67,38 @@ def test_list_as_table(run: Run) -> None:
     out = run("list")[1]
     assert "confirmed, ask, gone" in out
     assert "by 2016-05-04" in out
-    assert run("list", "--outlet", "x") == (0, "", "No such placeholders.\n")
+    fits = "No placeholder fits; without options all are listed.\n"
+    assert run("list", "--status", "proposed") == (0, "", fits)
+
+
+def test_unknown_outlets_and_articles_are_named(run: Run) -> None:
+    """A slip in `--outlet` or `--article` is bad input, and what is known is said."""
+    said = "tm: There is no outlet 'nowhere': known is al_nahr.\n"
+    assert run("list", "--outlet", "nowhere") == (2, "", said)
+    said = "tm: There is no article 'nope': known is bridge.\n"
+    assert run("list", "--article", "nope", "--format", "json") == (2, "", said)
+
+
+def test_an_outlet_of_the_glossary_is_known(run: Run) -> None:
+    """An outlet that no placeholder names is known by any of its names in the glossary."""
+    arabic = LanguageSection("ar", (Term("الساحل", AdministrativeStatus.PREFERRED),))
+    with open_store("tm.db") as store:
+        store.concepts.merge([ConceptEntry("al_sahel", ConceptType.OUTLET, (arabic,))])
+    assert list_ids(run, "--outlet", "الساحل") == []
+    assert list_ids(run, "--outlet", "al_sahel") == []
+
+
+@pytest.mark.usefixtures("run")
+def test_an_empty_store_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a single placeholder the remedy is told."""
+    open_store(str(tmp_path / "empty.db")).close()
+    ask = make_runner(monkeypatch, capsys, "--db", "empty.db", "placeholder")
+    said = "No placeholders yet: they come with an article: tm article add FILE.\n"
+    assert ask("list") == (0, "", said)
+    said = "tm: There is no outlet 'nowhere': there are none yet.\n"
+    assert ask("list", "--outlet", "nowhere") == (2, "", said)
 
 
 def test_list_as_json(run: Run) -> None:

@@ -18,7 +18,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from tests.memory.samples import AMRIT, NAHR_ENTRY
-from tm.errors import NewerSchemaError, StoreError, WriteError
+from tm.errors import NewerSchemaError, NoStoreError, StoreError, WriteError
 from tm.memory import migrating, open_store, opening, schema, sqlite
 from tm.memory.ledger import WRITING
 
@@ -96,6 +96,15 @@ def test_created_equals_migrated(new_url: Callable[[], str]) -> None:
     engine.dispose()
     assert describe_schema(url) == describe_schema(other)
     assert set(schema.metadata.tables) < set(describe_schema(url))
+
+
+def test_a_reader_creates_nothing(url: str) -> None:
+    """Where there are no tables yet, one who only reads is told so, and none are made."""
+    for _ in range(2):
+        with pytest.raises(NoStoreError, match="there is no database yet: `tm article add FILE`"):
+            open_store(url, create=False)
+    open_store(url).close()
+    open_store(url, create=False).close()
 
 
 def test_head_is_the_newest_revision() -> None:

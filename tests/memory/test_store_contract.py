@@ -54,6 +54,13 @@ def test_edited_article_replaces_its_quotes(store: Store) -> None:
     assert edited.old["extraction"] == extraction_to_plain(EXTRACTION, TEXT)
 
 
+def test_the_same_article_is_not_written_again(store: Store) -> None:
+    """Saving what is there already leaves no audit row."""
+    store.articles.save(ARTICLE, EXTRACTION)
+    store.articles.save(ARTICLE, EXTRACTION)
+    assert [entry.action for entry in store.audit.all("articles")] == ["add"]
+
+
 def test_summary_counts(store: Store) -> None:
     """A listing counts quotes, claims, placeholders still there, and those of them open."""
     store.articles.save(ARTICLE, EXTRACTION)
@@ -61,7 +68,7 @@ def test_summary_counts(store: Store) -> None:
     confirmed = replace(PLACEHOLDER, id="2" * 10, status=PlaceholderStatus.CONFIRMED)
     store.placeholders.save("bridge", [PLACEHOLDER, confirmed, gone])
     assert store.articles.summaries() == [
-        ArticleSummary("bridge", "bridge.txt", "en", "NOW", "2016-05-04", 1, 1, 2, 1)
+        ArticleSummary("bridge", "bridge.txt", "en", "NOW", "2016-05-04", 1, 0, 1, 2, 1)
     ]
 
 
@@ -73,8 +80,7 @@ def test_placeholders_come_back_in_reading_order(store: Store) -> None:
     store.placeholders.save("bridge", [gone, PLACEHOLDER, later])
     assert store.placeholders.all() == [PLACEHOLDER, later, gone]
     assert store.placeholders.get(PLACEHOLDER.id) == PLACEHOLDER
-    assert store.placeholders.starting_with("0") == [PLACEHOLDER, later]
-    assert store.placeholders.starting_with("%") == []
+    assert store.placeholders.outlets() == {"al_nahr": "Al-Nahr"}
     assert store.placeholders.ids() == ["0000000000", "0123456789", "zzzzzzzzzz"]
 
 
@@ -169,3 +175,14 @@ def test_audit_is_in_order(store: Store) -> None:
     entries = list(store.audit.all("units"))
     assert [entry.row for entry in entries] == [f"{number}" for number in range(50)]
     assert all(entry.at.endswith("Z") and entry.id[14] == "7" for entry in entries)
+
+
+def test_latest_audit_rows(store: Store) -> None:
+    """The newest come first, so many as asked, of the rows that are named; removed ones too."""
+    store.units.save([UNIT])
+    store.concepts.merge([AMRIT, replace(AMRIT, id="port")])
+    store.concepts.replace([AMRIT])
+    assert [entry.action for entry in store.audit.latest(2)] == ["remove", "add"]
+    named = store.audit.latest(9, [("units", UNIT.id), ("concepts", "port")])
+    assert [entry.table for entry in named] == ["concepts", "concepts", "units"]
+    assert store.audit.rows("concepts") == ["amrit", "port"]

@@ -95,7 +95,7 @@ def test_again_uses_the_new_glossary(store: Store, page: Path) -> None:
     add_article(store, page)
     store.concepts.replace([])
     again = add_article(store, page, again=True)
-    assert again.outcome is Outcome.EDITED
+    assert again.outcome is Outcome.READ_ANEW
     assert [found.hints for found in again.placeholders] == [(), ()]
 
 
@@ -234,7 +234,7 @@ def test_unknown_or_ambiguous_placeholder(store: Store, page: Path) -> None:
         show_placeholder(store, first.id[:4])
     with pytest.raises(NotFoundError, match=f"did you mean .*{first.id}"):
         show_placeholder(store, first.id[:-1] + "u")
-    with pytest.raises(NotFoundError, match="`tm placeholder list` lists"):
+    with pytest.raises(NotFoundError, match="'---': known are"):
         show_placeholder(store, "---")
     with pytest.raises(NotFoundError, match="no placeholder ''"):
         show_placeholder(store, "")

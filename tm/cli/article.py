@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tm.cli.output import format_option, show_json, show_rows
+from tm.cli.output import count, format_option, listing, show_json, show_rows
 from tm.cli.shell import fail
 from tm.errors import InputError
 
 if TYPE_CHECKING:
     from tm.workbench.articles import Added
+
+COLUMNS = (
+    *("id", "outlet", "date", "language"),
+    *("quotes", "terms", "claims", "placeholders", "open"),
+)
 
 
 @click.group()
@@ -21,7 +26,13 @@ def article() -> None:
 
 
 @article.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(readable=False, path_type=Path),
+)
 @click.option("--again", is_flag=True, help="Read unchanged articles anew: the glossary changed.")
 @click.pass_context
 def add(ctx: click.Context, files: tuple[Path, ...], again: bool) -> None:
@@ -45,22 +56,21 @@ def add(ctx: click.Context, files: tuple[Path, ...], again: bool) -> None:
 
 
 @article.command("list")
-@format_option
+@listing
 @click.pass_obj
 def list_(db: str, output_format: str) -> None:
     """List the articles, with how much was found in each."""
     from tm.model.plain import to_plain
     from tm.workbench.articles import list_articles
-    from tm.workbench.desk import open_desk
+    from tm.workbench.desk import open_to_read
 
-    with open_desk(db) as store:
+    with open_to_read(db) as store:
         rows = [to_plain(summary) for summary in list_articles(store)]
     if output_format == "json":
         show_json(rows)
         return
-    columns = ("id", "outlet", "date", "language", "quotes", "claims", "placeholders", "open")
-    cells = ([row[column] for column in columns] for row in rows)
-    show_rows(columns, cells, "No articles yet: tm article add FILE.")
+    cells = ([row[column] for column in COLUMNS] for row in rows)
+    show_rows(COLUMNS, cells, "No articles yet: tm article add FILE.", whole=("id",))
 
 
 @article.command()
@@ -68,12 +78,15 @@ def list_(db: str, output_format: str) -> None:
 @format_option
 @click.pass_obj
 def show(db: str, id_: str, output_format: str) -> None:
-    """Show an article: quotes marked and numbered, names underlined."""
+    """Show an article: quotes marked and numbered, names underlined.
+
+    The beginning of an id is enough when no other id begins so.
+    """
     from tm.cli.article_view import show_view, view_to_plain
     from tm.workbench.articles import show_article
-    from tm.workbench.desk import open_desk
+    from tm.workbench.desk import open_to_read
 
-    with open_desk(db) as store:
+    with open_to_read(db) as store:
         view = show_article(store, id_)
     if output_format == "json":
         show_json(view_to_plain(view))
@@ -88,6 +101,7 @@ def describe(added: Added) -> str:
     gone = len(added.placeholders) - len(here)
     counts = [
         count(added.quotes, "quote"),
+        *([count(added.terms, "term")] if added.terms else []),
         count(added.claims, "claim"),
         count(len(here), "placeholder") + (f" ({asked} to ask the desk about)" if asked else ""),
     ]
@@ -95,8 +109,3 @@ def describe(added: Added) -> str:
         counts.append(f"{count(gone, 'placeholder')} gone")
     first = f"{added.article.id}: {added.outcome}: {', '.join(counts)}."
     return "\n".join([first, *(f"  {found.message}" for found in added.findings)])
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

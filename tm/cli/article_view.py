@@ -11,7 +11,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from tm.cli.attribution import JOINED, PARTS, attribute, is_wide
-from tm.cli.output import PIPE_WIDTH, isolate, make_visible, show_rows
+from tm.cli.output import count, isolate, make_console, make_visible, show_rows
+from tm.model import BlockRole
 from tm.model.plain import Plain, to_plain
 
 if TYPE_CHECKING:
@@ -33,13 +34,11 @@ def view_to_plain(view: ArticleView) -> Plain:
 
 def show_view(view: ArticleView) -> None:
     """Print the text block by block, then its quotes and claims as tables."""
-    from rich.console import Console
     from rich.text import Text
 
-    width = None if sys.stdout.isatty() else PIPE_WIDTH
-    console = Console(file=sys.stdout, width=width, highlight=False)
+    console = make_console()
     for block in view.extraction["blocks"]:
-        line = Text.assemble((f"[{_name_role(block)}] ", "dim"), mark_block(block, view))
+        line = Text.assemble((f"[{_name_role(block)}] ", "dim"), show_block(block, view))
         console.print(line, soft_wrap=not sys.stdout.isatty())
         console.print()
     slots = {found.item: found for found in view.placeholders if not found.gone}
@@ -52,6 +51,16 @@ def show_view(view: ArticleView) -> None:
     if findings:
         oddities = ([found["check"], found["severity"], found["message"]] for found in findings)
         show_rows(("finding", "severity", "message"), oddities, "")
+
+
+def show_block(block: Plain, view: ArticleView) -> Text:
+    """What is shown of a block: its text, but of a reader's comment only how long it is."""
+    from rich.text import Text
+
+    if block["role"] != BlockRole.COMMENT:
+        return mark_block(block, view)
+    words = view.article.text[block["start"] : block["end"]].split()
+    return Text(f"{count(len(words), 'word')}, not read", "dim")
 
 
 def mark_block(block: Plain, view: ArticleView) -> Text:

@@ -11,6 +11,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from tm.cli.output import count
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -28,16 +30,16 @@ REMEDIES = {
     "glossary": "Import a glossary first: tm glossary import FILE",
 }
 
-# Field of tm.formats.tmx.Report -> what it counts, after a number.
+# Field of tm.formats.tmx.Report -> what it counts, for `count`.
 LEFT_OUT = {
-    "empty": "units with an empty side",
-    "foreign": "units in another pair of languages",
-    "repeated": "units that repeat another one",
-    "second_best": "units whose source has a better one (--best-only)",
+    "empty": "unit with an empty side",
+    "foreign": "unit in another pair of languages",
+    "repeated": "unit equal to another one",
+    "second_best": "unit second to a better one for its source (--best-only)",
 }
 ALTERED = {
-    "removed": "characters that XML forbids were removed",
-    "long": "units have a side of more than 2000 characters, which Trados cloud refuses",
+    "removed": "character forbidden in XML, taken out",
+    "long": "unit with a side of more than 2000 characters, too long for Trados cloud",
 }
 
 
@@ -94,7 +96,7 @@ def export_to_tmx(db: str, /, what: Sequence[str], output: str, **wishes: Any) -
 
     Without a unit to write there is no file: CAT tools refuse an empty memory.
     """
-    from tm.memory import open_store
+    from tm.workbench.desk import open_to_read
     from tm.workbench.export import export_tmx, make_profile
     from tm.workbench.memories import Memory
 
@@ -102,7 +104,7 @@ def export_to_tmx(db: str, /, what: Sequence[str], output: str, **wishes: Any) -
     place: Path | IO[bytes] = Path(output)
     if output == "-":
         place = sys.stdout.buffer
-    with open_store(db) as store:
+    with open_to_read(db) as store:
         outcome = export_tmx(store, [Memory(name) for name in what], place, profile)
     report_outcome(outcome)
 
@@ -112,15 +114,17 @@ def report_outcome(outcome: Outcome) -> None:
     report = outcome.report
     names = ", ".join(outcome.memories)
     if report.written:
-        click.echo(f"{outcome.place}: {report.written} units written ({names}).", err=True)
+        written = count(report.written, "unit")
+        click.echo(f"{written} written to {outcome.place} ({names}).", err=True)
     else:
         remedy = "; ".join(REMEDIES[name] for name in outcome.memories)
-        click.echo(f"{outcome.place}: not written, no units ({names}). {remedy}.", err=True)
+        nothing = f"nothing written to {outcome.place}: no units ({names})"
+        click.echo(f"{nothing}. {remedy}.", err=True)
     for reason, number in sorted(outcome.left_out.items()):
-        click.echo(f"  left out: {number} {reason}.", err=True)
+        click.echo(f"  left out: {count(number, reason)}.", err=True)
     for field, reason in LEFT_OUT.items():
         if number := getattr(report, field):
-            click.echo(f"  left out: {number} {reason}.", err=True)
+            click.echo(f"  left out: {count(number, reason)}.", err=True)
     for field, reason in ALTERED.items():
         if number := getattr(report, field):
-            click.echo(f"  note: {number} {reason}.", err=True)
+            click.echo(f"  note: {count(number, reason)}.", err=True)

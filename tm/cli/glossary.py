@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tm.cli.output import format_option, show_json, show_rows
+from tm.cli.output import count, format_option, show_json, show_rows
 
 if TYPE_CHECKING:
     from tm.glossary import TermMatch
@@ -23,6 +23,9 @@ TYPES = [
     *("person", "place", "facility", "organisation", "military_unit", "outlet", "coalition"),
     "term",
 ]
+
+# Columns of what one copies.
+WHOLE = ("concept", "type", "status")
 
 
 @click.group()
@@ -43,7 +46,7 @@ def import_csv(db: str, file: Path) -> None:
 
     changes = import_glossary(db, file)
     click.echo(
-        f"{file}: {changes.added} concepts new, {changes.edited} changed, "
+        f"{file}: {count(changes.added, 'concept')} new, {changes.edited} changed, "
         f"{changes.unchanged} unchanged.",
         err=True,
     )
@@ -67,11 +70,9 @@ def list_entries(
         show_json(to_plain(entries))
         return
     rows = [row for entry in entries for row in _section_rows(entry, language)]
-    show_rows(
-        ["concept", "type", "language", "preferred", "other terms"],
-        rows,
-        "No concept fits. Import a glossary first: tm glossary import FILE",
-    )
+    empty = "" if rows else _say_none(list_concepts(db), language)
+    columns = ("concept", "type", "language", "preferred", "other terms")
+    show_rows(columns, rows, empty, whole=("concept",))
 
 
 @glossary.command("find")
@@ -79,19 +80,51 @@ def list_entries(
 @format_option
 @click.pass_obj
 def find_text(db: str, text: str, output_format: str) -> None:
-    """Look up a spelling in all languages, and say how each term matches it."""
+    """Look up a spelling in all languages: how each term matches, and what it stands for."""
     from tm.workbench.glossary import find_terms
 
-    matches = [_match_to_plain(match) for match in find_terms(db, text)]
+    matches = find_terms(db, text)
     if output_format == "json":
-        show_json(matches)
+        show_json([_match_to_plain(match) for match in matches])
         return
-    columns = ["how", "concept", "type", "term", "status", "en", "ar", "note"]
-    show_rows(
-        columns,
-        [[match[column] or None for column in columns] for match in matches],
-        f"Nothing in the glossary is written like {text!r}.",
-    )
+    show_matches(matches, f"Nothing in the glossary is written like {text!r}.")
+
+
+def show_matches(matches: list[TermMatch], empty: str) -> None:
+    """Print the terms that match, then what they stand for and what is noted, each said once.
+
+    Args:
+        matches: the closest first.
+        empty: the sentence said when there are none.
+    """
+    terms = [[match.how, match.term.text, match.term.status, match.entry.id] for match in matches]
+    show_rows(("how", "term", "status", "concept"), terms, empty, whole=WHOLE)
+    if not matches:
+        return
+    entries = list({match.entry.id: match.entry for match in matches}.values())
+    concepts = [
+        [each.id, each.type, each.preferred("en"), each.preferred("ar")] for each in entries
+    ]
+    show_rows(("concept", "type", "en", "ar"), concepts, "", whole=WHOLE)
+    notes = [(each.id, each.note) for each in entries]
+    notes += [(match.term.text, match.term.note) for match in matches]
+    if noted := [row for row in notes if row[1]]:
+        show_rows(("of", "note"), noted, "")
+
+
+def _say_none(entries: list[ConceptEntry], language: str | None) -> str:
+    """Why a listing is empty.
+
+    Args:
+        entries: all concepts there are.
+        language: the language that was asked for.
+    """
+    if not entries:
+        return "No concepts yet. Import a glossary first: tm glossary import FILE"
+    known = sorted({section.language for entry in entries for section in entry.sections})
+    if language and language not in known:
+        return f"No concept has terms in {language!r}; there are terms in {', '.join(known)}."
+    return f"None of {count(len(entries), 'concept')} fits; without options all are listed."
 
 
 def _section_rows(entry: ConceptEntry, language: str | None) -> list[list[str | None]]:

@@ -8,16 +8,21 @@ a mixed line does not scramble on the terminal; JSON carries the text as it is. 
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import sys
 import unicodedata
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from tm.errors import NoStoreError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from rich.console import Console, ConsoleOptions, RenderResult
     from rich.measure import Measurement
@@ -54,6 +59,30 @@ def format_option(command: F) -> F:
         show_default=True,
         help="A table for people, or JSON for programs.",
     )(command)
+
+
+def listing(command: F) -> F:
+    """`format_option` for a command that lists what is stored.
+
+    Where there is no database yet the list is empty, and a sentence says why.
+    """
+
+    @wraps(command)
+    def run(*arguments: Any, output_format: str, **options: Any) -> None:
+        try:
+            command(*arguments, output_format=output_format, **options)
+        except NoStoreError as error:
+            if output_format == "json":
+                show_json([])
+            click.echo(f"tm: {error}", err=True)
+
+    return format_option(cast("F", run))
+
+
+def count(number: int, phrase: str) -> str:
+    """A number with what it counts: `phrase` begins with a noun in the singular."""
+    noun, blank, rest = phrase.partition(" ")
+    return f"{number} {noun}{'' if number == 1 else 's'}{blank}{rest}"
 
 
 def show_json(value: Any) -> None:
@@ -118,24 +147,47 @@ def table_width() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
 
 
-def show_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) -> None:
+def make_console() -> Console:
+    """A rich console on standard output: as wide as `table_width` says, without rich's own ideas.
+
+    By itself rich ends the program with exit code 1 when the reader of a pipe goes away.
+    """
+    from rich.console import Console
+
+    class QuietConsole(Console):
+        """Leaves a broken pipe to `tm.cli.shell`."""
+
+        def on_broken_pipe(self) -> None:
+            """Raise what was caught."""
+            raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+    return QuietConsole(file=sys.stdout, width=table_width(), highlight=False)
+
+
+def show_rows(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    empty: str,
+    *,
+    whole: Collection[str] = (),
+) -> None:
     """Print rows as a table that adapts to the terminal.
 
     Args:
         columns: the headings.
         rows: one sequence of cells each; None is shown as a dash.
         empty: the sentence said (on standard error) when there are no rows.
+        whole: columns of what one copies, ids and the like: broken last, when nothing else helps.
     """
     from rich.box import SIMPLE_HEAD
-    from rich.console import Console
     from rich.table import Table
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column in whole)
     for row in rows:
         table.add_row(*(Cell("-" if cell is None else str(cell)) for cell in row))
     if not table.row_count:
         click.echo(empty, err=True)
         return
-    Console(file=sys.stdout, width=table_width(), highlight=False).print(table)
+    make_console().print(table)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tm.cli.attribution import JOINED, MAX_NAME, MAX_WORDS, is_wide, join, say_date, shorten
-from tm.cli.output import format_option, show_json, show_rows
+from tm.cli.output import format_option, listing, show_json, show_rows
 from tm.model import PlaceholderStatus
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "status", "article", "item", "outlet", "speaker", "date", "words")
 NARROW_COLUMNS = ("id", "status", "words", *JOINED)
+
+NONE_FITS = "No placeholder fits; without options all are listed."
+NONE_YET = "No placeholders yet: they come with an article: tm article add FILE."
 
 
 @click.group()
@@ -26,24 +29,25 @@ def placeholder() -> None:
 @click.option("--status", type=click.Choice([status.value for status in PlaceholderStatus]))
 @click.option("--outlet", help="Id or name of the outlet.")
 @click.option("--article", metavar="ID", help="Only those of one article.")
-@format_option
+@listing
 @click.pass_obj
 def list_(
     db: str, status: str | None, outlet: str | None, article: str | None, output_format: str
 ) -> None:
     """List placeholders: by article, in reading order, those whose words are gone last."""
-    from tm.workbench.desk import open_desk
+    from tm.workbench.desk import open_to_read
     from tm.workbench.placeholders import list_placeholders
 
     wanted = PlaceholderStatus(status) if status else None
-    with open_desk(db) as store:
+    with open_to_read(db) as store:
         found = list_placeholders(store, wanted, outlet, article)
     if output_format == "json":
         show_json([to_object(each) for each in found])
     else:
         wide = is_wide()
         rows = [to_cells(each, wide=wide) for each in found]
-        show_rows(COLUMNS if wide else NARROW_COLUMNS, rows, "No such placeholders.")
+        empty = NONE_FITS if status or outlet or article else NONE_YET
+        show_rows(COLUMNS if wide else NARROW_COLUMNS, rows, empty, whole=("id",))
 
 
 @placeholder.command()
@@ -55,10 +59,10 @@ def show(db: str, id_: str, output_format: str) -> None:
 
     The beginning of an id is enough when no other id begins so.
     """
-    from tm.workbench.desk import open_desk
+    from tm.workbench.desk import open_to_read
     from tm.workbench.placeholders import show_placeholder
 
-    with open_desk(db) as store:
+    with open_to_read(db) as store:
         found = show_placeholder(store, id_)
     if output_format == "json":
         show_json(to_object(found))

@@ -32,7 +32,7 @@ LINE_END = re.compile(r"\r\n?|\n")
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=FILE)
 @click.option(
     "--glossary",
     "glossaries",

@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import errno
 import importlib
-import io
 import os
 import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tm import __version__
+from tm.cli.letters import accept_all_letters
 from tm.errors import TmError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EXIT_FINDINGS = 1
 EXIT_INPUT = 2
@@ -28,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "article": ("tm.cli.article:article", "Add articles, list them, show one."),
     "placeholder": ("tm.cli.placeholder:placeholder", "What waits for its Arabic words."),
     "export": ("tm.cli.export:export", "Write the memories for CAT tools."),
+    "history": ("tm.cli.history:history", "Who changed what, when and why."),
     "glossary": ("tm.cli.glossary:glossary", "Keep the names and terms of the desk."),
     "quotes": ("tm.cli.quotes:quotes", "What articles quote and claim; needs no database."),
 }
@@ -44,6 +50,16 @@ OS_REASONS = {
 
 class LazyGroup(click.Group):
     """A group that knows its commands by name and imports one only when it is called."""
+
+    def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
+        """As usual, but `tm --help | head` is no failure."""
+        with stop_at_broken_pipe():
+            return super().make_context(*arguments, **settings)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As usual, but `tm ... | head` is no failure: click itself would make it one."""
+        with stop_at_broken_pipe():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the table, sorted."""
@@ -90,7 +106,7 @@ class LazyGroup(click.Group):
     default="tm.db",
     show_default=True,
     show_envvar=True,
-    help="The database; created on first use.",
+    help="The database; the first command that writes creates it.",
 )
 @click.pass_context
 def cli(ctx: click.Context, db: str) -> None:
@@ -100,7 +116,20 @@ def cli(ctx: click.Context, db: str) -> None:
 
 def main() -> None:
     """Run `tm` and leave with its exit code; show every error as one sentence."""
-    _accept_all_letters()
+    accept_all_letters()
+    code = run()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        drop_output()
+    except OSError as error:
+        drop_output()
+        code = code or fail(describe_os_error(error))
+    sys.exit(code)
+
+
+def run() -> int:
+    """Run `tm`: its exit code. Every error was shown as one sentence."""
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -116,8 +145,6 @@ def main() -> None:
         code = EXIT_INTERRUPTED
     except TmError as error:
         code = fail(str(error))
-    except BrokenPipeError:
-        code = _close_broken_pipe()
     except OSError as error:
         code = fail(describe_os_error(error))
     except Exception as error:  # the last resort: no traceback reaches a user
@@ -127,18 +154,13 @@ def main() -> None:
             f"something went wrong inside tm ({type(error).__name__}: {error}). "
             "Nothing was changed; run it again with TM_DEBUG=1 and report what it prints."
         )
-    sys.exit(code if isinstance(code, int) else 0)
-
-
-def _accept_all_letters() -> None:
-    """A terminal that cannot show a letter shows its number instead of stopping the work."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
+    return code if isinstance(code, int) else 0
 
 
 def fail(message: str) -> int:
     """Say one sentence on standard error; the exit code for bad input."""
-    click.echo(f"tm: {message}", err=True)
+    with suppress(BrokenPipeError):  # nobody listens
+        click.echo(f"tm: {message}", err=True)
     return EXIT_INPUT
 
 
@@ -149,7 +171,22 @@ def describe_os_error(error: OSError) -> str:
     return f"{place}{reason}."
 
 
-def _close_broken_pipe() -> int:
+@contextmanager
+def stop_at_broken_pipe() -> Iterator[None]:
     """The reader went away (`tm ... | head`): stop quietly, as command-line tools do."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    try:
+        yield
+    except BrokenPipeError:
+        drop_output()
+        raise click.exceptions.Exit(0) from None
+
+
+def drop_output() -> None:
+    """Let what still waits to be written go nowhere: Python would try once more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+            continue
+        os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select, update
 
 from tm.memory.schema import articles, claims, placeholders, quotes
-from tm.model import Article, Publication
+from tm.model import SPEECH_KINDS, Article, Publication
 from tm.model.plain import Plain, extraction_to_plain
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tm.memory.ledger import Ledger
     from tm.model import Claim, Extraction, Quote
+
+SPEECH = [kind.value for kind in SPEECH_KINDS]
 
 # The parts of an extraction that are stored as rows of their own.
 ROWS = ("quotes", "claims")
@@ -29,6 +31,8 @@ class ArticleSummary:
 
     Attributes:
         date: the day of publication, or the day it was published at the latest.
+        quotes: those of speech.
+        terms: those that quote nobody: terms, scare quotes, titles.
         placeholders: those of words that are still in the article.
         open: those of them that wait for their Arabic words.
     """
@@ -39,6 +43,7 @@ class ArticleSummary:
     outlet: str | None
     date: str | None
     quotes: int
+    terms: int
     claims: int
     placeholders: int
     open: int
@@ -75,21 +80,24 @@ class Articles:
     def save(self, article: Article, extraction: Extraction) -> None:
         """Store an article and what was found in it, in place of what was there.
 
+        What is there already is not written again and leaves no audit row.
         Quotes and claims are replaced as a whole; the audit row of the article holds the old
         ones. Placeholders are left alone: they outlive an edit.
         """
         with self._ledger.writing(f"save article {article.id}") as connection:
             old = self._row(connection, article.id)
             plain = extraction_to_plain(extraction, article.text)
-            row = _to_row(article) | {
-                "page": {name: part for name, part in plain.items() if name not in ROWS}
-            }
+            head = _to_row(article)
+            page = {name: part for name, part in plain.items() if name not in ROWS}
+            row = head | {"page": page}
             if old is None:
                 self._ledger.record("add", "articles", article.id)
                 connection.execute(insert(articles).values(desk=self._ledger.desk, **row))
             else:
-                before = {name: old[name] for name in row if name != "page"}
+                before = {name: old[name] for name in head}
                 before["extraction"] = self._extraction(connection, old)
+                if before == head | {"extraction": plain}:
+                    return
                 self._ledger.record("edit", "articles", article.id, before)
                 connection.execute(update(articles).where(*self._is(article.id)).values(**row))
             self._replace(connection, quotes, article.id, _quote_rows(extraction.quotes), plain)
@@ -107,7 +115,8 @@ class Articles:
         wanted = select(
             *(columns.id, columns.name, columns.language, columns.outlet),
             func.coalesce(columns.date, columns.not_after).label("date"),
-            count(quotes).label("quotes"),
+            count(quotes, quotes.c.kind.in_(SPEECH)).label("quotes"),
+            count(quotes, quotes.c.kind.not_in(SPEECH)).label("terms"),
             count(claims).label("claims"),
             count(placeholders, here).label("placeholders"),
             count(placeholders, here, placeholders.c.status == "open").label("open"),

@@ -17,15 +17,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select, text, tuple_
 
 from tm.memory import schema
 from tm.memory.troubles import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, RowMapping
 
 # Execution option that asks for the right to write at the beginning of a transaction.
 WRITING = "tm_writing"
@@ -152,13 +152,13 @@ class Ledger:
 
 
 class Audit:
-    """The audit trail: read-only, oldest first."""
+    """The audit trail: read-only."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
     def all(self, table: str | None = None, row: str | None = None) -> Iterator[AuditEntry]:
-        """The entries, of one table or of one row of it when named."""
+        """The entries, oldest first, of one table or of one row of it when named."""
         wanted = select(schema.audit).where(schema.audit.c.desk == self._ledger.desk)
         if table is not None:
             wanted = wanted.where(schema.audit.c.table_name == table)
@@ -166,8 +166,36 @@ class Audit:
             wanted = wanted.where(schema.audit.c.row_id == row)
         with self._ledger.reading() as connection:
             for found in connection.execute(wanted.order_by(schema.audit.c.id)).mappings():
-                yield AuditEntry(
-                    **{key: found[key] for key in ("id", "at", "who", "action", "old", "reason")},
-                    table=found["table_name"],
-                    row=found["row_id"],
-                )
+                yield _to_entry(found)
+
+    def latest(self, limit: int, rows: Sequence[tuple[str, str]] = ()) -> list[AuditEntry]:
+        """The newest entries, newest first.
+
+        Args:
+            limit: at most so many.
+            rows: only those of these rows: table and id.
+        """
+        columns = schema.audit.c
+        wanted = select(schema.audit).where(columns.desk == self._ledger.desk)
+        if rows:
+            wanted = wanted.where(tuple_(columns.table_name, columns.row_id).in_(rows))
+        wanted = wanted.order_by(columns.id.desc()).limit(limit)
+        with self._ledger.reading() as connection:
+            return [_to_entry(found) for found in connection.execute(wanted).mappings()]
+
+    def rows(self, table: str) -> list[str]:
+        """The ids of all rows of a table that were ever written, sorted; removed ones too."""
+        columns = schema.audit.c
+        wanted = select(columns.row_id).distinct().order_by(columns.row_id)
+        wanted = wanted.where(columns.desk == self._ledger.desk, columns.table_name == table)
+        with self._ledger.reading() as connection:
+            return list(connection.scalars(wanted))
+
+
+def _to_entry(row: RowMapping) -> AuditEntry:
+    """A row of the audit trail as a value."""
+    return AuditEntry(
+        **{key: row[key] for key in ("id", "at", "who", "action", "old", "reason")},
+        table=row["table_name"],
+        row=row["row_id"],
+    )

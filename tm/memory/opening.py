@@ -1,6 +1,6 @@
 """How a database is found, recognised, created and, when it is older, migrated.
 
-    path or URL ──► engine ──► revision ──┬── none, no tables ──► create
+    path or URL ──► engine ──► revision ──┬── none, no tables ──► create, or say so to a reader
                                           ├── HEAD ─────────────► use it
                                           ├── older ────────────► copy aside, migrate
                                           └── newer, foreign ───► one sentence
@@ -18,7 +18,7 @@ from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from tm.errors import NewerSchemaError, StoreError
+from tm.errors import NewerSchemaError, NoStoreError, StoreError
 from tm.memory import schema, sqlite
 from tm.memory.ledger import PATIENCE, WRITING
 from tm.memory.troubles import explain
@@ -43,24 +43,32 @@ def say(sentence: str) -> None:
     sys.stderr.write(f"tm: {sentence}\n")
 
 
-def open_engine(url: str, notify: Callable[[str], None]) -> tuple[Engine, str]:
+def open_engine(
+    url: str, notify: Callable[[str], None], *, create: bool = True
+) -> tuple[Engine, str]:
     """An engine on a database that has the current schema, and the database's name for people.
 
     Args:
         url: the path of a SQLite file, or a PostgreSQL URL.
         notify: takes the sentence that says the database was migrated.
+        create: make a new database when there is none.
+
+    Raises:
+        NoStoreError: there is none, and none is to be made.
     """
     if "://" in url and not url.startswith("sqlite:///"):
         engine, place = _connect_postgresql(url)
     else:
-        path = sqlite.find_file(url.removeprefix("sqlite:///"))
+        path = sqlite.find_file(url.removeprefix("sqlite:///"), create=create)
         place = str(path)
         if not path.exists():
+            if not create:
+                raise _miss(place)
             _create_file(path)
         engine = sqlite.connect(path)
     try:
         with explain(place):
-            _make_current(engine, place, notify)
+            _make_current(engine, place, notify, create=create)
     except BaseException:
         engine.dispose()
         raise
@@ -93,13 +101,25 @@ def _connect_postgresql(url: str) -> tuple[Engine, str]:
     return engine, place
 
 
-def _make_current(engine: Engine, place: str, notify: Callable[[str], None]) -> None:
+def _miss(place: str) -> NoStoreError:
+    """The error for a database that is not there yet."""
+    return NoStoreError(
+        f"{place}: there is no database yet: `tm article add FILE` or `tm glossary import FILE` "
+        "creates it."
+    )
+
+
+def _make_current(
+    engine: Engine, place: str, notify: Callable[[str], None], *, create: bool
+) -> None:
     """Leave the database with the current schema, or raise."""
     with engine.connect() as connection:
         revision = find_revision(connection, place)
     if revision == schema.HEAD:
         return
     if revision is None:
+        if not create:
+            raise _miss(place)
         _create(engine, place)
         return
     # The one place where Alembic is imported: it takes longer than most commands.

@@ -63,15 +63,19 @@ class Placeholders:
         found = self._select(columns.id == placeholder_id)
         return found[0] if found else None
 
-    def starting_with(self, prefix: str) -> list[Placeholder]:
-        """Those whose id begins with `prefix`, in the order of `all`."""
-        return self._select(columns.id.startswith(prefix, autoescape=True))
-
     def ids(self) -> list[str]:
         """All ids, sorted."""
         wanted = select(columns.id).where(columns.desk == self._ledger.desk)
         with self._ledger.reading() as connection:
             return list(connection.scalars(wanted.order_by(columns.id)))
+
+    def outlets(self) -> dict[str, str]:
+        """Id and name of each outlet that any of them names, by id."""
+        wanted = select(columns.outlet, columns.outlet_name).distinct()
+        wanted = wanted.where(columns.desk == self._ledger.desk, columns.outlet.is_not(None))
+        with self._ledger.reading() as connection:
+            found = connection.execute(wanted.order_by(columns.outlet))
+            return {outlet: name or outlet for outlet, name in found}
 
     def save(self, article: str, placeholders: Iterable[Placeholder]) -> Changes:
         """Write placeholders of one article, given in reading order; none is ever removed."""

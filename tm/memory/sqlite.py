@@ -31,8 +31,8 @@ SIDE_FILES = ("-wal", "-shm", "-journal")
 write_json = partial(json.dumps, ensure_ascii=False)
 
 
-def find_file(name: str) -> Path:
-    """The absolute path of a database file that is there or can be created.
+def find_file(name: str, *, create: bool = True) -> Path:
+    """The absolute path of a database file that is there or, to `create`, could be.
 
     Raises:
         StoreError: a folder, a device, or a place whose folder is missing.
@@ -49,7 +49,7 @@ def find_file(name: str) -> Path:
         raise StoreError(
             f"{name}: the folder {path.parent} does not exist: create it, or name another one."
         )
-    if not path.exists() and not os.access(path.parent, os.W_OK):
+    if create and not path.exists() and not os.access(path.parent, os.W_OK):
         raise WriteError(
             f"{name}: the folder {path.parent} is read-only: name a file in another one with --db."
         )

@@ -58,6 +58,7 @@ class Store:
 def open_store(
     url: str,
     *,
+    create: bool = True,
     desk: str = "default",
     who: str | None = None,
     notify: Callable[[str], None] = say,
@@ -66,14 +67,16 @@ def open_store(
 
     Args:
         url: the path of a SQLite file, or `postgresql://user@host/name`.
+        create: make a new database when there is none.
         desk: whose rows: the first part of every key.
         who: who is at work; TM_USER or the login name when not given.
         notify: takes the sentence that says a database was migrated.
 
     Raises:
+        NoStoreError: there is no database, and none is to be made.
         NewerSchemaError: a newer `tm` wrote it.
         StoreError: it is damaged, another program's, or cannot be reached.
         WriteError: it cannot be created or written there.
     """
-    engine, place = open_engine(url, notify)
+    engine, place = open_engine(url, notify, create=create)
     return Store(engine, Ledger(engine, place, desk=desk, who=who or find_user()))

@@ -10,6 +10,7 @@ Start reading at `tm.model.text`. Nothing here does any work: no input, no outpu
 
 from tm.model.memory import Placeholder, PlaceholderStatus, TranslationUnit, Variant
 from tm.model.speech import (
+    SPEECH_KINDS,
     Claim,
     ClaimKind,
     Cue,
@@ -36,6 +37,7 @@ from tm.model.terms import (
 from tm.model.text import Article, Block, BlockPart, BlockRole, PartRole, Publication, Span
 
 __all__ = [
+    "SPEECH_KINDS",
     "AdministrativeStatus",
     "Article",
     "Block",

@@ -28,6 +28,10 @@ class QuoteKind(StrEnum):
     """The title of a work, a programme, an outlet."""
 
 
+SPEECH_KINDS = frozenset({QuoteKind.DIRECT, QuoteKind.PARTIAL})
+"""The kinds that quote somebody."""
+
+
 class ClaimKind(StrEnum):
     """What a claim is."""
 

@@ -14,8 +14,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tm.errors import InputError
-from tm.model import Article
-from tm.workbench.desk import load_termbase, refuse_unknown
+from tm.model import SPEECH_KINDS, Article
+from tm.workbench.desk import load_termbase, pick_id
 from tm.workbench.pages import complete_publication
 from tm.workbench.placeholders import make_placeholders, reconcile
 from tm.workbench.sidecar import read_sidecar
@@ -36,6 +36,7 @@ class Outcome(StrEnum):
 
     NEW = "new"
     EDITED = "edited"
+    READ_ANEW = "read anew"
     UNCHANGED = "unchanged"
 
 
@@ -44,6 +45,8 @@ class Added:
     """An article after it was added.
 
     Attributes:
+        quotes: how many quotes of speech.
+        terms: how many terms, scare quotes and titles, which quote nobody.
         placeholders: all of them, those whose words are gone too.
         findings: what was odd about the file itself, e.g. a guessed encoding.
     """
@@ -51,6 +54,7 @@ class Added:
     article: Article
     outcome: Outcome
     quotes: int
+    terms: int
     claims: int
     placeholders: tuple[Placeholder, ...]
     findings: tuple[Finding, ...]
@@ -150,8 +154,7 @@ def add_article(
         store.articles.save(article, extraction)
         old = store.placeholders.find(article=article.id)
         store.placeholders.save(article.id, reconcile(old, placeholders))
-    outcome = Outcome.EDITED if known else Outcome.NEW
-    return _take_stock(store, article, outcome, findings)
+    return _take_stock(store, article, _compare(known, article), findings)
 
 
 def list_articles(store: Store) -> list[ArticleSummary]:
@@ -159,19 +162,20 @@ def list_articles(store: Store) -> list[ArticleSummary]:
     return store.articles.summaries()
 
 
-def show_article(store: Store, article_id: str) -> ArticleView:
-    """One article with everything that belongs to it.
+def show_article(store: Store, wanted: str) -> ArticleView:
+    """One article with everything that belongs to it, by its id or the beginning of it.
 
     Raises:
-        NotFoundError: no article has this id; the sentence names the nearest ones.
+        NotFoundError: no id, or more than one, begins so; the sentence names the nearest ones.
     """
-    article = store.articles.get(article_id)
+    article = store.articles.get(wanted)
     if article is None:
-        raise refuse_unknown("article", article_id, store.articles.ids(), "tm article list")
+        meant = pick_id("article", wanted, store.articles.ids(), "tm article list")
+        return show_article(store, meant)
     return ArticleView(
         article=article,
-        extraction=store.articles.extraction(article_id),
-        placeholders=tuple(store.placeholders.find(article=article_id)),
+        extraction=store.articles.extraction(article.id),
+        placeholders=tuple(store.placeholders.find(article=article.id)),
     )
 
 
@@ -180,15 +184,24 @@ def _is_same(known: Article, article: Article) -> bool:
     return known == replace(article, name=known.name)
 
 
+def _compare(known: Article | None, article: Article) -> Outcome:
+    """What storing an article did, seen from what was there before."""
+    if known is None:
+        return Outcome.NEW
+    return Outcome.READ_ANEW if _is_same(known, article) else Outcome.EDITED
+
+
 def _take_stock(
     store: Store, article: Article, outcome: Outcome, findings: tuple[Finding, ...]
 ) -> Added:
     """What the store holds of an article now."""
     view = show_article(store, article.id)
+    speech = sum(quote["kind"] in SPEECH_KINDS for quote in view.extraction["quotes"])
     return Added(
         article=article,
         outcome=outcome,
-        quotes=len(view.extraction["quotes"]),
+        quotes=speech,
+        terms=len(view.extraction["quotes"]) - speech,
         claims=len(view.extraction["claims"]),
         placeholders=view.placeholders,
         findings=findings,

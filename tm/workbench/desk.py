@@ -20,12 +20,26 @@ if TYPE_CHECKING:
 # Where a desk keeps its glossaries: one spreadsheet each, seen from the current folder.
 GLOSSARIES = Path("glossaries")
 
+# As many ids as a sentence can name.
+MAX_NAMED = 8
+
 
 def open_desk(database: str) -> Store:
-    """Open the store of a `--db` value; see `tm.memory.open_store`. Use it with `with`."""
+    """Open the store of a `--db` value to write in it; see `tm.memory.open_store`. Use `with`."""
     from tm.memory import open_store
 
     return open_store(database)
+
+
+def open_to_read(database: str) -> Store:
+    """As `open_desk`, for a question: it never creates a database.
+
+    Raises:
+        NoStoreError: there is none yet.
+    """
+    from tm.memory import open_store
+
+    return open_store(database, create=False)
 
 
 def load_termbase(store: Store | None = None) -> Termbase:
@@ -56,8 +70,34 @@ def read_glossaries(paths: Iterable[Path]) -> Termbase:
     return Termbase({entry.id: entry for path in paths for entry in read_csv(path)}.values())
 
 
+def pick_id(kind: str, wanted: str, known: Iterable[str], listing: str) -> str:
+    """The id that was meant: the one that is given, or the only one that begins so.
+
+    Args:
+        kind: what was looked for, e.g. `article`.
+        wanted: the id that was asked for.
+        known: all ids there are.
+        listing: the command that lists them.
+
+    Raises:
+        NotFoundError: no id, or more than one, begins so.
+    """
+    ids = list(known)
+    if wanted in ids:
+        return wanted
+    meant = [each for each in ids if wanted and each.startswith(wanted)]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        raise NotFoundError(
+            f"{wanted!r} is the beginning of {len(meant)} {kind} ids, e.g. "
+            f"{', '.join(meant[:3])}: give more of it."
+        )
+    raise refuse_unknown(kind, wanted, ids, listing)
+
+
 def refuse_unknown(kind: str, wanted: str, known: Iterable[str], listing: str) -> NotFoundError:
-    """The error for an id that names nothing, with the ids that come nearest.
+    """The error for an id that names nothing, with the ids that come nearest, or all when few.
 
     Args:
         kind: what was looked for, e.g. `article`.
@@ -65,6 +105,14 @@ def refuse_unknown(kind: str, wanted: str, known: Iterable[str], listing: str) -
         known: all ids there are.
         listing: the command that lists them.
     """
-    near = get_close_matches(wanted, list(known), n=3)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"`{listing}` lists what there is."
+    ids = list(known)
+    near = get_close_matches(wanted, ids, n=3)
+    if near:
+        hint = f"did you mean {' or '.join(near)}?"
+    elif not ids:
+        hint = "there are none yet."
+    elif len(ids) <= MAX_NAMED:
+        hint = f"known {'is' if len(ids) == 1 else 'are'} {', '.join(ids)}."
+    else:
+        hint = f"`{listing}` lists what there is."
     return NotFoundError(f"There is no {kind} {wanted!r}: {hint}")

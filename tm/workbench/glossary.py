@@ -6,18 +6,17 @@ A look-up answers from the store; while the store has no concepts, or is not the
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tm.errors import InputError, NoStoreError
 from tm.glossary import read_csv
-from tm.workbench.desk import load_termbase, open_desk
+from tm.workbench.desk import load_termbase, open_desk, open_to_read
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from tm.glossary import Termbase, TermMatch
-    from tm.memory import Changes, Store
+    from tm.memory import Changes
     from tm.model import ConceptEntry, ConceptType
 
 
@@ -49,18 +48,20 @@ def list_concepts(
 
 
 def find_terms(database: str, query: str) -> list[TermMatch]:
-    """All terms a spelling may mean, the closest first."""
+    """All terms a spelling may mean, the closest first.
+
+    Raises:
+        InputError: nothing but blanks is looked up.
+    """
+    if not query.strip():
+        raise InputError("There is nothing to look up: give a name or term, in any spelling.")
     return _load_termbase_of(database).find(query)
 
 
 def _load_termbase_of(database: str) -> Termbase:
     """The termbase of a desk; a question never creates a database."""
-    with _open_if_there(database) as store:
-        return load_termbase(store)
-
-
-def _open_if_there(database: str) -> AbstractContextManager[Store | None]:
-    """The store, or None when it is a file that does not exist."""
-    if "://" in database or Path(database).exists():
-        return open_desk(database)
-    return nullcontext()
+    try:
+        with open_to_read(database) as store:
+            return load_termbase(store)
+    except NoStoreError:
+        return load_termbase()

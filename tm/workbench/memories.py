@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 SOURCE = "ar"
 TARGET = "en"
 
-# Reasons for leaving something out, as the command says them after a number.
-GONE = "placeholders whose words are no longer in the article"
-REPLACED = "placeholders that are confirmed (their words are in the confirmed memory)"
-UNPAIRED = "concepts without a preferred term in both languages"
+# What is left out and why: a noun first, in the singular, so that it can be counted.
+GONE = "placeholder whose words are no longer in the article"
+REPLACED = "placeholder already confirmed (see the confirmed memory)"
+UNPAIRED = "concept without a preferred term in both languages"
 
 
 class Memory(StrEnum):

@@ -14,9 +14,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tm.errors import NotFoundError
-from tm.model import Claim, ClaimKind, Placeholder, Quote, QuoteKind
-from tm.workbench.desk import refuse_unknown
+from tm.model import SPEECH_KINDS, Claim, ClaimKind, ConceptType, Placeholder, Quote
+from tm.workbench.desk import load_termbase, pick_id, refuse_unknown
 from tm.workbench.hints import find_hints
 
 if TYPE_CHECKING:
@@ -88,11 +87,12 @@ def find_items(extraction: Extraction) -> list[Quote | Claim]:
     without marks, neither holding a quote (which has its own) nor summing up another claim. Both
     only when an Arabic source exists or nobody knows.
     """
-    kinds = {QuoteKind.DIRECT, QuoteKind.PARTIAL}
     quotes = [
         quote
         for quote in extraction.quotes
-        if quote.kind in kinds and quote.needs_arabic_source is not False and not quote.repeats
+        if quote.kind in SPEECH_KINDS
+        and quote.needs_arabic_source is not False
+        and not quote.repeats
     ]
     claims = [
         claim
@@ -179,8 +179,37 @@ def list_placeholders(
     outlet: str | None = None,
     article: str | None = None,
 ) -> list[Placeholder]:
-    """The placeholders that agree with everything named; those whose words are gone come last."""
+    """The placeholders that agree with everything named; those whose words are gone come last.
+
+    Args:
+        store: where they are.
+        status: their status.
+        outlet: id of the outlet, or one of its names, in any case of letters.
+        article: id of the article, or the beginning of it.
+
+    Raises:
+        NotFoundError: there is no such outlet or article; the sentence names those there are.
+    """
+    if article is not None:
+        article = pick_id("article", article, store.articles.ids(), "tm article list")
+    if outlet is not None:
+        outlet = _find_outlet(store, outlet)
     return store.placeholders.find(status, outlet, article)
+
+
+def _find_outlet(store: Store, wanted: str) -> str:
+    """The id of an outlet: of one that a placeholder names, or else of one in the glossary."""
+    used = store.placeholders.outlets()
+    name = wanted.casefold()
+    for outlet, said in used.items():
+        if name in {outlet.casefold(), said.casefold()}:
+            return outlet
+    for match in load_termbase(store).find(wanted):
+        if match.how != "part" and match.entry.type is ConceptType.OUTLET:
+            return match.entry.id
+    if name in {entry.id for entry in store.concepts.all()}:
+        return name
+    raise refuse_unknown("outlet", wanted, used, "tm placeholder list")
 
 
 def show_placeholder(store: Store, wanted: str) -> Placeholder:
@@ -190,17 +219,11 @@ def show_placeholder(store: Store, wanted: str) -> Placeholder:
         NotFoundError: no id, or more than one, begins so.
     """
     prefix = wanted.strip("{} ").rpartition(":")[2].lower()
-    found = store.placeholders.starting_with(prefix) if prefix else []
-    exact = [placeholder for placeholder in found if placeholder.id == prefix]
-    if len(exact or found) == 1:
-        return (exact or found)[0]
-    if found:
-        some = ", ".join(placeholder.id for placeholder in found[:3])
-        raise NotFoundError(
-            f"{wanted!r} is the beginning of {len(found)} placeholder ids, e.g. {some}: "
-            "give more of it."
-        )
-    raise refuse_unknown("placeholder", wanted, store.placeholders.ids(), "tm placeholder list")
+    found = store.placeholders.get(prefix)
+    if found is None:
+        ids = store.placeholders.ids()
+        return show_placeholder(store, pick_id("placeholder", prefix, ids, "tm placeholder list"))
+    return found
 
 
 def _words(item: Quote | Claim) -> Span:
