@@ -33,8 +33,8 @@ def primary(tag: str) -> str:
 
 def _spell(subtag: str) -> str:
     """A region in capitals, a script with one, anything else small."""
-    if len(subtag) == 2:  # noqa: PLR2004 - the length of a region, RFC 5646 section 2.2.4
+    if len(subtag) == 2:
         return subtag.upper()
-    if len(subtag) == 4 and subtag.isalpha():  # noqa: PLR2004 - of a script, section 2.2.3
+    if len(subtag) == 4 and subtag.isalpha():
         return subtag.title()
     return subtag.lower()
