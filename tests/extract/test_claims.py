@@ -164,6 +164,7 @@ SILENT = [
     "The sources asked not to be named.",
     "The villages that state maps show are gone.",
     "He read the novel that won the prize.",
+    "The minister described the long talks of the week as “useful.”",
 ]
 
 

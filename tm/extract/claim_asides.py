@@ -112,9 +112,10 @@ def read_views(view: View) -> list[ClaimDraft]:
     """`in her view`: the whole sentence is hers."""
     tokens = view.tokens
     for number in range(len(tokens) - 3):
+        if tokens[number].low != "in" or tokens[number + 2].low not in VIEWS:
+            continue
         owner, noun, comma = tokens[number + 1 : number + 4]
-        owned = owner.low in OWNERS or owner.low.endswith("'s")
-        if tokens[number].low != "in" or not owned or noun.low not in VIEWS or comma.low != ",":
+        if not _owns(owner) or comma.low != ",":
             continue
         cue = view.span((number, number + 3))
         begin = number + 4 if number == 0 else 0
@@ -130,9 +131,10 @@ def read_owned_nouns(view: View, cues: list[CueToken]) -> list[ClaimDraft]:
     tokens = view.tokens
     found = []
     for number in range(1, len(tokens) - 2):
+        if tokens[number].low not in CLAIM_NOUNS or tokens[number + 1].low != "that":
+            continue
         owner = _owner(tokens, number)
-        joined = tokens[number + 1].low == "that" and not phrases.is_finite(tokens, number + 2)
-        if owner is None or not joined:
+        if owner is None or phrases.is_finite(tokens, number + 2):
             continue
         verb = CueVerb(
             tokens[number].low.removesuffix("s"),
@@ -154,7 +156,7 @@ def _owner(tokens: list[Token], noun: int) -> Phrase | None:
     last = noun - 1
     while last > noun - 3 and last > 0 and not _owns(tokens[last]):
         last -= 1
-    if tokens[noun].low not in CLAIM_NOUNS or not _owns(tokens[last]):
+    if not _owns(tokens[last]):
         return None
     first = last
     while first > 0 and tokens[last].low not in OWNERS and tokens[first - 1].upper:

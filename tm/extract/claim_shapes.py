@@ -34,6 +34,7 @@ SENTENTIAL = frozenset({"say", "think", "believe", "insist", "argue"})
 MAX_BEFORE_THAT = 14
 MAX_PERSON = 10
 MAX_VERB_REACH = 18
+MAX_SOURCE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +267,8 @@ def _noun(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
     if begin >= len(tokens) or tokens[begin].kind != "w":
         return None
     lows = [token.low for token in tokens[begin:]]
+    if cue.verb.lemma == "cite" and words.SPEAKER_NOUNS & set(lows[:MAX_SOURCE]):
+        return None  # `citing two officials`: a source, not what it says
     if any(low == "as" and after in VERBS for low, after in pairwise(lows)):
         return None  # `cited activists as saying`
     return Complement("act", begin)

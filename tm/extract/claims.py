@@ -136,8 +136,9 @@ def _complement(
     """What stands behind its verb."""
     begin, how = complement.begin, complement.how
     end = claim_ends.content_end(view, cue, complement, cues)
-    if end <= begin:
-        return None
+    held = any(begin <= position < end for position, _ in view.atoms)
+    if end <= begin or (how == "act" and held):
+        return None  # `called it "late"` is a quote and no claim
     speaker, outer = _speaker(view, cue, earlier)
     if speaker is None and not cue.participle:
         return None
