@@ -3,7 +3,6 @@
 A cue gives a claim in one of these shapes, which are tried in this order:
 
     according according to the SOHR, officers were there (before, after or inside)
-    express   voiced his thanks to the president          (speech without content)
     that      the SOHR said that officers were there
     wh        did not say when they would leave; asked whether they had left
     to        promised to buy the rest; urged all parties to step back
@@ -11,7 +10,7 @@ A cue gives a claim in one of these shapes, which are tried in this order:
     bare      the SOHR said officers were there
     accuse    accused him of billing twice; blamed the army for leaving
     denial    Moscow denies having a presence; did not report any casualties
-    act       praised the work of the engineers           (a topic, no sentence)
+    act       voiced his thanks; praised the work of the engineers (a topic, no sentence)
     trail     officers were there, the SOHR said
     aside     officers, the SOHR said, were there
     view      in her view, officers were there
@@ -20,7 +19,7 @@ A cue gives a claim in one of these shapes, which are tried in this order:
     headline  officers in town: report
 
 Claims may lie inside others; a claim of thoughts or of a topic is never sure. Start reading at
-`read_claims`; where a complement begins and ends is told in `claim_shapes`.
+`read_claims`; where a content begins is told in `claim_shapes`, where it ends in `claim_ends`.
 """
 
 from __future__ import annotations
