@@ -134,6 +134,12 @@ def test_looking_up_nothing_is_bad_input(desk: Desk, text: str) -> None:
     assert done.stderr.startswith("tm: There is nothing to look up: ")
 
 
+def test_a_name_of_several_words_needs_no_marks(desk: Desk) -> None:
+    """Words that the shell hands over one by one are one spelling."""
+    desk.import_sheet(SMALL.replace("Latakia", "Jebel Aqra"))
+    assert [match["term"] for match in desk.ask("find", "jebel", "aqra")] == ["Jebel Aqra"]
+
+
 def test_find_says_a_note_once(desk: Desk) -> None:
     """However many terms of a concept match, what is noted on it stands there once."""
     head = "concept,type,language,term,status,note,concept_note\n"

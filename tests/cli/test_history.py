@@ -74,4 +74,5 @@ def test_what_has_no_history(run: Run) -> None:
         "",
         "tm: There is no concept 'port': there are none yet.\n",
     )
+    assert run("--article", "") == (2, "", said.replace("nope", ""))
     assert run("--limit", "0")[0] == 2

@@ -76,13 +76,14 @@ def list_entries(
 
 
 @glossary.command("find")
-@click.argument("text")
+@click.argument("words", nargs=-1, required=True, metavar="TEXT...")
 @format_option
 @click.pass_obj
-def find_text(db: str, text: str, output_format: str) -> None:
+def find_text(db: str, words: tuple[str, ...], output_format: str) -> None:
     """Look up a spelling in all languages: how each term matches, and what it stands for."""
     from tm.workbench.glossary import find_terms
 
+    text = " ".join(words)
     matches = find_terms(db, text)
     if output_format == "json":
         show_json([_match_to_plain(match) for match in matches])
@@ -122,7 +123,7 @@ def _say_none(entries: list[ConceptEntry], language: str | None) -> str:
     if not entries:
         return "No concepts yet. Import a glossary first: tm glossary import FILE"
     known = sorted({section.language for entry in entries for section in entry.sections})
-    if language and language not in known:
+    if language is not None and language not in known:
         return f"No concept has terms in {language!r}; there are terms in {', '.join(known)}."
     return f"None of {count(len(entries), 'concept')} fits; without options all are listed."
 

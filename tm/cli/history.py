@@ -40,7 +40,9 @@ def history(db: str, /, limit: int, output_format: str, **ids: str | None) -> No
     from tm.workbench.history import read_history
 
     with open_to_read(db) as store:
-        found = read_history(store, limit, {kind: id_ for kind, id_ in ids.items() if id_})
+        found = read_history(
+            store, limit, {kind: id_ for kind, id_ in ids.items() if id_ is not None}
+        )
     if output_format == "json":
         show_json(to_plain(found))
     else:

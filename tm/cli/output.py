@@ -123,8 +123,8 @@ class Cell:
             yield Text(isolate(lines[0].plain))
             return
         opener = find_isolate(self.text.plain)
-        for line in lines:
-            yield Text(f"{opener}{line.plain}{PDI}" if opener else line.plain)
+        for line in (each.plain.rstrip() for each in lines):
+            yield Text(f"{opener}{line}{PDI}" if opener else line)
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """As wide as its text; the isolates take no room."""
