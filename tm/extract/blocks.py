@@ -34,6 +34,7 @@ MAX_CROSSHEAD_WORDS = 12
 MAX_CROSSHEAD_CHARS = 90
 MAX_DECK_WORDS = 50
 MAX_CAPTION_WORDS = 70
+MAX_CAPTION_CHARS = 700
 # A line this narrow, with a fellow below it, was broken by a mail program or a terminal.
 WRAP_MAX = 110
 
@@ -291,12 +292,16 @@ def _is_running(text: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
+    if len(text) > MAX_CAPTION_CHARS or not any(sign in text for sign in page.CAPTION_SIGNS):
+        return False
     if len(text.split()) > MAX_CAPTION_WORDS:
         return False
     return bool(page.IMAGE_CREDIT.search(text) or page.CAPTION_START.match(text))
 
 
 def _is_credit(text: str) -> bool:
+    if len(text) > MAX_CAPTION_CHARS or not any(sign in text for sign in page.CREDIT_SIGNS):
+        return False
     if len(text.split()) > MAX_CAPTION_WORDS or text[0] in '“"':
         return False
     return bool(page.BYLINE.search(text) or page.TRANSLATOR_CREDIT.search(text))

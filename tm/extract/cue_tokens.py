@@ -26,10 +26,22 @@ MAX_ADDRESSEE = 7
 MAKE_CLEAR = CueVerb("make clear", speech=True, nounish=False, participle=False, past=False)
 GO_ON = CueVerb("go on", speech=True, nounish=False, participle=False, past=False)
 HIT_BACK = CueVerb("hit back", speech=True, nounish=False, participle=False, past=False)
-BACK_FORMS = frozenset({"shot", "fired", "hit", "shoots", "fires", "hits", "wrote", "clapped"})
+# First word -> the word behind it, and the verb they make.
+PARTICLE_VERBS = {
+    "according": ("to", ACCORDING),
+    "put": ("it", PUT_IT),
+    "puts": ("it", PUT_IT),
+    "go": ("on", GO_ON),
+    "goes": ("on", GO_ON),
+    "went": ("on", GO_ON),
+    **dict.fromkeys(("make", "makes", "made"), ("clear", MAKE_CLEAR)),
+    **dict.fromkeys(("point", "points", "pointed", "pointing"), ("out", POINT_OUT)),
+    **dict.fromkeys(
+        ("shot", "fired", "hit", "shoots", "fires", "hits", "wrote", "clapped"), ("back", HIT_BACK)
+    ),
+}
 # Behind these a form that may be a noun is a verb.
 VERBAL = words.PRONOUNS | words.AUXILIARIES | words.ADVERBS | words.RELATIVES | {"to"}
-POINT_FORMS = {"point", "points", "pointed", "pointing"}
 # Behind these the verb does not report: `asked not to be named`.
 NOT_SAYING = {
     "ask": ("not",),
@@ -71,34 +83,27 @@ def find_cues(tokens: list[Token], lexicon: Mapping[str, CueVerb] = CUES) -> lis
         if token.kind != "w":
             continue
         verb = lexicon.get(token.low)
-        after = tokens[number + 1].low if number + 1 < len(tokens) else ""
-        if token.low == "according" and after == "to":
-            cues.append(CueToken(number, number + 2, ACCORDING))
-        elif token.low in POINT_FORMS and after == "out":
-            cues.append(CueToken(number, number + 2, POINT_OUT))
-        elif token.low in {"put", "puts"} and after == "it":
-            cues.append(CueToken(number, number + 2, PUT_IT))
-        elif token.low in {"made", "makes", "make"} and "clear" in _lows(tokens, number + 1, 3):
-            cues.append(
-                CueToken(
-                    number, number + 1 + _lows(tokens, number + 1, 3).index("clear") + 1, MAKE_CLEAR
-                )
-            )
-        elif (
-            token.low in {"went", "goes", "go"}
-            and after == "on"
-            and _ends_there(tokens, number + 2)
-        ):
-            cues.append(CueToken(number, number + 2, GO_ON))
-        elif token.low in BACK_FORMS and after == "back":
-            cues.append(CueToken(number, number + 2, HIT_BACK))
-        elif verb and _is_verb(tokens, number, verb):
+        if token.low in PARTICLE_VERBS:
+            found = _particle_verb(tokens, number)
+            if found:
+                cues.append(found)
+                continue
+        if verb and _is_verb(tokens, number, verb):
             cues.append(_cue(tokens, number, verb))
     return cues
 
 
-def _lows(tokens: list[Token], begin: int, count: int) -> list[str]:
-    return [token.low for token in tokens[begin : begin + count]]
+def _particle_verb(tokens: list[Token], number: int) -> CueToken | None:
+    """A verb of two or three words: `pointed out`, `made it clear`, `went on`."""
+    second, verb = PARTICLE_VERBS[tokens[number].low]
+    last = number + 2
+    if verb is MAKE_CLEAR and last < len(tokens) and tokens[last].low == second:
+        last += 1  # `made it clear`
+    if last > len(tokens) or tokens[last - 1].low != second:
+        return None
+    if verb is GO_ON and not _ends_there(tokens, last):
+        return None
+    return CueToken(number, last, verb)
 
 
 def _ends_there(tokens: list[Token], number: int) -> bool:

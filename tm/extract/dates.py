@@ -39,6 +39,11 @@ DATE = re.compile(
       )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Whether a stretch can hold a date at all: the pattern above is dear, and most sentences hold none.
+HINT = re.compile(
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+    r"|week|esterday|oday|onight|(?:in|In|since|Since) (?:19|20)\d"
+)
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 OUTSIDE = re.compile(r"(?i)(?:on|last|late|early) ")
 
@@ -72,7 +77,9 @@ class Calendar:
 
     def find(self, text: str, within: Span) -> list[DateMention]:
         """The dates named in a stretch of text that have a value."""
-        found = []
+        found: list[DateMention] = []
+        if HINT.search(text, within.start, within.end) is None:
+            return found
         for match in DATE.finditer(text, within.start, within.end):
             value, basis = self._value(match)
             if value:

@@ -33,6 +33,8 @@ MINED = frozenset(
     }
 )
 NOT_ARTICLE = frozenset({BlockRole.COMMENT, BlockRole.COMMENT_AUTHOR})
+MAX_PULL_QUOTE = 900
+"""Code points; no page sets more of a quote apart."""
 MARK_FINDINGS = {
     How.UNCLOSED: "The quotation mark that opens here is never closed; the end is a guess.",
     How.UNOPENED: "A quotation mark closes what none opened; the beginning is a guess.",
@@ -113,12 +115,15 @@ def find_pull_quotes(
         if block.role is BlockRole.PARAGRAPH
         for item in marked.get(block.id, [])
     ]
+    if not originals:
+        return blocks, {}
     index = repeats.Repeats(text, [item.inner for _, item in originals])
     first = {block.id: number for number, (block, _) in reversed([*enumerate(originals)])}
     copies: dict[str, Marked] = {}
     changed: list[Block] = []
     for block in blocks:
-        own = repeats.keys(block.span.of(text)) if block.id in marked else []
+        short = block.id in marked and len(block.span) <= MAX_PULL_QUOTE
+        own = repeats.keys(block.span.of(text)) if short else []
         inside = sum(len(repeats.keys(item.inner.of(text))) for item in marked.get(block.id, []))
         found = None
         if own and repeats.is_candidate(block, len(own), inside):
@@ -168,6 +173,8 @@ def _link_heads(text: str, blocks: list[Block], quotes: list[Quote]) -> None:
     """A quote above the body that stands in the body too needs no Arabic of its own."""
     roles = {block.id: block.role for block in blocks}
     body = [n for n, quote in enumerate(quotes) if roles[quote.block] is BlockRole.PARAGRAPH]
+    if len(body) == len(quotes):
+        return
     words = {n: f" {' '.join(repeats.keys(quotes[n].inner.of(text)))} " for n in body}
     for number, quote in enumerate(quotes):
         if roles[quote.block] is BlockRole.PARAGRAPH or quote.utterance is None:

@@ -169,12 +169,15 @@ def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) ->
     position = start
     for number, span in [*atoms, (-1, Span(end, end))]:
         for match in TOKEN.finditer(text, position, span.start):
-            word = match["word"]
-            if word:
-                low = word.lower().replace("’", "'")
-                tokens.append(Token("w", low, match.start(), match.end(), word[0].isupper()))
-            elif match.group() != "." or match.end() >= end - 2:
-                tokens.append(Token("p", match.group(), match.start(), match.end(), upper=False))
+            found = match.group()
+            begin, stop = match.span()
+            if match.lastgroup == "word":
+                low = found.lower()
+                if "’" in low:
+                    low = low.replace("’", "'")
+                tokens.append(Token("w", low, begin, stop, found[0].isupper()))
+            elif found != "." or stop >= end - 2:
+                tokens.append(Token("p", found, begin, stop, upper=False))
         if number >= 0:
             tokens.append(Token("q", str(number), span.start, span.end, upper=False))
             if text[span.end - 2] == ",":

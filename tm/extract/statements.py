@@ -104,7 +104,7 @@ class Statements:
         numbered = [replace(claim, id=f"c{n:02d}") for n, claim in enumerate(claims, 1)]
         renamed = {old.id: new.id for old, new in zip(claims, numbered, strict=True)}
         quotes = [_rename(made.quote, renamed) for made in self.quotes]
-        return quotes, _link_summaries(self.text, [_rename(c, renamed) for c in numbered], quotes)
+        return quotes, _link_summaries(self.text, [_rename(c, renamed) for c in numbered])
 
     # -------------------------------------------------------------- quotes
 
@@ -257,13 +257,13 @@ class Statements:
 
     def _says_more(self, draft: ClaimDraft, attributions: list[Attribution]) -> bool:
         """Whether a claim holds words beyond the quotes in it, and no direct quote."""
-        own = len(keys(draft.content.of(self.text)))
+        own = len(draft.content.of(self.text).split())
         for item in attributions:
             if not item.speech or not draft.content.overlaps(item.marked.span):
                 continue
             if not draft.content.contains(item.marked.span) or is_whole(item.marked, self.text):
                 return False
-            own -= len(keys(item.marked.inner.of(self.text)))
+            own -= len(item.marked.span.of(self.text).split())
         return own >= 2
 
     def _claim(self, scene: Scene, draft: ClaimDraft, made: list[_Made], *, within: bool) -> None:
@@ -328,6 +328,9 @@ def _found(pattern: re.Pattern[str], text: str, span: Span) -> tuple[Span, ...]:
 def _rename(item: T, renamed: dict[str, str]) -> T:
     """References to claims carry their final ids."""
     speaker, outlet = item.speaker, item.outlet
+    refers = (speaker and speaker.anaphor_of in renamed) or (outlet and " claim-" in outlet.via)
+    if not refers:
+        return item
     if speaker and speaker.anaphor_of in renamed:
         speaker = replace(speaker, anaphor_of=renamed[speaker.anaphor_of])
     if outlet and " claim-" in outlet.via:
@@ -336,11 +339,12 @@ def _rename(item: T, renamed: dict[str, str]) -> T:
     return replace(item, speaker=speaker, outlet=outlet)
 
 
-def _link_summaries(text: str, claims: list[Claim], quotes: list[Quote]) -> list[Claim]:
+def _link_summaries(text: str, claims: list[Claim]) -> list[Claim]:
     """Headline and deck claims point to the claim of the body they sum up."""
-    del quotes
     summaries = set(SUMMARIES.values())
     body = [claim for claim in claims if claim.kind not in summaries]
+    if len(body) == len(claims):
+        return claims
     stems = {claim.id: {word[:5] for word in keys(claim.content.of(text))} for claim in claims}
     linked = []
     for claim in claims:

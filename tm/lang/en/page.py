@@ -47,6 +47,13 @@ IMAGE_CREDIT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# No caption and no credit without one of these; the patterns are dear, a look for a word is not.
+CAPTION_SIGNS = ("(", "[", "/", "©", "hoto", "HOTO", "mage", "icture", "FILE", "Caption", "Video")
+CREDIT_SIGNS = (
+    "eport", "dit", "ritten", "ompiled", "By", "by", "@", "ranslat", "nterview", "©", "(c)",
+    "opyright", "hotograph", "ithheld", "|", "ontribut", "ersion", "fellow", "columnist",
+    "researcher", "analyst", "Words", "Text", "changed", "based", "wrote",
+)  # fmt: skip
 CAPTION_START = re.compile(
     r"(?:FILE (?:PHOTO|PIC\w*)|Photo|Image|Picture|Caption|Video)\s*[:—–-]", re.IGNORECASE
 )
