@@ -78,6 +78,7 @@ class Outlets:
         self.publisher = publisher
         self.mentions = [mention for mention in mentions if self._is_source(mention)]
         self.starts = [mention.span.start for mention in self.mentions]
+        self.recordings: dict[str, str] = {}
         self.people = [mention for mention in mentions if self._is_person(mention)]
 
     def _is_source(self, mention: Mention) -> bool:
@@ -104,7 +105,7 @@ class Outlets:
         """
         for mention in self.inside(span):
             return self._outlet(mention.concept, via, span)
-        words = self._plain(span)
+        words = span.of(self.text)
         named = NAMED.search(words)
         if named and named["name"].lower() not in NOT_NAMES:
             return self._unknown(named["name"], via)
@@ -135,25 +136,24 @@ class Outlets:
 
     def social_in(self, span: Span) -> Outlet | None:
         """A social network the words were published on."""
-        match = SOCIAL.search(self._plain(span))
+        match = SOCIAL.search(self.text, span.start, span.end)
         return Outlet(match["name"].lower(), match["name"], f"‘{match.group()}’") if match else None
 
     def recording_in(self, span: Span) -> Outlet | None:
         """A video or recording the words were heard in."""
-        match = RECORDING.search(self._plain(span))
+        match = RECORDING.search(self.text, span.start, span.end)
         if not match:
             return None
         medium = match["medium"].lower()
-        first = None
-        for candidate in RECORDING.finditer(self._plain(Span(0, span.end))):
-            if candidate["medium"].lower() == medium:
-                first = candidate
-                break
-        name = (first or match).group()
+        name = self.recordings.get(medium)
+        if name is None:
+            name = self.recordings[medium] = self._first_recording(medium, span.end)
         return Outlet(medium, name[0].lower() + name[1:], f"‘{match.group()}’")
 
-    def _plain(self, span: Span) -> str:
-        return span.of(self.text)
+    def _first_recording(self, medium: str, end: int) -> str:
+        """The words that first name a recording, before `end`, where one is named."""
+        found = RECORDING.finditer(self.text, 0, end)
+        return next(m.group() for m in found if m["medium"].lower() == medium)
 
     def _outlet(self, concept: str, via: str, span: Span) -> Outlet:
         entry = self.termbase.entry(concept)
