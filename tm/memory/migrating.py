@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from alembic import command
 from alembic.config import Config
 
-from tm.memory import opening, schema, sqlite
+from tm.memory import revisions, schema, sqlite
 from tm.memory.ledger import WRITING
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def migrate(engine: Engine, place: str, revision: str, notify: Callable[[str], N
         writer = connection.execution_options(**{WRITING: True})
         is_file = engine.dialect.name == "sqlite"
         with sqlite.free_tables(writer) if is_file else nullcontext(), writer.begin():
-            opening.lock_creation(writer)
-            if opening.find_revision(writer, place) == schema.HEAD:
+            revisions.lock_creation(writer)
+            if revisions.find_revision(writer, place) == schema.HEAD:
                 return  # another process was quicker
             aside = None
             if is_file:

@@ -14,28 +14,24 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from tm.errors import NewerSchemaError, NoStoreError, StoreError
+from tm.errors import NoStoreError, StoreError
 from tm.memory import schema, sqlite
 from tm.memory.ledger import PATIENCE, WRITING
+from tm.memory.revisions import find_revision, lock_creation
 from tm.memory.troubles import explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sqlalchemy import Connection, Engine
-
-# A key for PostgreSQL's advisory locks: `tm` creates and migrates under it.
-CREATION_LOCK = 0x746D
+    from sqlalchemy import Engine
 
 # Where a URL may hold a password: before the host, or among the settings at its end.
 PASSWORD = re.compile(r"(?<=//)[^/]*(?=@)|(?<=password=)[^&]*")
-
-REVISION = re.compile(r"\d{4}")
 
 
 def say(sentence: str) -> None:
@@ -128,32 +124,6 @@ def _make_current(
     migrate(engine, place, revision, notify)
 
 
-def find_revision(connection: Connection, place: str) -> str | None:
-    """The revision of the schema in a database; None when the database is empty.
-
-    Raises:
-        NewerSchemaError: a newer `tm` wrote it.
-        StoreError: it belongs to another program.
-    """
-    names = set(inspect(connection).get_table_names())
-    if not names:
-        return None
-    found = None
-    if {schema.VERSION_TABLE, "articles", "audit"} <= names:
-        query = text(f"SELECT version_num FROM {schema.VERSION_TABLE}")  # noqa: S608 - a constant
-        found = connection.execute(query).scalar()
-    if found is None or not REVISION.fullmatch(found):
-        raise StoreError(
-            f"{place}: this database belongs to another program: name another one with --db."
-        )
-    if found > schema.HEAD:
-        raise NewerSchemaError(
-            f"{place}: a newer tm wrote this database (schema {found}; this tm knows "
-            f"{schema.HEAD}): upgrade tm, or name another database with --db."
-        )
-    return str(found)
-
-
 def _create_file(path: Path) -> None:
     """Create a new SQLite database: it appears whole or not at all."""
     with explain(str(path)), sqlite.build_aside(path) as half:
@@ -183,9 +153,3 @@ def _create(engine: Engine, place: str) -> None:
             )
             query = text(f"INSERT INTO {name} VALUES (:head)")  # noqa: S608 - a constant
             writer.execute(query, {"head": schema.HEAD})
-
-
-def lock_creation(connection: Connection) -> None:
-    """Let one process at a time create or migrate on PostgreSQL, as SQLite does by itself."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CREATION_LOCK})
