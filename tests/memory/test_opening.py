@@ -19,7 +19,7 @@ from sqlalchemy import inspect, text
 
 from tests.memory.samples import AMRIT, NAHR_ENTRY
 from tm.errors import NewerSchemaError, NoStoreError, StoreError, WriteError
-from tm.memory import migrating, open_store, opening, schema, sqlite
+from tm.memory import migrating, open_store, opening, revisions, schema, sqlite
 from tm.memory.ledger import WRITING
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def test_head_is_the_newest_revision() -> None:
     """The constant that spares us Alembic names Alembic's head, and revisions are numbers."""
     scripts = ScriptDirectory.from_config(migrating.make_config())
     assert scripts.get_current_head() == schema.HEAD
-    assert all(opening.REVISION.fullmatch(found.revision) for found in scripts.walk_revisions())
+    assert all(revisions.REVISION.fullmatch(found.revision) for found in scripts.walk_revisions())
 
 
 def test_every_key_holds_the_desk() -> None:
