@@ -94,7 +94,7 @@ def test_full_disk_while_creating(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
 @pytest.mark.parametrize("there", [True, False], ids=["there", "new"])
-def test_read_only_folder(there: bool) -> None:
+def test_read_only_folder(there: bool, tmp_path: Path) -> None:
     """Somebody who may not write in a folder gets a sentence, for a new and an old database."""
     # Not pytest's own folder, which nobody else may enter.
     with tempfile.TemporaryDirectory() as name:
@@ -105,6 +105,8 @@ def test_read_only_folder(there: bool) -> None:
         before = sorted(folder.iterdir())
         done = run(
             folder / "tm.db",
+            # Everything is imported first: somebody else may not even read where tm is installed.
+            f"open_store({str(tmp_path / 'warm.db')!r}).units.save(units(1))",
             f"os.setgroups([]); os.setgid({NOBODY}); os.setuid({NOBODY})",
             "open_store(path).units.save(units(1))",
         )

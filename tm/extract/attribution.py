@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 # No term has so many words.
-LONG = 5
+LONG = 3
 
 
 class Reader:
