@@ -46,6 +46,8 @@ class Channels:
     def enter(self, scene: Scene) -> None:
         """A sentence begins: an outlet named in it becomes the one that reports."""
         named = self.outlets.named_last(scene.span, scene.contents)
+        if named is None and scene.span.of(self.text).rstrip().endswith(":"):
+            named = self.outlets.social_in(scene.span)
         if named and scene.block.role in REPORTING:
             self.report = (named, scene.block.id)
 
@@ -64,31 +66,41 @@ class Channels:
         addressee: Span | None,
         inherited: Quote | None,
     ) -> Outlet | None:
-        """Through whom: addressee, citing outlet, speaker, a recording, the quote before."""
-        view = scene.view
-        if addressee:
-            found = self.outlets.in_span(addressee, "addressee")
-            if found:
-                return found
-        outer = attribution.outer
-        if outer and outer.verb.lemma in CITING and attribution.tokens is view.tokens:
-            cited = self._citing_subject(view, view.span((outer.first, outer.last)))
-            if cited:
-                return cited
-        if attribution.speaker:
-            found = self.outlets.in_span(attribution.speaker, "speaker")
-            if found:
-                return found
-        recording = self.outlets.recording_in(_before(scene.span, attribution.marked.span))
-        if recording:
-            return recording
-        around = self._named_around(scene)
-        if around:
-            return around
+        """Through whom a quote came: the first question that has an answer."""
+        own = (
+            self._told(addressee)
+            or self._cited_by(scene, attribution)
+            or self._speaks_itself(attribution)
+            or self.outlets.recording_in(_before(scene.span, attribution.marked.span))
+            or self._named_around(scene)
+        )
+        if own:
+            return own
         if inherited and inherited.outlet:
             return replace(inherited.outlet, via=f"inherited from {inherited.id}", person=None)
         social = self.outlets.social_in(scene.span)
         return social or self._inherited(speaker) or self._same_report(scene)
+
+    def _told(self, addressee: Span | None) -> Outlet | None:
+        return self.outlets.in_span(addressee, "addressee") if addressee else None
+
+    def _cited_by(self, scene: Scene, attribution: Attribution) -> Outlet | None:
+        """`Al-Rai cited residents as saying`."""
+        outer, view = attribution.outer, scene.view
+        if outer is None or outer.verb.lemma not in CITING:
+            return None
+        if attribution.tokens is not view.tokens:
+            return None
+        return self._citing_subject(view, view.span((outer.first, outer.last)))
+
+    def _speaks_itself(self, attribution: Attribution) -> Outlet | None:
+        """The speaker publishes; or `was quoted by the same newspaper as saying`."""
+        found = None
+        if attribution.speaker:
+            found = self.outlets.in_span(attribution.speaker, "speaker")
+        if found is None and attribution.cue and attribution.cue.passive and attribution.cue_span:
+            found = self.outlets.in_span(attribution.cue_span, "quoted by")
+        return found
 
     def of_claim(
         self, scene: Scene, draft: ClaimDraft, speaker: Speaker | None, spoken: Quote | None

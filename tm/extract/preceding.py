@@ -91,7 +91,7 @@ def _subject_of(
 ) -> Found | None:
     """The subject of the last of some cues, with the cues that govern it."""
     cue = near[-1]
-    outer = _governing(view, near)
+    outer = None if _touches(view, cue, low, position) else _governing(view, near)
     if outer:
         near, inner, cue = near[: near.index(outer) + 1], cue, outer
     else:
@@ -188,6 +188,16 @@ def _own_subject(view: View, earlier: CueToken, cue: CueToken) -> bool:
         return False
     only = view.tokens[subject[0]]
     return not (subject[1] - subject[0] == 1 and only.low in words.PERSONAL)
+
+
+def _touches(view: View, cue: CueToken, low: int, position: int) -> bool:
+    """`something the ministry called "..."`: right before the words, with a subject of its own."""
+    if cue.last != position or cue.verb.speech:
+        return False
+    subject = subjects.subject_before(view.tokens, low, cue.first)
+    if subject is None or subject[1] - subject[0] == 1:
+        return False
+    return subject[1] == subjects.skip_auxiliaries(view.tokens, low, cue.first)
 
 
 def _elided(view: View, cue: CueToken) -> bool:

@@ -67,7 +67,8 @@ def in_words(view: View, position: int) -> Found | None:
         begin = number
         while begin > low and view.tokens[begin].low != "in":
             begin -= 1
-        owner = view.tokens[number - 1].low
+        before = number - 1 - (view.tokens[number - 1].low == "own")
+        owner = view.tokens[before].low
         owned = owner in {"his", "her", "their"} or owner.endswith(("'s", "s'"))
         if owned and view.tokens[begin].low == "in" and number - begin <= 6:
             verb = CueVerb("in words", speech=True, nounish=False, participle=False, past=False)
