@@ -28,6 +28,7 @@ from tm.extract.pages import (
 )
 from tm.extract.sentences import read_sentences
 from tm.extract.statements import Statements
+from tm.extract.unclosed import end_before_attribution
 from tm.extract.view import View
 from tm.model import (
     Block,
@@ -79,7 +80,8 @@ def extract(
     readable = plain_blanks(text)
     blocks = read_blocks(readable)
     mentions = find_mentions(text, blocks, termbase, "en")
-    marked = find_marked(readable, blocks)
+    found = find_marked(readable, blocks)
+    marked = {block: end_before_attribution(readable, items) for block, items in found.items()}
     blocks, copies = find_pull_quotes(readable, blocks, marked)
     outlets = Outlets(readable, mentions, termbase, publication.outlet)
     languages = tuple(source_languages) or _credited_languages(blocks)

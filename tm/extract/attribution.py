@@ -9,6 +9,7 @@
     chain      "...", "..." and "..."                           one complement in several spans
     signed     "..." — Rana Haddad                              a dash and a name close it
     trail      ... "..." ..., Haddad said.                      the whole sentence is attributed
+    label      "KARAM: ..."                                    a transcript's label inside the marks
     floating   a paragraph or sentence of nothing but a quote   goes on from the one before
     turns      two speakers taking turns without cues
     noun       her remark that "..."                            the owner of the noun speaks
@@ -20,6 +21,7 @@ The idea that found a quote is its `how` in all output. Start reading at `Reader
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens, following, preceding, subjects, surrounding
@@ -28,12 +30,15 @@ from tm.extract.kinds import is_name, is_term, is_title
 from tm.extract.view import Attribution, Found, View
 from tm.extract.wording import inner_words, is_whole
 from tm.lang.en import words
+from tm.model import Span
 
 if TYPE_CHECKING:
     from tm.extract.cue_tokens import CueToken
     from tm.extract.marks import Marked
 
 
+# `"KARAM: We waited."`: a transcript names its speaker inside the marks.
+LABEL = re.compile(r"(?P<name>[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,3}): +\S")
 # No term has so many words.
 LONG = 3
 
@@ -99,6 +104,11 @@ class Reader:
     ) -> Attribution:
         """No cue in the sentence: a floating quote, a long fragment, or a term."""
         attribution = Attribution(marked, tokens=view.tokens)
+        label = LABEL.match(self.text, marked.inner.start, marked.inner.end)
+        if label:
+            attribution.how = "label"
+            attribution.speaker = Span(label.start("name"), label.end("name"))
+            return attribution
         alone = view.alone(position)
         count = len(inner_words(marked, self.text))
         if alone and (count > 3 or is_whole(marked, self.text)):

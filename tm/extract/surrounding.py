@@ -50,12 +50,25 @@ def noun(view: View, position: int) -> Found | None:
         for owner in range(number - 1, max(low - 1, number - 4), -1):
             low_form = view.tokens[owner].low
             if low_form in {"his", "her", "their", "its"} or low_form.endswith(("'s", "s'")):
-                begin = owner
-                while begin > low and view.tokens[begin].upper and view.tokens[begin - 1].upper:
-                    begin -= 1
+                begin = _owner_begin(view, owner, low)
                 verb = CueVerb(token.low, speech=True, nounish=True, participle=False, past=False)
                 return Found("noun", (begin, owner + 1), CueToken(number, number + 1, verb))
     return None
+
+
+def _owner_begin(view: View, owner: int, low: int) -> int:
+    """Left over a name, or over the words down to an article: `the new mayor's`."""
+    tokens, begin = view.tokens, owner
+    if tokens[owner].upper:
+        while begin > low and tokens[begin - 1].upper:
+            begin -= 1
+        return begin
+    for number in range(owner - 1, max(low, owner - 4) - 1, -1):
+        if tokens[number].kind != "w":
+            break
+        if tokens[number].low in words.DETERMINERS:
+            return number
+    return owner
 
 
 def in_words(view: View, position: int) -> Found | None:
