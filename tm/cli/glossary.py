@@ -1,15 +1,17 @@
 """`tm glossary`: the desk's names and terms (docs/glossary.md).
 
-Start reading at `import_csv`.
+Start reading at `find_text`. The spreadsheet is in `tm.cli.glossary_sheets`, changes by command are
+in `tm.cli.glossary_edits`, contradictions in `tm.cli.glossary_conflicts`.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tm.cli.glossary_conflicts import conflicts
+from tm.cli.glossary_sheets import export_csv, import_csv
 from tm.cli.output import count, format_option, show_json, show_rows
 
 if TYPE_CHECKING:
@@ -33,23 +35,8 @@ def glossary() -> None:
     """Keep the names and terms of the desk."""
 
 
-@glossary.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.pass_obj
-def import_csv(db: str, file: Path) -> None:
-    """Merge a glossary (CSV, one row per term) into the database.
-
-    A concept that is there already is replaced by what the file says of it; concepts the file
-    does not name stay. Importing a file twice changes nothing.
-    """
-    from tm.workbench.glossary import import_glossary
-
-    changes = import_glossary(db, file)
-    click.echo(
-        f"{file}: {count(changes.added, 'concept')} new, {changes.edited} changed, "
-        f"{changes.unchanged} unchanged.",
-        err=True,
-    )
+for _command in (import_csv, export_csv, conflicts):
+    glossary.add_command(_command)
 
 
 @glossary.command("list")

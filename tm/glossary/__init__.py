@@ -5,11 +5,25 @@
     termbase.spot(article.text, "en")      # mentions, at exact offsets
     termbase.find("al akhbar")             # what the glossary knows of a spelling
 
-Start reading at `tm.glossary.termbase`. `tm.glossary.csv_file` reads the desk's spreadsheet.
+Start reading at `tm.glossary.termbase`. `tm.glossary.csv_file` reads the desk's spreadsheet,
+`tm.glossary.csv_writer` writes it, `tm.glossary.conflicts` finds contradictions and gaps.
 """
 
+from tm.glossary.comparing import Difference, compare
+from tm.glossary.conflicts import Conflict, ConflictKind, find_conflicts
 from tm.glossary.csv_file import read_csv
+from tm.glossary.csv_writer import format_csv
 from tm.glossary.finding import TermMatch
 from tm.glossary.termbase import Termbase
 
-__all__ = ["TermMatch", "Termbase", "read_csv"]
+__all__ = [
+    "Conflict",
+    "ConflictKind",
+    "Difference",
+    "TermMatch",
+    "Termbase",
+    "compare",
+    "find_conflicts",
+    "format_csv",
+    "read_csv",
+]

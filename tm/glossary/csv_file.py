@@ -6,7 +6,8 @@
 What belongs to the concept (`type`, `publishes`, `region`, `definition`, `concept_note`) may
 stand on any of its rows and need stand only once; docs/glossary.md has the columns one by one.
 Read are comma, semicolon and tab, UTF-8 with or without a byte order mark, and UTF-16 as
-spreadsheets write it. Start reading at `read_csv`: a file is taken as a whole or not at all, and
+spreadsheets write it; an apostrophe that keeps a cell from being a formula is taken off
+(`tm.glossary.formulas`). Start reading at `read_csv`: a file is taken as a whole or not at all, and
 an error names the line and the column.
 """
 
@@ -15,10 +16,10 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from typing import TYPE_CHECKING, NoReturn
 
 from tm.errors import FormatError, ReadError
+from tm.glossary.formulas import unshield
 from tm.glossary.gathering import CONCEPT_COLUMNS, Gatherer, Row
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ _ENCODINGS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def read_csv(path: Path) -> list[ConceptEntry]:
@@ -89,7 +89,7 @@ def _rows(text: str, place: str) -> list[Row]:
     line = 1
     try:
         for cells in reader:
-            stripped = [cell.strip() for cell in cells]
+            stripped = [unshield(cell.strip()) for cell in cells]
             if not columns:
                 columns = _check_header(stripped, place)
             elif any(stripped):
@@ -125,13 +125,6 @@ def _make_row(place: str, line: int, columns: list[str], cells: list[str]) -> Ro
             "a cell that holds a comma must stand in quotation marks",
         )
     row = dict.fromkeys(COLUMNS, "") | dict(zip(columns, cells, strict=False))
-    for column, cell in row.items():
-        if _CONTROL.search(cell):
-            _refuse(
-                place,
-                line,
-                f"column {column!r} holds a line break or a control character; delete it",
-            )
     return Row(line, row)
 
 

@@ -25,6 +25,7 @@ CONCEPT_COLUMNS = ("type", "publishes", "region", "definition", "concept_note")
 
 _CONCEPT_ID = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, the tags in practical use
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _PREFERRED = AdministrativeStatus.PREFERRED
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -32,7 +33,10 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the sheet: its first line, and its cells by column (all columns are there)."""
+    """A row of the sheet: its first line, and its cells by column (all columns are there).
+
+    The line is 0 for a row that stands in no file.
+    """
 
     line: int
     cells: dict[str, str]
@@ -60,6 +64,9 @@ class Gatherer:
         Raises:
             FormatError: with line, column and remedy.
         """
+        for column, cell in row.cells.items():
+            if _CONTROL.search(cell):
+                self._refuse(row, column, "holds a line break or a control character; delete it")
         concept_id = row.cells["concept"]
         if not _CONCEPT_ID.fullmatch(concept_id):
             self._refuse(row, "concept", "needs an id of small letters, digits and _")
@@ -137,4 +144,5 @@ class Gatherer:
 
     def _refuse(self, row: Row, column: str, reason: str) -> NoReturn:
         """Refuse the file, with place, reason and remedy."""
-        raise FormatError(f"{self._place}, line {row.line}, column {column!r}: {reason}.")
+        place = f"{self._place}, line {row.line}" if row.line else self._place
+        raise FormatError(f"{place}, column {column!r}: {reason}.")

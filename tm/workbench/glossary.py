@@ -1,7 +1,8 @@
-"""Use-cases of the glossary: take in a spreadsheet, list what there is, look up a spelling.
+"""Use-cases of the glossary that ask: list what there is, look up a spelling, find conflicts.
 
-A look-up answers from the store; while the store has no concepts, or is not there yet, from
-`glossaries/*.csv` in the current folder. Start reading at `import_glossary` and `find_terms`.
+They answer from the store; while the store has no concepts, or is not there yet, from
+`glossaries/*.csv` in the current folder. Start reading at `find_terms`. The spreadsheet goes in
+and out in `tm.workbench.glossary_sheets`, entries change in `tm.workbench.glossary_edits`.
 """
 
 from __future__ import annotations
@@ -9,29 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.errors import InputError, NoStoreError
-from tm.glossary import read_csv
-from tm.workbench.desk import load_termbase, open_desk, open_to_read
+from tm.workbench.desk import load_termbase, open_to_read
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tm.glossary import Termbase, TermMatch
-    from tm.memory import Changes
+    from tm.glossary import Conflict, Termbase, TermMatch
     from tm.model import ConceptEntry, ConceptType
-
-
-def import_glossary(database: str, path: Path) -> Changes:
-    """Merge a spreadsheet into the store: all of it or, when a row is bad, nothing.
-
-    Returns:
-        How many concepts were new, changed (an entry is replaced as a whole) and unchanged.
-
-    Raises:
-        ReadError, FormatError: see `tm.glossary.read_csv`; the store is not even opened.
-    """
-    entries = read_csv(path)
-    with open_desk(database) as store, store.transaction(f"tm glossary import {path}"):
-        return store.concepts.merge(entries)
 
 
 def list_concepts(
@@ -56,6 +39,13 @@ def find_terms(database: str, query: str) -> list[TermMatch]:
     if not query.strip():
         raise InputError("There is nothing to look up: give a name or term, in any spelling.")
     return _load_termbase_of(database).find(query)
+
+
+def list_conflicts(database: str) -> list[Conflict]:
+    """Where the glossary contradicts itself or has gaps; see `tm.glossary.find_conflicts`."""
+    from tm.glossary import find_conflicts
+
+    return find_conflicts(_load_termbase_of(database).entries)
 
 
 def _load_termbase_of(database: str) -> Termbase:

@@ -1,0 +1,140 @@
+"""Writing a glossary as a spreadsheet that reads back as it was and runs nothing."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.glossary.conftest import make_entry
+from tm.errors import InputError
+from tm.glossary import compare, format_csv, read_csv
+from tm.model import (
+    AdministrativeStatus,
+    ConceptEntry,
+    ConceptType,
+    LanguageSection,
+    Term,
+    TermType,
+)
+
+DESK = Path(__file__).parents[2] / "glossaries" / "syria-desk.csv"
+PREFERRED = AdministrativeStatus.PREFERRED
+
+# What a cell can hold: anything but control characters, without blanks at its ends. Signs that
+# begin a formula, apostrophes, separators and quotation marks come up often.
+LETTERS = st.one_of(
+    st.sampled_from("=+-@'\",;\N{FULLWIDTH EQUALS SIGN}\N{ARABIC LETTER ALEF} "),
+    st.characters(exclude_categories=["Cs", "Cc"]),
+)
+CELLS = st.text(LETTERS, max_size=12).map(str.strip)
+TERMS = st.builds(
+    Term,
+    CELLS.filter(bool),
+    st.sampled_from([each for each in AdministrativeStatus if each is not PREFERRED]),
+    st.sampled_from(TermType),
+    CELLS.filter(bool),
+    CELLS,
+    CELLS,
+)
+BODIES = st.lists(TERMS, min_size=1, max_size=3, unique_by=lambda term: term.text).map(tuple)
+SECTIONS = st.lists(
+    st.builds(LanguageSection, st.sampled_from(["en", "ar", "en-GB"]), BODIES),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda section: section.language,
+).map(tuple)
+ENTRIES = st.lists(
+    st.builds(
+        ConceptEntry,
+        st.from_regex(r"[a-z0-9][a-z0-9_.-]*", fullmatch=True),
+        st.sampled_from(ConceptType),
+        SECTIONS,
+        CELLS,
+        CELLS,
+        CELLS,
+        st.lists(st.sampled_from(["ar", "en", "fr"]), max_size=2).map(tuple),
+    ),
+    max_size=3,
+    unique_by=lambda entry: entry.id,
+)
+
+
+def read_again(data: bytes) -> list[ConceptEntry]:
+    """What `read_csv` makes of the bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "desk.csv")
+        path.write_bytes(data)
+        return read_csv(path)
+
+
+@given(ENTRIES, st.booleans())
+def test_what_is_written_is_read_again(entries: list[ConceptEntry], bom: bool) -> None:
+    """Any glossary comes back as it was, by id; the same glossary gives the same bytes."""
+    data = format_csv(entries, bom=bom)
+    known = sorted(entries, key=lambda entry: entry.id)
+    assert read_again(data) == known
+    assert format_csv(reversed(known), bom=bom) == data
+
+
+@given(ENTRIES)
+def test_no_cell_is_a_formula(entries: list[ConceptEntry]) -> None:
+    """No cell of a written sheet begins with a sign that a spreadsheet would run."""
+    rows = csv.reader(io.StringIO(format_csv(entries).decode(), newline=""))
+    starts = "=+-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
+    assert not [cell for row in rows for cell in row if cell.startswith(tuple(starts))]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ('=HYPERLINK("http://x")', '"\'=HYPERLINK(""http://x"")"'),
+        ("+963", "'+963"),
+        ("-", "'-"),
+        ("@now", "'@now"),
+        ("'=1", "''=1"),
+        ("'Ayn", "'Ayn"),
+        ("3-4", "3-4"),
+    ],
+)
+def test_an_apostrophe_makes_text_of_a_formula(text: str, cell: str) -> None:
+    """The usual apostrophe, where it is needed and only there."""
+    written = format_csv([make_entry("x", text)]).decode().splitlines()[1]
+    assert written == f"x,organisation,en,{cell},preferred,fullForm,properNoun,,,,,,"
+
+
+def test_a_byte_order_mark_is_for_the_asking() -> None:
+    """With one Excel knows UTF-8; without one the bytes are as a reviewer wants them."""
+    entries = [make_entry("x", "ميناء", "ar")]
+    assert format_csv(entries, bom=True) == codecs.BOM_UTF8 + format_csv(entries)
+
+
+def test_the_desks_glossary_is_written_byte_for_byte() -> None:
+    """`glossaries/syria-desk.csv`, read and written, is the same file."""
+    assert format_csv(read_csv(DESK)) == DESK.read_bytes()
+
+
+def test_a_concept_without_terms_is_not_lost_silently() -> None:
+    """The sheet has no row for it: one sentence says so."""
+    with pytest.raises(InputError, match="Concept 'x' has no terms: give it one"):
+        format_csv([ConceptEntry("x", ConceptType.TERM, ())])
+
+
+@given(ENTRIES, ENTRIES)
+def test_two_entries_differ_when_a_difference_is_named(
+    one: list[ConceptEntry], two: list[ConceptEntry]
+) -> None:
+    """`compare` names nothing for equal entries and something for all others."""
+    for old, new in zip(one, two, strict=False):
+        again = ConceptEntry(old.id, *(getattr(new, name) for name in NAMES))
+        assert bool(compare(old, again)) is (old != again)
+        assert compare(old, old) == []
+
+
+NAMES = ("type", "sections", "definition", "note", "region", "publishes")
