@@ -62,6 +62,7 @@ class Scores:
     exact: Tally = field(default_factory=Tally)
     overlap: Tally = field(default_factory=Tally)
     terms: Tally = field(default_factory=Tally)
+    outlets: Tally = field(default_factory=Tally)
     claims: Tally = field(default_factory=Tally)
     right: Counter[str] = field(default_factory=Counter)
     judged: Counter[str] = field(default_factory=Counter)
@@ -174,6 +175,7 @@ def _score_speech(scores: Scores, example: Example, termbase: Termbase) -> None:
     scores.overlap.add(len(pairs), len(found), len(gold))
     for index, quote in enumerate(gold):
         if index in pairs:
+            _score_outlet(scores, example, quote, found[pairs[index]], termbase)
             _score_details(scores, example, quote, found[pairs[index]], termbase)
         else:
             scores.errors.append(f"FN {example.name} {quote['kind']}: {quote['text']}")
@@ -181,6 +183,17 @@ def _score_speech(scores: Scores, example: Example, termbase: Termbase) -> None:
         quote_found = found[index]
         words = quote_found.span.of(example.text)
         scores.errors.append(f"FP [{quote_found.how}] {example.name}: {words}")
+
+
+def _score_outlet(
+    scores: Scores, example: Example, gold: Plain, found: Quote, termbase: Termbase
+) -> None:
+    """The outlet of one quote that was found; an outlet where there is none counts against it."""
+    right = gold["outlet"] is not None and same_outlet(gold["outlet"]["name"], found, termbase)
+    scores.outlets.add(right, found.outlet is not None, gold["outlet"] is not None)
+    if found.outlet and not gold["outlet"]:
+        detail = _detail("outlet", gold, found, example.text)
+        scores.errors.append(f"OUTLET-FP [{found.outlet.via}] {example.name}: {detail}")
 
 
 def _score_details(
@@ -263,6 +276,7 @@ def figures(examples: Sequence[Example], termbase: Termbase) -> dict[str, float]
         "sure speaker": sure.share("speaker"),
         "sure coverage": sure.overlap.recall,
         "term and title F": scores.terms.f,
+        "outlet F": scores.outlets.f,
         "claims F": scores.claims.f,
         "claim speaker": scores.share("claim speaker"),
         **{what: scores.share(what) for what in details},

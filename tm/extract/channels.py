@@ -2,14 +2,16 @@
 
 A quote came through the one it was told to, the outlet that cites its speaker, the speaker himself
 when he publishes, a recording, an outlet named beside the cue; else through whom the quote it goes
-on from came, or the report that was named last. Start reading at `Channels.of_quote`.
+on from came, or his words before, or the report that stands around it. An outlet goes no further
+than that: the next paragraph's witness may have spoken to somebody else, and an editor who is sent
+to the wrong archive has lost more than one who is sent to none. Start at `Channels.of_quote`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tm.extract import subjects
 from tm.model import BlockRole, ClaimKind, Outlet, Quote, Span, Speaker
@@ -28,9 +30,25 @@ OTHER_LANGUAGE = re.compile(
 BESIDE_CUE = re.compile(
     r"\b(?:to|with|by|for|told|in|on|via|from|quoting|citing)\s+(?:\S+\s+){0,3}$"
 )
+# More is asked of a name that the glossary does not have: words for how a medium comes by words.
+HANDED_ON = re.compile(
+    r"\b(?:told|interviews? (?:with|to|by)|(?:remarks|statements?|comments|speaking|spoke|talking) to"
+    r"|(?:quoted|carried|published|aired|broadcast|reported|released|cited) (?:by|in|on)"
+    r"|citing|quoting|according to)\s+(?:\S+\s+){0,3}$",
+    re.IGNORECASE,
+)
 TELLING = frozenset({"tell", "inform", "assure", "notify", "advise", "remind", "brief"})
 CITING = frozenset({"cite", "quote"})
 REPORTING = frozenset({BlockRole.PARAGRAPH, BlockRole.DECK})
+
+
+class Report(NamedTuple):
+    """What an outlet reports: named where, by which item, and whether a colon opens its words."""
+
+    outlet: Outlet
+    origin: str
+    block: str
+    opens: bool
 
 
 class Channels:
@@ -41,21 +59,33 @@ class Channels:
         self.outlets = outlets
         self.languages = languages
         self.items: dict[str, Outlet | None] = {}
-        self.report: tuple[Outlet, str] | None = None
+        self.report: Report | None = None
+        # The one whose report or interview the whole article retells.
+        self.retold: Report | None = None
+        # Speaker in his fullest form -> through whom he spoke last.
+        self.spoke: dict[str, Outlet] = {}
 
     def enter(self, scene: Scene) -> None:
         """A sentence begins: an outlet named in it becomes the one that reports."""
         named = self.outlets.named_last(scene.span, scene.contents)
-        if named is None and scene.span.of(self.text).rstrip().endswith(":"):
+        opens = scene.span.of(self.text).rstrip().endswith(":")
+        if named is None and opens:
             named = self.outlets.social_in(scene.span)
         if named and scene.block.role in REPORTING:
-            self.report = (named, scene.block.id)
+            self.report = Report(named, scene.block.id, scene.block.id, opens)
+        if named and scene.block.role is BlockRole.DECK:
+            self.retold = Report(named, scene.block.id, scene.block.id, opens)
 
-    def remember(self, item: str, outlet: Outlet | None) -> Outlet | None:
+    def remember(
+        self, item: str, outlet: Outlet | None, scene: Scene, speaker: Speaker | None
+    ) -> Outlet | None:
         """Keep the outlet of a quote or claim for those that go on from it."""
         self.items[item] = outlet
         if outlet and not outlet.via.startswith(("inherited", "the report")):
-            self.report = (outlet, item)
+            opens = self.report is not None and self.report.opens
+            self.report = Report(outlet, item, scene.block.id, opens)
+        if outlet and speaker and speaker.resolved:
+            self.spoke[speaker.resolved] = outlet
         return outlet
 
     def of_quote(
@@ -79,7 +109,7 @@ class Channels:
         if inherited and inherited.outlet:
             return replace(inherited.outlet, via=f"inherited from {inherited.id}", person=None)
         social = self.outlets.social_in(scene.span)
-        return social or self._inherited(speaker) or self._same_report(scene)
+        return social or self._inherited(speaker) or self._same_report(scene, attribution)
 
     def _told(self, addressee: Span | None) -> Outlet | None:
         return self.outlets.in_span(addressee, "addressee") if addressee else None
@@ -140,6 +170,10 @@ class Channels:
             before = self.text[start : mention.span.start]
             if not scene.holds(mention.span) and BESIDE_CUE.search(before):
                 return self.outlets.in_span(mention.span, "named beside the cue")
+        for name, outlet in self.outlets.unknown_in(scene.span):
+            start = max(scene.span.start, name.start - 60)
+            if not scene.holds(name) and HANDED_ON.search(self.text[start : name.start]):
+                return outlet
         return None
 
     def _citing_subject(self, view: View, outer: Span) -> Outlet | None:
@@ -149,17 +183,25 @@ class Channels:
             return None
         return self.outlets.in_span(view.span(phrase), "cited … as saying", plain_name=True)
 
-    def _same_report(self, scene: Scene) -> Outlet | None:
-        """A quote without an outlet of its own stands in the report that was named last."""
-        if self.report is None or scene.block.role is not BlockRole.PARAGRAPH:
+    def _same_report(self, scene: Scene, attribution: Attribution) -> Outlet | None:
+        """A quote in the paragraph of a report, or alone below `Al-Rai published the letter:`."""
+        report = self.report
+        if report is None or scene.block.role is not BlockRole.PARAGRAPH:
             return None
-        outlet, origin = self.report
-        return replace(outlet, via=f"the report of {origin}", person=None)
+        below = report.opens and attribution.speaker is None
+        if scene.block.id != report.block and not below:
+            report = self.retold
+        if report is None:
+            return None
+        return replace(report.outlet, via=f"the report of {report.origin}", person=None)
 
     def _inherited(self, speaker: Speaker | None) -> Outlet | None:
         """The outlet of the item whose speaker this one repeats."""
         origin = speaker.anaphor_of if speaker else None
         outlet = self.items.get(origin) if origin else None
+        if outlet is None and speaker and speaker.resolved in self.spoke:
+            outlet = self.spoke[speaker.resolved]
+            origin = "this speaker’s words before"
         if outlet is None:
             return None
         return replace(outlet, via=f"inherited from {origin}", person=None)

@@ -13,10 +13,13 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from tm.lang.en.words import MONTHS, PERSONAL, WEEKDAYS
 from tm.lang.en.places import DEMONYMS
 from tm.model import ConceptType, Outlet, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tm.glossary import Termbase
     from tm.model import ConceptEntry, Mention
 
@@ -46,7 +49,7 @@ DESCRIBED = re.compile(
 )
 CAPITALISED = r"(?:[A-Z][\w’'.-]*|al-[A-Z][\w’'-]*)"
 NAMED = re.compile(
-    rf"""(?P<name>{CAPITALISED}(?:\ (?:{CAPITALISED}|al|of|the)){{0,4}})
+    rf"""(?<![\w-])(?P<name>{CAPITALISED}(?:\ (?:{CAPITALISED}|al|of|the)){{0,4}})
         \ (?:(?:news|satellite|TV|daily|weekly|online|television|radio)\ )?
         (?P<medium>{MEDIUM}|TV)\b""",
     re.VERBOSE,
@@ -64,7 +67,24 @@ RECORDING = re.compile(
     r"(?P<medium>video|footage|recording|clip|audio)\b",
     re.IGNORECASE,
 )
+# `Kuwait's Lebanese Al-Rai`, `Al-Rai Tuesday`: what stands around the name.
+OWNERS = re.compile(
+    rf"(?:(?:\S+[’']s?|(?i:{'|'.join(DEMONYMS)}))(?:\ |$))*",
+)
+LATER = re.compile(rf"(?:\ (?i:{'|'.join(sorted(WEEKDAYS | MONTHS))})\b.*)?$")
 NOT_NAMES = frozenset({"the", "a", "an", *DEMONYMS})
+
+
+def _named_by_medium(words: str) -> Iterator[Span]:
+    """`the daily Al-Rai`, then `Al-Rai newspaper`; no owner or place (`a Beirut daily`)."""
+    for match in INTRODUCED.finditer(words):
+        yield Span(match.start("name"), match.end("name") - len(LATER.search(match["name"])[0]))
+    for match in NAMED.finditer(words):
+        name, somewhere = match["name"], words[: match.start()].lower().endswith((" a ", " an "))
+        begin = match.end("name") - len(name) + OWNERS.match(name).end()
+        rest = words[begin : match.end("name")]
+        if rest and not somewhere and rest.lower() not in NOT_NAMES:
+            yield Span(begin, match.end("name"))
 
 
 class Outlets:
@@ -106,19 +126,16 @@ class Outlets:
         for mention in self.inside(span):
             return self._outlet(mention.concept, via, span)
         words = span.of(self.text)
-        named = NAMED.search(words)
-        if named and named["name"].lower() not in NOT_NAMES:
-            return self._unknown(named["name"], via)
-        introduced = INTRODUCED.search(words)
-        if introduced:
-            return self._unknown(introduced["name"], via)
+        for name in _named_by_medium(words):
+            return self._unknown(name.of(words), via)
         described = DESCRIBED.search(words)
         if described:
             found = self._described(described, span.start)
             if found:
                 phrase = described.group()
                 return self._outlet(found, f"{via} ‘{phrase}’", span)
-        if plain_name and words[:1].isupper() and len(words.split()) <= 4:
+        pronoun = words.lower() in PERSONAL
+        if plain_name and words[:1].isupper() and len(words.split()) <= 4 and not pronoun:
             return self._unknown(words, via)
         return None
 
@@ -126,6 +143,12 @@ class Outlets:
         """The outlets named inside a span, in order."""
         low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         return [mention for mention in self.mentions[low:high] if mention.span.end <= span.end]
+
+    def unknown_in(self, span: Span) -> Iterator[tuple[Span, Outlet]]:
+        """The outlets that the glossary does not have, each with the place of its name."""
+        for name in _named_by_medium(span.of(self.text)):
+            place = Span(span.start + name.start, span.start + name.end)
+            yield place, self._unknown(place.of(self.text), "named beside the cue")
 
     def named_last(self, span: Span, held: list[Span]) -> Outlet | None:
         """The last outlet named in a sentence, outside what is quoted or claimed in it."""

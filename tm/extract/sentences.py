@@ -29,6 +29,8 @@ END = re.compile(r"(?<![.!?…])[.!?…]++[)\]’'”\"]*+(?=\s)")
 STARTS_SENTENCE = re.compile(r"\s+[\"“«‘'(\[]?[A-Z0-9ÀÂÇÉÈÎÔÖÜĀĪŪʿʾ]")
 LAST_WORD = re.compile(r"[\w.’'-]+$")
 TERMINAL = ".!?…"
+BEFORE_MARK = re.compile(r"[^\"“”«]*")
+MAX_TAIL = 120
 
 # Longer than any writer's sentence: a list, a table, a page without stops. Read in pieces, so
 # that what looks at all pairs of words in a sentence stays linear in the text.
@@ -153,14 +155,25 @@ def _ends_with_atom(text: str, limit: int, item: Marked) -> bool:
 
 def _attribution_follows(text: str, start: int, limit: int, *, strict: bool) -> bool:
     """`... Karam asked.`: a short sentence of a name and a reporting verb belongs to the quote."""
-    found = re.match(r"[^\"“”«.!?]{0,120}", text[start:limit])
-    tail = (found.group() if found else "").split()
+    tail = _to_first_stop(text[start : min(limit, start + MAX_TAIL)])
     reach = 5 if strict else 12
     for number, word in enumerate(tail[:reach]):
         verb = CUES.get(word.strip(",:;").lower())
         if number and verb and verb.speech and verb.past and not verb.participle:
             return not strict or len(tail) - number <= 4
     return False
+
+
+def _to_first_stop(text: str) -> list[str]:
+    """The words up to the first stop or mark; the stop of `Mr.` or of an initial is none."""
+    tail = []
+    for word in BEFORE_MARK.match(text).group().split():
+        bare = word.rstrip(TERMINAL)
+        tail.append(bare)
+        initial = len(bare) == 1 and bare.isupper()
+        if bare != word and not (initial or bare.lower() in words.ABBREVIATIONS):
+            break
+    return tail
 
 
 def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) -> list[Token]:

@@ -19,6 +19,8 @@ WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*[’']?")
 FULL_NAME = re.compile(
     r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[ae]l-[A-Z][\w’'-]+|bin|ibn|Abu|[A-Z][\w’'-]+)){1,3}"
 )
+PROPER = re.compile(r"[^\W\d_a-z]|[ae]l-[A-Z]")
+NAME = re.compile(r"(?:[ae]l-)?[A-Z][\w’'-]+(?: (?:[ae]l-)?[A-Z][\w’'-]+){0,2}")
 INTERPRETERS = frozenset({"interpreter", "translator"})
 THROUGH = re.compile(
     r"(?:speaking |talking )?(?:through|via) (?:an?|his|her|the|their) (?:interpreter|translator)"
@@ -141,12 +143,7 @@ class Speakers:
                 return known.resolved, known.item or None
             return phrase, None
         if named:
-            full = self.full_names.get(_bare(phrase.rsplit(" ", 1)[-1]))
-            single = " " not in phrase
-            for known in reversed(self.known):
-                if known.resolved == phrase or (full and known.resolved == full):
-                    return known.resolved, known.item
-            return (full, None) if single and full else (phrase, None)
+            return self._of_name(phrase)
         definite = low.startswith(("the ", "this ", "that ", "these ", "those ", "same "))
         if not definite:
             return phrase, None
@@ -154,6 +151,16 @@ class Speakers:
             if _covers(head, known.head, phrase, known.resolved):
                 return known.resolved, known.item
         return phrase, None
+
+    def _of_name(self, phrase: str) -> tuple[str, str | None]:
+        """`Ba Haroun` is `the head of the committee, Fadl Ba Haroun`, who spoke before."""
+        name = _bare(phrase)
+        full = self.full_names.get(name.rsplit(" ", 1)[-1])
+        bare = NAME.fullmatch(name) is not None
+        for known in reversed(self.known):
+            if known.resolved in {phrase, full} or (bare and _ends_with(known.resolved, name)):
+                return known.resolved, known.item or None
+        return (full, None) if bare and full and _ends_with(full, name) else (phrase, None)
 
     def _on_behalf(self, phrase: str, head: str) -> str | None:
         """Whose words an interpreter carries: the owner in `the general's interpreter`."""
@@ -184,6 +191,11 @@ def plain(phrase: str) -> str:
     return " ".join(phrase.split())
 
 
+def _ends_with(longer: str, name: str) -> bool:
+    """Whether one part between commas ends with the words of a name."""
+    return any(f" {part}".endswith(f" {name}") for part in longer.split(", "))
+
+
 def _bare(word: str) -> str:
     return re.sub(r"[’']s?$", "", word)
 
@@ -207,7 +219,7 @@ def is_named(phrase: str | None) -> bool:
     found = WORD.findall(phrase)
     for number, word in enumerate(found):
         low = _bare(word).lower()
-        if not word[0].isupper() or low in DEMONYMS or low in words.DETERMINERS:
+        if not PROPER.match(word) or low in DEMONYMS or low in words.DETERMINERS:
             continue
         common = low in words.SPEAKER_NOUNS or low in words.PERSONAL or low in words.CONJUNCTIONS
         if number == 0 and (common or (len(found) > 1 and not found[1][0].isupper())):

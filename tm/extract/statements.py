@@ -193,6 +193,8 @@ class Statements:
             outlet=self.channels.remember(
                 quote.id,
                 self.channels.of_quote(scene, attribution, speaker, addressee, inherited),
+                scene,
+                speaker,
             ),
             addressee=addressee,
             cue=cue,
@@ -280,7 +282,7 @@ class Statements:
         spoken = inside or [m for m in made if m.attribution.speech]
         first = spoken[0].quote if spoken else None
         outlet = self.channels.of_claim(scene, draft, speaker, first)
-        self.channels.remember(number, outlet)
+        self.channels.remember(number, outlet, scene, speaker)
         outer = CuePart(*draft.outer) if draft.outer else None
         cue = Cue(draft.cue, draft.verb, draft.lemma, draft.position, outer, None, draft.negated)
         self.claims.append(
