@@ -32,7 +32,8 @@ BESIDE_CUE = re.compile(
 )
 # More is asked of a name that the glossary does not have: words for how a medium comes by words.
 HANDED_ON = re.compile(
-    r"\b(?:told|interviews? (?:with|to|by)|(?:remarks|statements?|comments|speaking|spoke|talking) to"
+    r"\b(?:told|interviews? (?:with|to|by)|(?:remarks|statements?|comments) to"
+    r"|(?:speaking|spoke|talking) to"
     r"|(?:quoted|carried|published|aired|broadcast|reported|released|cited) (?:by|in|on)"
     r"|citing|quoting|according to)\s+(?:\S+\s+){0,3}$",
     re.IGNORECASE,
@@ -109,7 +110,12 @@ class Channels:
         if inherited and inherited.outlet:
             return replace(inherited.outlet, via=f"inherited from {inherited.id}", person=None)
         social = self.outlets.social_in(scene.span)
-        return social or self._inherited(speaker) or self._same_report(scene, attribution)
+        return (
+            social
+            or self._inherited(speaker)
+            or self._spoke_before(speaker)
+            or self._same_report(scene, attribution)
+        )
 
     def _told(self, addressee: Span | None) -> Outlet | None:
         return self.outlets.in_span(addressee, "addressee") if addressee else None
@@ -199,12 +205,14 @@ class Channels:
         """The outlet of the item whose speaker this one repeats."""
         origin = speaker.anaphor_of if speaker else None
         outlet = self.items.get(origin) if origin else None
-        if outlet is None and speaker and speaker.resolved in self.spoke:
-            outlet = self.spoke[speaker.resolved]
-            origin = "this speaker’s words before"
         if outlet is None:
             return None
         return replace(outlet, via=f"inherited from {origin}", person=None)
+
+    def _spoke_before(self, speaker: Speaker) -> Outlet | None:
+        """Through whom the same speaker, named again, spoke last."""
+        outlet = self.spoke.get(speaker.resolved or "")
+        return replace(outlet, via="inherited from this speaker", person=None) if outlet else None
 
     def quote_needs_arabic(self, scene: Scene, item: str, continues: Quote | None) -> bool | None:
         """No Arabic is looked for where the article says that another language was spoken."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MAX_TRAIL_SUBJECT = 12
 CITING = frozenset({"cite", "quote"})
+# What a sign, a letter, a slogan does; right behind the words it is no other verb.
+SHOWING = frozenset({"read", "reads"})
 INVITING = ",?!…—–-"
 
 
@@ -50,7 +52,7 @@ def after(view: View, position: int) -> Found | None:
             return _quoted_as(view, begin, cue, high)
         if cue.participle or cue.passive or _in_relative(view, begin, cue, high):
             continue
-        found = _after_cue(view, begin, cue, high)
+        found = _cited(view, cue, high) or _after_cue(view, begin, cue, high)
         if found:
             return found
     return _unknown_verb(view, begin, high)
@@ -87,6 +89,17 @@ def _quoted_as(view: View, begin: int, cue: CueToken, high: int) -> Found | None
     return Found("after", speaker, CueToken(cue.first, last, cue.verb)) if speaker else None
 
 
+def _cited(view: View, cue: CueToken, high: int) -> Found | None:
+    """`"...," the agency quoted an officer as saying`: the officer speaks."""
+    if cue.verb.lemma not in CITING:
+        return None
+    for saying in view.gap_cues(cue.last, high):
+        said_as = saying.first - 1
+        if saying.participle and said_as > cue.last and view.tokens[said_as].low == "as":
+            return Found("after", (cue.last, said_as), saying, outer=cue)
+    return None
+
+
 def _may_begin(token: Token) -> bool:
     """Whether a word may begin the subject of an attribution that closes a sentence."""
     closed = words.CONJUNCTIONS | words.RELATIVES | words.PREPOSITIONS
@@ -113,7 +126,8 @@ def _unknown_verb(view: View, begin: int, high: int) -> Found | None:
     if found:
         return found
     subject = following.upper or following.low in words.DETERMINERS | words.PERSONAL
-    if token.kind != "w" or token.upper or not token.low.endswith("ed") or not subject:
+    past = token.low.endswith("ed") or token.low in SHOWING
+    if token.kind != "w" or token.upper or not past or not subject:
         return None
     if following.low in {"that", "this"}:
         return None

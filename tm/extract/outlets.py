@@ -13,8 +13,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from tm.lang.en.words import MONTHS, PERSONAL, WEEKDAYS
 from tm.lang.en.places import DEMONYMS
+from tm.lang.en.words import MONTHS, PERSONAL, WEEKDAYS
 from tm.model import ConceptType, Outlet, Span
 
 if TYPE_CHECKING:
@@ -68,23 +68,22 @@ RECORDING = re.compile(
     re.IGNORECASE,
 )
 # `Kuwait's Lebanese Al-Rai`, `Al-Rai Tuesday`: what stands around the name.
-OWNERS = re.compile(
-    rf"(?:(?:\S+[’']s?|(?i:{'|'.join(DEMONYMS)}))(?:\ |$))*",
-)
+OWNERS = re.compile(rf"^(?:(?:\S+[’']s?|(?i:{'|'.join(DEMONYMS)}))(?:\ |$))+")
 LATER = re.compile(rf"(?:\ (?i:{'|'.join(sorted(WEEKDAYS | MONTHS))})\b.*)?$")
+AN = re.compile(r"\b[Aa]n?\ $")
 NOT_NAMES = frozenset({"the", "a", "an", *DEMONYMS})
 
 
 def _named_by_medium(words: str) -> Iterator[Span]:
     """`the daily Al-Rai`, then `Al-Rai newspaper`; no owner or place (`a Beirut daily`)."""
     for match in INTRODUCED.finditer(words):
-        yield Span(match.start("name"), match.end("name") - len(LATER.search(match["name"])[0]))
+        begin = match.start("name")
+        yield Span(begin, begin + len(LATER.sub("", match["name"])))
     for match in NAMED.finditer(words):
-        name, somewhere = match["name"], words[: match.start()].lower().endswith((" a ", " an "))
-        begin = match.end("name") - len(name) + OWNERS.match(name).end()
-        rest = words[begin : match.end("name")]
-        if rest and not somewhere and rest.lower() not in NOT_NAMES:
-            yield Span(begin, match.end("name"))
+        name = OWNERS.sub("", match["name"])
+        somewhere = AN.search(words, 0, match.start())
+        if name and not somewhere and name.lower() not in NOT_NAMES:
+            yield Span(match.end("name") - len(name), match.end("name"))
 
 
 class Outlets:

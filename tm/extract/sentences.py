@@ -29,7 +29,7 @@ END = re.compile(r"(?<![.!?…])[.!?…]++[)\]’'”\"]*+(?=\s)")
 STARTS_SENTENCE = re.compile(r"\s+[\"“«‘'(\[]?[A-Z0-9ÀÂÇÉÈÎÔÖÜĀĪŪʿʾ]")
 LAST_WORD = re.compile(r"[\w.’'-]+$")
 TERMINAL = ".!?…"
-BEFORE_MARK = re.compile(r"[^\"“”«]*")
+MARK = re.compile(r"[\"“”«]")
 MAX_TAIL = 120
 
 # Longer than any writer's sentence: a list, a table, a page without stops. Read in pieces, so
@@ -167,7 +167,7 @@ def _attribution_follows(text: str, start: int, limit: int, *, strict: bool) -> 
 def _to_first_stop(text: str) -> list[str]:
     """The words up to the first stop or mark; the stop of `Mr.` or of an initial is none."""
     tail = []
-    for word in BEFORE_MARK.match(text).group().split():
+    for word in MARK.split(text, maxsplit=1)[0].split():
         bare = word.rstrip(TERMINAL)
         tail.append(bare)
         initial = len(bare) == 1 and bare.isupper()

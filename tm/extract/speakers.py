@@ -192,8 +192,13 @@ def plain(phrase: str) -> str:
 
 
 def _ends_with(longer: str, name: str) -> bool:
-    """Whether one part between commas ends with the words of a name."""
-    return any(f" {part}".endswith(f" {name}") for part in longer.split(", "))
+    """Whether one part between commas ends with a name; `an officer from Homs` is not Homs."""
+    closed = words.PREPOSITIONS | words.DETERMINERS | {"of"}
+    for part in longer.split(", "):
+        before = f" {part}".removesuffix(f" {name}").split()
+        if before != part.split() and not (before and before[-1].lower() in closed):
+            return True
+    return False
 
 
 def _bare(word: str) -> str:

@@ -72,7 +72,7 @@ def _owner_begin(view: View, owner: int, low: int) -> int:
 
 
 def in_words(view: View, position: int) -> Found | None:
-    """`in her view ... "..."`, `in the mayor's words, "..."`."""
+    """`in her view ... "..."`, `in the mayor's words, "..."`, `in the words of Karam, "..."`."""
     low = view.previous_atom(position)
     for number in range(position - 1, low + 1, -1):
         if view.tokens[number].low not in VIEWS:
@@ -80,11 +80,15 @@ def in_words(view: View, position: int) -> Found | None:
         begin = number
         while begin > low and view.tokens[begin].low != "in":
             begin -= 1
+        verb = CueVerb("in words", speech=True, nounish=False, participle=False, past=False)
+        if view.tokens[begin].low == "in" and view.tokens[number + 1].low == "of":
+            speaker = phrases.phrase_to_comma(view.tokens, number + 2, position)
+            cue = CueToken(begin, number + 2, verb)
+            return Found("according", speaker, cue) if speaker else None
         before = number - 1 - (view.tokens[number - 1].low == "own")
         owner = view.tokens[before].low
         owned = owner in {"his", "her", "their"} or owner.endswith(("'s", "s'"))
         if owned and view.tokens[begin].low == "in" and number - begin <= 6:
-            verb = CueVerb("in words", speech=True, nounish=False, participle=False, past=False)
             return Found("according", (begin + 1, number), CueToken(begin, number + 1, verb))
     return None
 
