@@ -102,8 +102,8 @@ class Checker:
         self._language = language
         files = self._glossary.files
         self.accepted_path = (files[0].parent if files else GLOSSARIES) / ACCEPTED
-        self._accepted_text = _read_accepted(self.accepted_path)
-        self._accepted = parse_accepted(self._accepted_text, str(self.accepted_path))
+        text = _read_accepted(self.accepted_path)
+        self._accepted = parse_accepted(text, str(self.accepted_path))
 
     def check(self, named: str) -> Checked:
         """Check one article.
@@ -158,7 +158,8 @@ class Checker:
             for each in chosen
         ]
         with replacing(self.accepted_path) as file:
-            text = write_accepted(self._accepted_text, new)
+            # Read anew: somebody else may have accepted something meanwhile.
+            text = write_accepted(_read_accepted(self.accepted_path), new)
             file.stream.write(text.encode(errors="replace"))  # a reason from an odd terminal
         self._accepted += new
         return self._part(checked, (*checked.findings, *(each for each, _ in checked.accepted)))
