@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.glossary.conftest import make_entry
@@ -28,32 +28,35 @@ DESK = Path(__file__).parents[2] / "glossaries" / "syria-desk.csv"
 PREFERRED = AdministrativeStatus.PREFERRED
 
 # What a cell can hold: anything but control characters, without blanks at its ends. Signs that
-# begin a formula, apostrophes, separators and quotation marks come up often.
-LETTERS = st.one_of(
-    st.sampled_from("=+-@'\",;\N{FULLWIDTH EQUALS SIGN}\N{ARABIC LETTER ALEF} "),
-    st.characters(exclude_categories=["Cs", "Cc"]),
+# begin a formula, separators, quotation marks, what some programs take for a line break, invisible
+# controls, letters of both scripts and beyond the first plane.
+LETTERS = (
+    "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}'\",;aZ09 "
+    "\N{NO-BREAK SPACE}\N{LINE SEPARATOR}\x85\N{RIGHT-TO-LEFT MARK}\N{ZERO WIDTH NO-BREAK SPACE}"
+    "\N{ARABIC LETTER ALEF}\N{ARABIC FATHA}\N{ARABIC-INDIC DIGIT TWO}\N{GRINNING FACE}"
 )
-CELLS = st.text(LETTERS, max_size=12).map(str.strip)
+CELLS = st.text(LETTERS, max_size=6).map(str.strip)
+WORDS = st.text(LETTERS, min_size=1, max_size=6).map(lambda text: text.strip() or "=")
 TERMS = st.builds(
     Term,
-    CELLS.filter(bool),
+    WORDS,
     st.sampled_from([each for each in AdministrativeStatus if each is not PREFERRED]),
     st.sampled_from(TermType),
-    CELLS.filter(bool),
+    WORDS,
     CELLS,
     CELLS,
 )
-BODIES = st.lists(TERMS, min_size=1, max_size=3, unique_by=lambda term: term.text).map(tuple)
+BODIES = st.lists(TERMS, min_size=1, max_size=2, unique_by=lambda term: term.text).map(tuple)
 SECTIONS = st.lists(
     st.builds(LanguageSection, st.sampled_from(["en", "ar", "en-GB"]), BODIES),
     min_size=1,
-    max_size=3,
+    max_size=2,
     unique_by=lambda section: section.language,
 ).map(tuple)
 ENTRIES = st.lists(
     st.builds(
         ConceptEntry,
-        st.from_regex(r"[a-z0-9][a-z0-9_.-]*", fullmatch=True),
+        st.sampled_from(["a", "a.b-c", "b_2", "007", "z"]),
         st.sampled_from(ConceptType),
         SECTIONS,
         CELLS,
@@ -61,9 +64,12 @@ ENTRIES = st.lists(
         CELLS,
         st.lists(st.sampled_from(["ar", "en", "fr"]), max_size=2).map(tuple),
     ),
-    max_size=3,
+    max_size=2,
     unique_by=lambda entry: entry.id,
 )
+
+# A busy machine proves nothing about the sheet.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def read_again(data: bytes) -> list[ConceptEntry]:
@@ -74,6 +80,7 @@ def read_again(data: bytes) -> list[ConceptEntry]:
         return read_csv(path)
 
 
+@patient
 @given(ENTRIES, st.booleans())
 def test_what_is_written_is_read_again(entries: list[ConceptEntry], bom: bool) -> None:
     """Any glossary comes back as it was, by id; the same glossary gives the same bytes."""
@@ -83,6 +90,7 @@ def test_what_is_written_is_read_again(entries: list[ConceptEntry], bom: bool) -
     assert format_csv(reversed(known), bom=bom) == data
 
 
+@patient
 @given(ENTRIES)
 def test_no_cell_is_a_formula(entries: list[ConceptEntry]) -> None:
     """No cell of a written sheet begins with a sign that a spreadsheet would run."""
@@ -126,6 +134,7 @@ def test_a_concept_without_terms_is_not_lost_silently() -> None:
         format_csv([ConceptEntry("x", ConceptType.TERM, ())])
 
 
+@patient
 @given(ENTRIES, ENTRIES)
 def test_two_entries_differ_when_a_difference_is_named(
     one: list[ConceptEntry], two: list[ConceptEntry]

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tm.glossary import Termbase
+from tm.model import AdministrativeStatus, ConceptEntry, ConceptType, LanguageSection, Term
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from tm.glossary import Termbase
 
     MakeTermbase = Callable[..., Termbase]
 
@@ -21,6 +22,8 @@ DESK = {
     "syrian_army": "الجيش السوري | الجيش العربي السوري",
     "al_akhbar": "الأخبار",
     "al_jazeera": "الجزيرة",
+    "hmeimim": "حميميم",
+    "government": "حكومة الوحدة | حكومة",
     "sohr": "المرصد السوري لحقوق الإنسان | ~المرصد",
 }
 
@@ -44,6 +47,17 @@ DESK = {
         ("لصحيفة «الأخبار»", [("الأخبار", "al_akhbar", "exact")]),
         ("قناة الجزيرة في الجزيرة", [("الجزيرة", "al_jazeera", "exact")]),
         ("صعد إلى المرصد", []),
+        # pronouns
+        ("في بيروتنا", [("بيروت", "beirut", "suffix")]),
+        ("وبحكومتها", [("حكومت", "government", "suffix")]),
+        ("حُكُومَتِنا", [("حُكُومَتِ", "government", "suffix")]),
+        ("سقطت حكومة وحدتهم", [("حكومة", "government", "variant")]),
+        ("حكومته حكومتي", []),
+        ("اللاذقيتهم", []),
+        ("صحيفة الأخبارنا", []),
+        # not proclitics of a name
+        ("سبيروت", []),
+        ("الإدلب", []),
     ],
 )
 def test_rules_of_spotting(
@@ -59,3 +73,65 @@ def test_short_form_counts_beside_the_full_name(termbase: MakeTermbase) -> None:
     text = "قال المرصد السوري لحقوق الإنسان، وأضاف المرصد"
     found = termbase("ar", **DESK).spot(text, "ar")
     assert [m.span.of(text) for m in found] == ["المرصد السوري لحقوق الإنسان", "المرصد"]
+
+
+# Everything that may be written together with a name; where the article belongs to the name or
+# stands before it, and what of the text is the mention then.
+CLITICS = [
+    # before       Hmeimim     Latakia, whose article is part of its name
+    ("", "حميميم", "اللاذقية"),
+    ("و", "وحميميم", "واللاذقية"),
+    ("ف", "فحميميم", "فاللاذقية"),
+    ("ب", "بحميميم", "باللاذقية"),
+    ("ك", "كحميميم", "كاللاذقية"),
+    ("ل", "لحميميم", "للاذقية"),
+    ("وب", "وبحميميم", "وباللاذقية"),
+    ("وك", "وكحميميم", "وكاللاذقية"),
+    ("ول", "ولحميميم", "وللاذقية"),
+    ("فب", "فبحميميم", "فباللاذقية"),
+    ("فك", "فكحميميم", "فكاللاذقية"),
+    ("فل", "فلحميميم", "فللاذقية"),
+]
+ARTICLES = [
+    *("الحميميم", "والحميميم", "فالحميميم", "بالحميميم", "كالحميميم", "للحميميم"),
+    *("وبالحميميم", "وكالحميميم", "وللحميميم", "فبالحميميم", "فكالحميميم", "فللحميميم"),
+]
+
+
+@pytest.mark.parametrize(("before", "hmeimim", "latakia"), CLITICS)
+def test_every_combination_of_clitics(
+    termbase: MakeTermbase, before: str, hmeimim: str, latakia: str
+) -> None:
+    """Each combination is cut off; the mention begins with the name."""
+    base = termbase("ar", **DESK)
+    how = "proclitic" if before else "exact"
+    for word, concept in ((hmeimim, "hmeimim"), (latakia, "latakia")):
+        (mention,) = base.spot(f"قال {word}.", "ar")
+        assert (mention.concept, mention.how) == (concept, how)
+        assert mention.span.of(f"قال {word}.") == word[len(before) :]
+
+
+@pytest.mark.parametrize("word", ARTICLES)
+def test_every_combination_with_the_article(termbase: MakeTermbase, word: str) -> None:
+    """The article before a name that has none in the glossary is cut off with the others."""
+    (mention,) = termbase("ar", **DESK).spot(f"قاعدة {word} الجوية", "ar")
+    assert (mention.concept, mention.how) == ("hmeimim", "proclitic")
+    assert mention.span.of(f"قاعدة {word} الجوية") == "حميميم"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("مسؤول لبناني", ["لبناني"]),
+        ("الحكومة اللبنانية", ["لبنانية"]),
+        ("وللبنانيين", ["لبنانيين"]),
+        ("قال لبنانيون ولبنانيات", ["لبنانيون", "لبنانيات"]),
+        ("مدينتان لبنانيتان", ["لبنانيتان"]),
+        ("في لبنان", []),
+    ],
+)
+def test_adjective_counts_in_all_its_forms(text: str, words: list[str]) -> None:
+    """A term whose part of speech is adjective is found as feminine, dual and plural too."""
+    term = Term("لبناني", AdministrativeStatus.PREFERRED, part_of_speech="adjective")
+    entry = ConceptEntry("lebanese", ConceptType.TERM, (LanguageSection("ar", (term,)),))
+    assert [m.span.of(text) for m in Termbase([entry]).spot(text, "ar")] == words

@@ -30,6 +30,9 @@ def test_the_combinations_are_these() -> None:
         ("بالجزيرة", "الجزيرة"),
         ("للبنان", "لبنان"),
         ("لبيروت", "بيروت"),
+        ("الحميميم", "حميميم"),
+        ("فالحميميم", "حميميم"),
+        ("وللحميميم", "حميميم"),
     ],
 )
 def test_article_after_lam_is_restored(word: str, name: str) -> None:
@@ -37,7 +40,7 @@ def test_article_after_lam_is_restored(word: str, name: str) -> None:
     assert loose_key(name) in {rest for _, rest in split_proclitics(loose_key(word))}
 
 
-@pytest.mark.parametrize("word", ["", "دمشق", "وفد", "بك", "سوريا"])
+@pytest.mark.parametrize("word", ["", "دمشق", "وفد", "بك", "سوريا", "السلام", "سدمشق"])
 def test_other_words_are_left_alone(word: str) -> None:
     """No proclitic, or too little behind it to be a name: nothing is cut off."""
     assert split_proclitics(word) == []

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tm.cli.glossary_conflicts import conflicts
+from tm.cli.glossary_edits import add, approve, deprecate, edit
+from tm.cli.glossary_history import history, undo
 from tm.cli.glossary_sheets import export_csv, import_csv
 from tm.cli.output import count, format_option, show_json, show_rows
 
@@ -35,7 +37,10 @@ def glossary() -> None:
     """Keep the names and terms of the desk."""
 
 
-for _command in (import_csv, export_csv, conflicts):
+for _command in (
+    *(import_csv, export_csv, conflicts),
+    *(add, edit, approve, deprecate, history, undo),
+):
     glossary.add_command(_command)
 
 

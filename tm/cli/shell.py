@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("tm.cli.export:export", "Write the memories for CAT tools."),
     "history": ("tm.cli.history:history", "Who changed what, when and why."),
     "glossary": ("tm.cli.glossary:glossary", "Keep the names and terms of the desk."),
+    "check": ("tm.cli.check:check", "Check articles against the house style."),
     "quotes": ("tm.cli.quotes:quotes", "What articles quote and claim; needs no database."),
 }
 

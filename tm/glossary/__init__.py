@@ -11,12 +11,14 @@ Start reading at `tm.glossary.termbase`. `tm.glossary.csv_file` reads the desk's
 
 from tm.glossary.comparing import Difference, compare
 from tm.glossary.conflicts import Conflict, ConflictKind, find_conflicts
-from tm.glossary.csv_file import read_csv
-from tm.glossary.csv_writer import format_csv
+from tm.glossary.csv_file import COLUMNS, read_csv
+from tm.glossary.csv_writer import format_csv, to_rows
 from tm.glossary.finding import TermMatch
+from tm.glossary.gathering import gather
 from tm.glossary.termbase import Termbase
 
 __all__ = [
+    "COLUMNS",
     "Conflict",
     "ConflictKind",
     "Difference",
@@ -25,5 +27,7 @@ __all__ = [
     "compare",
     "find_conflicts",
     "format_csv",
+    "gather",
     "read_csv",
+    "to_rows",
 ]

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tm.glossary.phrases import cut, offsets, plain
 from tm.glossary.spotting import CASE, HANDLE, Form, Sighting, Spotter
-from tm.glossary.trie import cut, normal_blank, offsets
 from tm.lang.common_words import ENGLISH
 from tm.lang.latin import ARTICLES, lower, make_spotting_key, spotting_key
 from tm.model import TermType
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tm.model import Term
+
+# Begins a handle, the name without blanks under which somebody is known in social media.
+_AT = "@"
 
 # Names of up to so many letters are acronyms, or look like them.
 _SHORT = 3
@@ -39,26 +42,27 @@ class EnglishSpotter(Spotter):
     """Finds terms in text with capitals."""
 
     def _file(self, concept: str, term: Term) -> None:
-        written = _plain(spotting_key(term.text))
+        written = plain(spotting_key(term.text))
+        small = lower(written)
+        tokens = cut(small)
         form = Form(
             concept,
             term,
             written,
             exact_case=_needs_exact_case(written, term),
-            common=lower(written) in ENGLISH,
+            common=small in ENGLISH,
         )
-        self._trie.add(lower(written), form)
-        words = [token for token in cut(written) if token.isalnum()]
+        self._phrases.add(tokens, form)
+        words = [token for token in tokens if token.isalnum()]
         if len(words) > 1:
-            handle = f"@{lower(''.join(words))}"
-            self._trie.add(handle, Form(concept, term, handle, handle=True))
+            self._phrases.add((_AT, "".join(words)), form)
 
     def _sight(self, text: str) -> Iterator[Sighting]:
         key = make_spotting_key(text)
         tokens = cut(lower(key.text))
         starts = offsets(tokens)
-        for index in self._trie.openings(tokens):
-            for behind, form in self._trie.walk(tokens[index], tokens, index):
+        for index in self._phrases.openings(tokens):
+            for behind, form in self._phrases.find(tokens[index], tokens, index):
                 if not _is_bounded(tokens, index, behind):
                     continue
                 if form.common and _has_article(tokens, index):
@@ -66,11 +70,6 @@ class EnglishSpotter(Spotter):
                 how = _judge(form, key.text, starts[index], starts[behind])
                 if how:
                     yield Sighting(key.span(starts[index], starts[behind]), form, how)
-
-
-def _plain(text: str) -> str:
-    """Every run of blanks as one blank."""
-    return "".join(normal_blank(token) for token in cut(text))
 
 
 def _needs_exact_case(written: str, term: Term) -> bool:
@@ -86,7 +85,7 @@ def _is_bounded(tokens: Sequence[str], index: int, behind: int) -> bool:
     before = tokens[index - 1] if index else ""
     if before == "'" and index > 1 and tokens[index - 2].isalnum():
         return False
-    if tokens[index] == "@" and before.isalnum():
+    if tokens[index] == _AT and before.isalnum():
         return False
     after = tokens[behind : behind + 2]
     return not (len(after) > 1 and after[0] == "'" and after[1].isalnum() and after[1] != "s")
@@ -99,9 +98,11 @@ def _has_article(tokens: Sequence[str], index: int) -> bool:
 
 def _judge(form: Form, text: str, start: int, end: int) -> str | None:
     """Why a form counts where its small letters agree; None when it does not count."""
-    if form.handle:
+    if text[start] == _AT != form.written[0]:
         return HANDLE
-    written = _plain(text[start:end])
+    written = text[start:end]
+    if written != form.written:
+        written = plain(written)
     how = form.how if written == form.written else _judge_case(form, written)
     if how and form.common and _is_capital_idle(written, text, start, end):
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from tm.errors import FormatError
 from tm.model import (
@@ -20,12 +20,16 @@ from tm.model import (
     TermType,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 # What is said of a concept, not of a term.
 CONCEPT_COLUMNS = ("type", "publishes", "region", "definition", "concept_note")
 
 _CONCEPT_ID = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, the tags in practical use
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+# A lone surrogate is what Python makes of a byte that is no UTF-8 on the command line.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _PREFERRED = AdministrativeStatus.PREFERRED
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -49,6 +53,22 @@ class _Concept:
     line: int
     said: dict[str, str] = field(default_factory=dict)
     terms: dict[str, dict[str, Term]] = field(default_factory=dict)
+
+
+def gather(place: str, rows: Iterable[dict[str, str]]) -> list[ConceptEntry]:
+    """Concept entries of rows that stand in no file, checked as those of a sheet.
+
+    Args:
+        place: what an error names.
+        rows: cells by column; all columns are there.
+
+    Raises:
+        FormatError: with column and remedy.
+    """
+    gatherer = Gatherer(place)
+    for cells in rows:
+        gatherer.take(Row(0, cells))
+    return gatherer.entries()
 
 
 class Gatherer:

@@ -1,6 +1,6 @@
 """Spotting: what all languages share. Each language's own rules are in a module of its own.
 
-A spotter files the terms of its language in a tree, proposes sightings, and sorts out what only
+A spotter files the terms of its language, proposes sightings, and sorts out what only
 the whole text can tell. Start reading at `Spotter.sight`; then `tm.glossary.english` (all
 languages with capitals) and `tm.glossary.arabic`.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from tm.glossary.trie import Trie
+from tm.glossary.phrases import Phrases
 from tm.model import AdministrativeStatus, Mention, Term, TermType
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tm.model import ConceptEntry, Span
 
 # Why a sighting counts, the plainest reason first.
-EXACT, VARIANT, CASE, LOOSE, PROCLITIC, HANDLE = HOWS = (
-    *("exact", "variant", "case", "loose", "proclitic", "handle"),
+EXACT, VARIANT, CASE, LOOSE, PROCLITIC, SUFFIX, HANDLE = HOWS = (
+    *("exact", "variant", "case", "loose", "proclitic", "suffix", "handle"),
 )
 
 
@@ -33,7 +33,6 @@ class Form:
 
     Attributes:
         written: the key that must agree for the term to stand as written in the glossary.
-        handle: this is the `@name` of the term.
         exact_case: no other capitals will do.
         common: it is spelt like a common word.
     """
@@ -41,7 +40,6 @@ class Form:
     concept: str
     term: Term
     written: str
-    handle: bool = False
     exact_case: bool = False
     common: bool = False
 
@@ -64,7 +62,7 @@ class Spotter(ABC):
     """Finds the terms of one language."""
 
     def __init__(self, entries: Iterable[ConceptEntry], language: str) -> None:
-        self._trie: Trie[Form] = Trie()
+        self._phrases: Phrases[Form] = Phrases()
         for entry in entries:
             for section in entry.sections:
                 if section.language.split("-", maxsplit=1)[0].lower() == language:
@@ -73,7 +71,7 @@ class Spotter(ABC):
 
     @abstractmethod
     def _file(self, concept: str, term: Term) -> None:
-        """File a term in the tree, in all forms that count."""
+        """File a term, in all forms that count."""
 
     @abstractmethod
     def _sight(self, text: str) -> Iterator[Sighting]:

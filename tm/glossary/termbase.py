@@ -1,6 +1,6 @@
 """A termbase: concept entries, made ready to be looked up and to be spotted in text.
 
-Start reading at `Termbase`. Spotting goes three steps: `tm.glossary.trie` walks over the words of
+Start reading at `Termbase`. Spotting goes three steps: `tm.glossary.phrases` goes over the words of
 a text once and proposes every term that might stand there; `tm.glossary.english` or
 `tm.glossary.arabic` says whether it does, and how; `tm.glossary.nesting` keeps nested names apart.
 What is needed for a language is built when the language is first asked for.
@@ -47,8 +47,8 @@ class Termbase:
             Mentions sorted by start, the longer first, with spans in `text`. `how` is `exact`
             (the preferred term as written in the glossary), `variant` (another of its terms),
             `case` (capitals differ), `handle` (`@` and the name without blanks), and in Arabic
-            `loose` (only the loose key agrees) or `proclitic` (a one-letter word is written
-            together with it). See docs/glossary.md.
+            `loose` (only the loose key agrees), `proclitic` (a one-letter word or the article is
+            written together with it) or `suffix` (a pronoun is). See docs/glossary.md.
         """
         primary = language.split("-", maxsplit=1)[0].lower()
         if primary not in self._spotters:

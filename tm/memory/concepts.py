@@ -21,9 +21,9 @@ from tm.model import (
 from tm.model.plain import to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import ColumnElement, Connection, RowMapping
 
     from tm.memory.ledger import Ledger
 
@@ -39,21 +39,12 @@ class Concepts:
 
     def all(self) -> list[ConceptEntry]:
         """All concept entries, by id; sections and terms in the order they came in."""
-        desk = self._ledger.desk
-        heads = select(concepts).where(concepts.c.desk == desk).order_by(concepts.c.id)
-        bodies = select(terms).where(terms.c.desk == desk)
-        bodies = bodies.order_by(terms.c.concept, terms.c.position)
-        with self._ledger.reading() as connection:
-            grouped = groupby(connection.execute(bodies).mappings(), itemgetter("concept"))
-            body = {concept: _to_sections(rows) for concept, rows in grouped}
-            return [
-                _to_entry(row, body.get(row["id"], ()))
-                for row in connection.execute(heads).mappings()
-            ]
+        return self._read((), ())
 
     def get(self, concept_id: str) -> ConceptEntry | None:
         """The concept entry of that id, or None."""
-        return next((entry for entry in self.all() if entry.id == concept_id), None)
+        found = self._read((concepts.c.id == concept_id,), (terms.c.concept == concept_id,))
+        return found[0] if found else None
 
     def merge(self, entries: Iterable[ConceptEntry]) -> Changes:
         """Write entries by id; an entry with a known id replaces it whole. Others stay."""
@@ -62,6 +53,29 @@ class Concepts:
     def replace(self, entries: Iterable[ConceptEntry]) -> Changes:
         """Make the glossary hold just these entries; all others are removed."""
         return self._write(entries, "replace glossary", others_stay=False)
+
+    def remove(self, concept_id: str) -> None:
+        """Take an entry away; one that is not there is no error."""
+        with self._ledger.writing("remove concept") as connection:
+            if known := self.get(concept_id):
+                self._ledger.record("remove", "concepts", concept_id, to_plain(known))
+                self._delete(connection, [concept_id])
+
+    def _read(
+        self, of_concepts: Sequence[ColumnElement[bool]], of_terms: Sequence[ColumnElement[bool]]
+    ) -> list[ConceptEntry]:
+        """The entries that agree with conditions on either table."""
+        desk = self._ledger.desk
+        heads = select(concepts).where(concepts.c.desk == desk, *of_concepts)
+        bodies = select(terms).where(terms.c.desk == desk, *of_terms)
+        bodies = bodies.order_by(terms.c.concept, terms.c.position)
+        with self._ledger.reading() as connection:
+            grouped = groupby(connection.execute(bodies).mappings(), itemgetter("concept"))
+            body = {concept: _to_sections(rows) for concept, rows in grouped}
+            return [
+                _to_entry(row, body.get(row["id"], ()))
+                for row in connection.execute(heads.order_by(concepts.c.id)).mappings()
+            ]
 
     def _write(self, entries: Iterable[ConceptEntry], reason: str, *, others_stay: bool) -> Changes:
         """Compare with what is stored, and write the difference."""
@@ -103,6 +117,17 @@ class Concepts:
         rows = [desk | row for entry in entries for row in _to_term_rows(entry)]
         if rows:
             connection.execute(insert(terms), rows)
+
+
+def read_plain(plain: Mapping[str, Any]) -> ConceptEntry:
+    """The entry that an audit row holds as its old value."""
+    return _to_entry(
+        plain,
+        tuple(
+            LanguageSection(section["language"], tuple(map(_to_term, section["terms"])))
+            for section in plain["sections"]
+        ),
+    )
 
 
 def _settle(entry: ConceptEntry) -> ConceptEntry:
@@ -160,7 +185,7 @@ def _to_sections(rows: Iterable[RowMapping]) -> tuple[LanguageSection, ...]:
     )
 
 
-def _to_term(row: RowMapping) -> Term:
+def _to_term(row: Mapping[str, Any] | RowMapping) -> Term:
     """A row as a term."""
     return Term(
         text=row["text"],
@@ -172,7 +197,9 @@ def _to_term(row: RowMapping) -> Term:
     )
 
 
-def _to_entry(row: RowMapping, sections: tuple[LanguageSection, ...]) -> ConceptEntry:
+def _to_entry(
+    row: Mapping[str, Any] | RowMapping, sections: tuple[LanguageSection, ...]
+) -> ConceptEntry:
     """A row with its sections as a concept entry."""
     return ConceptEntry(
         id=row["id"],

@@ -1,0 +1,171 @@
+"""Copy: the text of an article as a sub-editor goes through it, name by name.
+
+    read_copy   mentions of an extraction -> usages: what the glossary says of each, and where
+                it stands
+
+What is no copy is left out here, once for all checks: comments of readers (the extraction has no
+mentions there), web and mail addresses, handles and hashtags, and names that are only part of a
+longer name. Start reading at `read_copy`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from tm.model import AdministrativeStatus, BlockRole, Span, TermType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tm.glossary import Termbase
+    from tm.model import (
+        Article,
+        ConceptEntry,
+        Extraction,
+        LanguageSection,
+        Term,
+    )
+
+# Addresses and names on networks: whoever corrected the spelling in them would break them.
+# Parts are as long as they may be (RFC 1035, 2.3.4; RFC 5321, 4.5.3.1.1), so that no text is slow.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|[@#]\w+"
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[a-z]{2,6}\b(?:/\S*)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A term of the glossary as it is used in the copy.
+
+    Attributes:
+        term: the term that was found, with its status and note.
+        rivals: all terms of the concept in this language.
+        preferred: the term the desk prefers in this language, if it has one.
+        role: of the block it stands in.
+        quoted: it stands inside quotation marks or in a pull quote.
+        shared: another concept is written the same way.
+    """
+
+    span: Span
+    how: str
+    entry: ConceptEntry
+    term: Term
+    rivals: tuple[Term, ...]
+    preferred: Term | None
+    role: BlockRole
+    quoted: bool
+    shared: bool
+
+    @property
+    def reason(self) -> str:
+        """The editor's note on the term, or else on the concept."""
+        return self.term.note or self.entry.note
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the term is a name written out, neither acronym nor short form."""
+        return self.term.type not in {TermType.ACRONYM, TermType.SHORT_FORM}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article to be checked: its text, and every usage of a term, in reading order."""
+
+    article: str
+    text: str
+    language: str
+    usages: tuple[Usage, ...]
+
+
+def read_copy(article: Article, extraction: Extraction, termbase: Termbase) -> Copy:
+    """The copy of an article.
+
+    Args:
+        article: as it came.
+        extraction: what was found in it with the same termbase.
+        termbase: the desk's glossary.
+    """
+    primary = _primary(article.language)
+    roles = {block.id: block.role for block in extraction.blocks}
+    pulled = [each.span for each in extraction.blocks if each.role is BlockRole.PULL_QUOTE]
+    quoted = _Cover([*pulled, *(quote.span for quote in extraction.quotes)])
+    addresses = _Cover([Span(*match.span()) for match in _ADDRESS.finditer(article.text)])
+    mentions = [
+        mention
+        for mention in extraction.mentions
+        if mention.nested_in is None and not addresses.holds(mention.span)
+    ]
+    crowded = Counter(mention.span for mention in mentions)
+    usages: list[Usage] = []
+    for mention in mentions:
+        entry = termbase.entry(mention.concept)
+        found = _find_term(entry, mention.term, primary) if entry else None
+        if entry is None or found is None:
+            continue
+        usages.append(
+            Usage(
+                mention.span,
+                mention.how,
+                entry,
+                found,
+                tuple(_terms(entry, primary)),
+                _find_preferred(entry, found, primary),
+                roles.get(mention.block or "", BlockRole.PARAGRAPH),
+                quoted.holds(mention.span),
+                crowded[mention.span] > 1,
+            )
+        )
+    return Copy(article.id, article.text, article.language, tuple(usages))
+
+
+class _Cover:
+    """Spans that cover parts of a text."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._farthest = list(accumulate((span.end for span in ordered), max))
+
+    def holds(self, span: Span) -> bool:
+        """Whether a span lies inside one of them."""
+        before = bisect_right(self._starts, span.start)
+        return bool(before) and self._farthest[before - 1] >= span.end
+
+
+def _primary(tag: str) -> str:
+    """The primary language of a BCP 47 tag."""
+    return tag.split("-", maxsplit=1)[0].lower()
+
+
+def _sections(entry: ConceptEntry, primary: str) -> Iterator[LanguageSection]:
+    """The sections of a language, whatever the region."""
+    return (each for each in entry.sections if _primary(each.language) == primary)
+
+
+def _terms(entry: ConceptEntry, primary: str) -> Iterator[Term]:
+    """All terms of a language."""
+    return (term for section in _sections(entry, primary) for term in section.terms)
+
+
+def _find_term(entry: ConceptEntry, text: str, primary: str) -> Term | None:
+    """The term of that text; None when the entry has changed meanwhile."""
+    return next((term for term in _terms(entry, primary) if term.text == text), None)
+
+
+def _find_preferred(entry: ConceptEntry, term: Term, primary: str) -> Term | None:
+    """The preferred term of the term's own section, or else of the language."""
+    ordered = sorted(_sections(entry, primary), key=lambda each: term not in each.terms)
+    preferred = (section.preferred() for section in ordered)
+    return next((each for each in preferred if each), None)
+
+
+def is_forbidden(term: Term) -> bool:
+    """Whether the desk has ruled a term out."""
+    ruled_out = (AdministrativeStatus.DEPRECATED, AdministrativeStatus.SUPERSEDED)
+    return term.status in ruled_out
