@@ -46,6 +46,7 @@ COVERS = {
     "man": ["resident", "witness", "fighter", "shopkeeper", "farmer", "driver", "father"],
     "woman": ["resident", "witness", "mother", "widow", "teacher"],
 }
+POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 PERSON_PRONOUNS = frozenset({"he", "she"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 
@@ -135,7 +136,7 @@ class Speakers:
 
     def _antecedent(self, phrase: str, head: str, *, named: bool) -> tuple[str, str | None]:
         """The fullest form of a speaker, and the item that gave it."""
-        low = phrase.lower()
+        low = POSSESSIVES.get(phrase.lower(), phrase.lower())
         if low in PRONOUNS:
             for known in reversed(self.known):
                 if known.head.lower() in PRONOUNS or _cannot_be(low, known):
@@ -239,6 +240,7 @@ def _covers(head: str, earlier: str, phrase: str, resolved: str) -> bool:
     same = low.rstrip("s") == other.rstrip("s") or other in COVERS.get(low, ())
     if not same:
         return False
-    mine = {w for w in phrase.lower().split() if w in DEMONYMS}
-    his = {w for w in resolved.lower().split() if w in DEMONYMS}
-    return not mine or mine <= his
+    # `the health ministry` is no `interior ministry`, `the governor's office` not the president's.
+    plain_words = words.DETERMINERS | words.ADVERBS | {"same", head.lower()}
+    mine = {_bare(w) for w in phrase.lower().split(",")[0].split()} - plain_words
+    return mine <= {_bare(w) for w in resolved.lower().replace(",", " ").split()}

@@ -89,7 +89,7 @@ def in_words(view: View, position: int) -> Found | None:
         owner = view.tokens[before].low
         owned = owner in {"his", "her", "their"} or owner.endswith(("'s", "s'"))
         if owned and view.tokens[begin].low == "in" and number - begin <= 6:
-            return Found("according", (begin + 1, number), CueToken(begin, number + 1, verb))
+            return Found("according", (begin + 1, before + 1), CueToken(begin, number + 1, verb))
     return None
 
 
