@@ -38,6 +38,7 @@ HANDED_ON = re.compile(
     r"|citing|quoting|according to)\s+(?:\S+\s+){0,3}$",
     re.IGNORECASE,
 )
+BY_NAME = re.compile(r"\b(?:quoted|cited) by (?P<name>(?:al-)?[A-Z][^\s,]*(?: [A-Z][^\s,]*){0,3})")
 TELLING = frozenset({"tell", "inform", "assure", "notify", "advise", "remind", "brief"})
 CITING = frozenset({"cite", "quote"})
 REPORTING = frozenset({BlockRole.PARAGRAPH, BlockRole.DECK})
@@ -135,7 +136,11 @@ class Channels:
         if attribution.speaker:
             found = self.outlets.in_span(attribution.speaker, "speaker")
         if found is None and attribution.cue and attribution.cue.passive and attribution.cue_span:
-            found = self.outlets.in_span(attribution.cue_span, "quoted by")
+            by = BY_NAME.search(self.text, attribution.cue_span.start, attribution.cue_span.end)
+            name = Span(*by.span("name")) if by else None
+            found = self.outlets.in_span(attribution.cue_span, "quoted by") or (
+                self.outlets.in_span(name, "quoted by", plain_name=True) if name else None
+            )
         return found
 
     def of_claim(

@@ -10,6 +10,7 @@ Start reading at `after`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tm.extract import phrases, subjects
@@ -86,7 +87,7 @@ def _quoted_as(view: View, begin: int, cue: CueToken, high: int) -> Found | None
     speaker = subjects.subject_before(view.tokens, begin, cue.first)
     saying = next((c for c in view.gap_cues(cue.last, high) if c.participle), None)
     last = saying.last if saying else cue.last
-    return Found("after", speaker, CueToken(cue.first, last, cue.verb)) if speaker else None
+    return Found("after", speaker, replace(cue, last=last)) if speaker else None
 
 
 def _cited(view: View, cue: CueToken, high: int) -> Found | None:

@@ -63,7 +63,9 @@ def is_name(view: View, position: int) -> bool:
     found = WORD.findall(view.inner(position))
     if not found or follows_term_sign(view, position) or _is_nickname(view, position, found):
         return True
-    source = found[-1].lower() in words.SPEAKER_NOUNS  # `an unnamed "informed source"`
+    lows = [word.lower() for word in found]
+    plain_phrase = not words.PREPOSITIONS & set(lows) and "of" not in lows
+    source = plain_phrase and lows[-1] in words.SPEAKER_NOUNS  # `an unnamed "informed source"`
     return source and position > 0 and view.tokens[position - 1].kind == "w"
 
 

@@ -231,7 +231,7 @@ def cited(view: View, near: list[CueToken]) -> Found | None:
             if outer.passive or outer.last == cue.first - 1:
                 speaker = subjects.subject_before(view.tokens, 0, outer.first)
             else:
-                speaker = (outer.last, cue.first - 1)
+                speaker = phrases.phrase_to_comma(view.tokens, outer.last, cue.first - 1)
             return Found("before", speaker, cue, outer=outer)
     return None
 
