@@ -90,7 +90,9 @@ def show_matches(matches: list[TermMatch], empty: str) -> None:
         matches: the closest first.
         empty: the sentence said when there are none.
     """
-    terms = [[match.how, match.term.text, match.term.status, match.entry.id] for match in matches]
+    terms = [
+        [match.reason, match.term.text, match.term.status, match.entry.id] for match in matches
+    ]
     show_rows(("how", "term", "status", "concept"), terms, empty, whole=WHOLE)
     if not matches:
         return
@@ -139,6 +141,7 @@ def _match_to_plain(match: TermMatch) -> Plain:
     """A match as its columns; `note` is the term's or else the concept's."""
     return {
         "how": match.how,
+        "score": match.score,
         "concept": match.entry.id,
         "type": match.entry.type.value,
         "language": match.language,
