@@ -14,6 +14,7 @@ from tm.cli.glossary_conflicts import conflicts
 from tm.cli.glossary_edits import add, approve, deprecate, edit
 from tm.cli.glossary_history import history, undo
 from tm.cli.glossary_sheets import export_csv, import_csv
+from tm.cli.glossary_usage import usage
 from tm.cli.output import count, format_option, show_json, show_rows
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def glossary() -> None:
 
 
 for _command in (
-    *(import_csv, export_csv, conflicts),
+    *(import_csv, export_csv, conflicts, usage),
     *(add, edit, approve, deprecate, history, undo),
 ):
     glossary.add_command(_command)
