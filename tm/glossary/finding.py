@@ -9,13 +9,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tm.glossary.names import TermNames
 from tm.lang import arabic, latin
 from tm.lang.proclitics import split_proclitics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from tm.glossary.names import TermNames
     from tm.model import ConceptEntry, Term
 
 
@@ -109,6 +109,8 @@ class TermIndex:
     def _named(self, query: str) -> dict[int, float]:
         """Numbers and scores of the terms that sound like the query; filed when first asked for."""
         if self._names is None:
+            from tm.glossary.names import TermNames
+
             self._names = TermNames(term for _, _, term in self._terms)
         return self._names.find(query)
 
