@@ -93,6 +93,7 @@ def test_find_says_how_each_term_matched(desk: Desk) -> None:
     (match,) = desk.ask("find", "وباللاذقيه")
     assert match == {
         "how": "proclitic",
+        "score": None,
         "concept": "port",
         "type": "place",
         "language": "ar",

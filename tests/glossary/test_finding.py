@@ -45,6 +45,24 @@ def test_every_answer_says_how_it_matched(
     assert [(match.term.text, match.how) for match in found] == [(term, how)]
 
 
+@pytest.mark.parametrize(
+    ("query", "term"),
+    [("el-Ladhikiyah", "al-Ladhiqiyah"), ("Bayrut", "بيروت"), ("اللاذقية", "al-Ladhiqiyah")],
+)
+def test_a_name_is_found_by_its_sound(termbase: MakeTermbase, query: str, term: str) -> None:
+    """A spelling nobody entered finds the name, in either script, and says how sure that is."""
+    first = termbase(**DESK).find(query)[0]
+    assert (first.term.text, first.how) == (term, "name")
+    assert first.score is not None
+    assert first.reason == f"name match {first.score:.2f}"
+
+
+def test_acronyms_have_no_sound(termbase: MakeTermbase) -> None:
+    """An acronym is found as written only, never as a name that sounds alike."""
+    found = termbase(one="^NADAF").find("Nadaff")
+    assert found == []
+
+
 @pytest.mark.parametrize("query", ["", "  ", "-", "atch", "Tyre"])
 def test_nothing_is_found_for_nothing(termbase: MakeTermbase, query: str) -> None:
     """An empty query, a mere sign, a piece of a word, an unknown name: no match."""

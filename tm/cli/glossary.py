@@ -14,6 +14,7 @@ from tm.cli.glossary_conflicts import conflicts
 from tm.cli.glossary_edits import add, approve, deprecate, edit
 from tm.cli.glossary_history import history, undo
 from tm.cli.glossary_sheets import export_csv, import_csv
+from tm.cli.glossary_usage import usage
 from tm.cli.output import count, format_option, show_json, show_rows
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def glossary() -> None:
 
 
 for _command in (
-    *(import_csv, export_csv, conflicts),
+    *(import_csv, export_csv, conflicts, usage),
     *(add, edit, approve, deprecate, history, undo),
 ):
     glossary.add_command(_command)
@@ -90,7 +91,9 @@ def show_matches(matches: list[TermMatch], empty: str) -> None:
         matches: the closest first.
         empty: the sentence said when there are none.
     """
-    terms = [[match.how, match.term.text, match.term.status, match.entry.id] for match in matches]
+    terms = [
+        [match.reason, match.term.text, match.term.status, match.entry.id] for match in matches
+    ]
     show_rows(("how", "term", "status", "concept"), terms, empty, whole=WHOLE)
     if not matches:
         return
@@ -139,6 +142,7 @@ def _match_to_plain(match: TermMatch) -> Plain:
     """A match as its columns; `note` is the term's or else the concept's."""
     return {
         "how": match.how,
+        "score": match.score,
         "concept": match.entry.id,
         "type": match.entry.type.value,
         "language": match.language,

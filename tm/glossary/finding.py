@@ -15,6 +15,7 @@ from tm.lang.proclitics import split_proclitics
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from tm.glossary.names import TermNames
     from tm.model import ConceptEntry, Term
 
 
@@ -25,14 +26,22 @@ class TermMatch:
     Attributes:
         language: BCP 47 tag of the language section the term stands in.
         how: `exact` (as written), `case` (capitals differ), `strict` or `loose` (that key
-            agrees), `proclitic` (without the one-letter words before it), `part` (the query is
-            one or more whole words of the term).
+            agrees), `proclitic` (without the one-letter words before it), `name` (probably
+            another spelling of the same name), `part` (the query is one or more whole words of
+            the term).
+        score: how sure a `name` is, from 0 to 1; None for all others.
     """
 
     entry: ConceptEntry
     language: str
     term: Term
     how: str
+    score: float | None = None
+
+    @property
+    def reason(self) -> str:
+        """`how` for people: a name match says how sure it is."""
+        return self.how if self.score is None else f"{self.how} match {self.score:.2f}"
 
 
 def _strict(text: str) -> str:
@@ -68,9 +77,13 @@ class TermIndex:
             for number, (_, _, term) in enumerate(self._terms):
                 index[key_of(term.text)].append(number)
             self._by_key.append(index)
+        self._names: TermNames | None = None
 
     def find(self, query: str) -> list[TermMatch]:
-        """All terms a query may mean, the closest first; only parts when nothing is closer."""
+        """All terms a query may mean, the closest first.
+
+        Names that only sound alike are given when no key agrees, parts when nothing is closer.
+        """
         query = " ".join(query.split())
         if not query:
             return []
@@ -82,9 +95,24 @@ class TermIndex:
             loose = self._by_key[-1]
             for _, rest in split_proclitics(_loose(query)):
                 found |= dict.fromkeys(loose.get(rest, ()), "proclitic")
+        scores: dict[int, float] = {}
+        if not found:
+            scores = self._named(query)
+            found = dict.fromkeys(scores, "name")
         if not found:
             found = dict.fromkeys(self._containing(query), "part")
-        return [TermMatch(*self._terms[number], how) for number, how in found.items()]
+        return [
+            TermMatch(*self._terms[number], how, scores.get(number))
+            for number, how in found.items()
+        ]
+
+    def _named(self, query: str) -> dict[int, float]:
+        """Numbers and scores of the terms that sound like the query; filed when first asked for."""
+        if self._names is None:
+            from tm.glossary.names import TermNames
+
+            self._names = TermNames(term for _, _, term in self._terms)
+        return self._names.find(query)
 
     def _containing(self, query: str) -> Iterable[int]:
         """Numbers of the terms that hold the query as whole words."""

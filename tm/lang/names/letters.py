@@ -1,0 +1,59 @@
+"""Names reduced to the few signs the transducer knows, in Latin or Arabic letters.
+
+Latin: small letters without accents; capitals for what scholars mark and Arabic writes with
+another letter: `D H S T Z` with a dot or cedilla, `A I U` long; `'` for ayn and hamza. Arabic: the
+letters of the loose key. In both `@` is the Arabic article, in any of its spellings, and a blank
+parts words. Start reading at `spell`.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+from tm.lang import arabic
+
+ARTICLE = "@"
+
+# BGN/PCGN and ALA-LC: dot or cedilla below, macron above; French maps use the circumflex.
+_BELOW = "\N{COMBINING DOT BELOW}\N{COMBINING CEDILLA}\N{COMBINING COMMA BELOW}"
+_LONG = "\N{COMBINING MACRON}\N{COMBINING CIRCUMFLEX ACCENT}"
+_MARKED = re.compile(f"[dhstz](?=[{_BELOW}])|[aiu](?=[{_LONG}])")
+_WITHOUT_PARTS = str.maketrans(
+    {"ı": "i", "ø": "o", "ð": "d", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "e"}
+)
+_AYN = re.compile("[`'‘’ʻʼʾʿˈ´]")
+_NO_LATIN = re.compile("[^a-zADHISTUZ']+")
+_LATIN_ARTICLES = re.compile(
+    r"(?<![^ ])(?:al|el|ul|il|as|es|ash|esh|ach|ech|ad|ed|adh|edh|at|et|ath|eth"
+    r"|ar|er|az|ez|an|en) (?=[a-zADHISTUZ'])"
+)
+
+_ARABIC = re.compile("[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER YEH}]")
+_NO_ARABIC = re.compile("[^\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER YEH}]+")
+_BORROWED = str.maketrans("پچڤژگ", "بجفزك")
+# `ال` with fewer than three letters behind it is rather the name's own.
+_ARABIC_ARTICLE = re.compile(r"(?<![^ ])ال(?=[^ ]{3})")
+
+
+def is_arabic(text: str) -> bool:
+    """Whether a name is written in Arabic letters."""
+    return bool(_ARABIC.search(text))
+
+
+def spell(text: str) -> str:
+    """The signs of a name; empty when it has no letter of either script."""
+    return _spell_arabic(text) if is_arabic(text) else _spell_latin(text)
+
+
+def _spell_arabic(text: str) -> str:
+    letters = arabic.loose_key(text).translate(_BORROWED)
+    return _ARABIC_ARTICLE.sub(ARTICLE, _NO_ARABIC.sub(" ", letters).strip())
+
+
+def _spell_latin(text: str) -> str:
+    parts = normalize("NFKD", normalize("NFKC", text).lower().translate(_WITHOUT_PARTS))
+    parts = _MARKED.sub(lambda match: match[0].upper(), parts)
+    # An accent is dropped, it does not part the word.
+    letters = "".join(char for char in _AYN.sub("'", parts) if not 0x300 <= ord(char) < 0x370)
+    return _LATIN_ARTICLES.sub(ARTICLE, _NO_LATIN.sub(" ", letters).strip())
