@@ -107,7 +107,21 @@ def named_colon(view: View, position: int) -> Found | None:
         begin += 1
     if view.gap_cues(begin, position) or not phrases.begins_phrase(view.tokens, begin, position):
         return None
+    begin = _before_age(view, begin, low)
     return Found("colon", (begin, position - 1), _colon_cue(position - 1))
+
+
+def _before_age(view: View, begin: int, low: int) -> int:
+    """`Saleh, 22, a student`: left over the age to the name it belongs to."""
+    tokens = view.tokens
+    if begin - 4 < low or [tokens[begin - 1].low, tokens[begin - 3].low] != [",", ","]:
+        return begin
+    if not (tokens[begin - 2].low.isdigit() and tokens[begin - 4].upper):
+        return begin
+    begin -= 4
+    while begin > low and tokens[begin - 1].upper:
+        begin -= 1
+    return begin
 
 
 def _colon_cue(number: int) -> CueToken:
