@@ -6,7 +6,7 @@ import html
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tm.errors import ReadError
@@ -57,6 +57,7 @@ def test_visible_text_maps_back_for_any_page(source: str) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(CLEAN)), SCRAPS), min_size=1, max_size=12))
+@example([(179, "<p>"), (0, "<svg>")])
 def test_broken_pages_map_or_are_refused(scraps: list[tuple[int, str]]) -> None:
     """A page broken anywhere is read with an exact map, or refused; it never raises otherwise."""
     source = CLEAN

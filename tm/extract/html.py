@@ -139,7 +139,8 @@ def _ask_trafilatura(source: str) -> Any:
         logging.getLogger(library).addHandler(logging.NullHandler())
     try:
         return bare_extraction(source, with_metadata=True, date_extraction_params=DATE_SEARCH)
-    except (LxmlError, ValueError, RecursionError):
+    except (LxmlError, ValueError, RecursionError, AssertionError):
+        # The last is lxml's, where the date search drops the root: a page that begins with <svg>.
         return None
 
 
