@@ -141,6 +141,13 @@ def test_a_name_of_several_words_needs_no_marks(desk: Desk) -> None:
     assert [match["term"] for match in desk.ask("find", "jebel", "aqra")] == ["Jebel Aqra"]
 
 
+def test_find_without_a_glossary_says_so(desk: Desk) -> None:
+    """Where no glossary is, a look-up says that, and not that nothing is written alike."""
+    done = desk.run("find", "Hmeimim")
+    assert done.returncode == 2
+    assert "no glossary here" in done.stderr
+
+
 def test_find_says_a_note_once(desk: Desk) -> None:
     """However many terms of a concept match, what is noted on it stands there once."""
     head = "concept,type,language,term,status,note,concept_note\n"

@@ -34,11 +34,17 @@ def find_terms(database: str, query: str) -> list[TermMatch]:
     """All terms a spelling may mean, the closest first.
 
     Raises:
-        InputError: nothing but blanks is looked up.
+        InputError: nothing but blanks is looked up, or there is no glossary.
     """
     if not query.strip():
         raise InputError("There is nothing to look up: give a name or term, in any spelling.")
-    return _load_termbase_of(database).find(query)
+    termbase = _load_termbase_of(database)
+    if not termbase.entries:
+        raise InputError(
+            "There is no glossary here to look in: `tm glossary import FILE` brings one, or go to "
+            "the folder that holds glossaries/."
+        )
+    return termbase.find(query)
 
 
 def list_conflicts(database: str) -> list[Conflict]:
