@@ -289,17 +289,18 @@ def desk_termbase() -> Termbase:
     return Termbase([*glossary, *read_csv(DATA / "outlets.csv")])
 
 
-def read_examples(half: str, termbase: Termbase) -> Iterator[Example]:
-    """Extract the English articles of one half, `open` or `held`."""
+def read_examples(half: str, termbase: Termbase, language: str = "en") -> Iterator[Example]:
+    """Extract the articles of one half, `open` or `held`, in one language."""
     from tm.extract import extract
 
     for path in articles(half):
         gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        if gold["language"] != "en":
+        if gold["language"] != language:
             continue
         text = read_text(path)
         found = extract(
             text,
+            language=language,
             termbase=termbase,
             publication=Publication(**gold["publication"]),
             source_languages=gold["source_languages"],
@@ -311,12 +312,13 @@ def main() -> None:
     """Print the figures of one half, and for the open one its errors."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("half", choices=["open", "held"])
+    parser.add_argument("--language", choices=["en", "ar"], default="en")
     parser.add_argument("--errors", action="store_true", help="open half only")
     options = parser.parse_args()
     if options.errors and options.half == "held":
         parser.error("the errors of the held-back half stay unread, or it would not be held back")
     termbase = desk_termbase()
-    examples = list(read_examples(options.half, termbase))
+    examples = list(read_examples(options.half, termbase, options.language))
     for name, figure in figures(examples, termbase).items():
         print(f"{name:24}{figure:6.1f}")  # noqa: T201  # the report is for a person
     for error in score(examples, termbase).errors if options.errors else []:
