@@ -10,10 +10,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tm.lang.en import words
 from tm.lang.en.places import DEMONYMS
 from tm.model import Span, Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*[’']?")
 FULL_NAME = re.compile(
@@ -21,6 +25,8 @@ FULL_NAME = re.compile(
 )
 PROPER = re.compile(r"[^\W\d_a-z]|[ae]l-[A-Z]")
 NAME = re.compile(r"(?:[ae]l-)?[A-Z][\w’'-]+(?: (?:[ae]l-)?[A-Z][\w’'-]+){0,2}")
+# Statements back to which a pronoun, a description or a surname may point.
+MAX_REACH = 100
 INTERPRETERS = frozenset({"interpreter", "translator"})
 THROUGH = re.compile(
     r"(?:speaking |talking )?(?:through|via) (?:an?|his|her|the|their) (?:interpreter|translator)"
@@ -60,6 +66,7 @@ class Known:
     head: str
     named: bool
     interpreted: bool
+    words: frozenset[str]
 
 
 class Speakers:
@@ -116,7 +123,14 @@ class Speakers:
             implied=None if stated else implied,
         )
         self.known.append(
-            Known(item, resolved, head_noun(resolved), speaker.named, through is not None)
+            Known(
+                item,
+                resolved,
+                head_noun(resolved),
+                speaker.named,
+                through is not None,
+                _word_set(resolved),
+            )
         )
         return speaker
 
@@ -132,13 +146,17 @@ class Speakers:
             return
         head, named = head_noun(phrase), is_named(phrase)
         resolved, anaphor = self._antecedent(phrase, head, named=named)
-        self.known.append(Known(anaphor or "", resolved, head, named, interpreted=False))
+        self.known.append(
+            Known(
+                anaphor or "", resolved, head, named, interpreted=False, words=_word_set(resolved)
+            )
+        )
 
     def _antecedent(self, phrase: str, head: str, *, named: bool) -> tuple[str, str | None]:
         """The fullest form of a speaker, and the item that gave it."""
         low = POSSESSIVES.get(phrase.lower(), phrase.lower())
         if low in PRONOUNS:
-            for known in reversed(self.known):
+            for known in self._recent():
                 if known.head.lower() in PRONOUNS or _cannot_be(low, known):
                     continue
                 return known.resolved, known.item or None
@@ -148,17 +166,24 @@ class Speakers:
         definite = low.startswith(("the ", "this ", "that ", "these ", "those ", "same "))
         if not definite:
             return phrase, None
-        for known in reversed(self.known):
-            if _covers(head, known.head, phrase, known.resolved):
+        # `the health ministry` is no `interior ministry`.
+        plain_words = words.DETERMINERS | words.ADVERBS | {"same", head.lower()}
+        mine = _word_set(phrase.split(",", maxsplit=1)[0]) - plain_words
+        for known in self._recent():
+            if _covers(head, known.head) and mine <= known.words:
                 return known.resolved, known.item
         return phrase, None
+
+    def _recent(self) -> Iterator[Known]:
+        """The last speakers, latest first: no further, so that a long text stays linear."""
+        return reversed(self.known[-MAX_REACH:])
 
     def _of_name(self, phrase: str) -> tuple[str, str | None]:
         """`Ba Haroun` is `the head of the committee, Fadl Ba Haroun`, who spoke before."""
         name = _bare(phrase)
         full = self.full_names.get(name.rsplit(" ", 1)[-1])
         bare = NAME.fullmatch(name) is not None
-        for known in reversed(self.known):
+        for known in self._recent():
             if known.resolved in {phrase, full} or (bare and _ends_with(known.resolved, name)):
                 return known.resolved, known.item or None
         return (full, None) if bare and full and _ends_with(full, name) else (phrase, None)
@@ -169,7 +194,7 @@ class Speakers:
             return None
         owner = re.match(r"(.+?)[’']s? \S*(?:interpreter|translator)$", phrase)
         if not owner:
-            return next((k.resolved for k in reversed(self.known) if k.interpreted), None)
+            return next((k.resolved for k in self._recent() if k.interpreted), None)
         name = owner[1]
         return self._antecedent(name, head_noun(name), named=is_named(name))[0]
 
@@ -234,13 +259,11 @@ def is_named(phrase: str | None) -> bool:
     return False
 
 
-def _covers(head: str, earlier: str, phrase: str, resolved: str) -> bool:
-    """Whether a definite description may stand for an earlier speaker."""
+def _covers(head: str, earlier: str) -> bool:
+    """Whether the head noun of a definite description may stand for an earlier speaker's."""
     low, other = head.lower(), earlier.lower()
-    same = low.rstrip("s") == other.rstrip("s") or other in COVERS.get(low, ())
-    if not same:
-        return False
-    # `the health ministry` is no `interior ministry`, `the governor's office` not the president's.
-    plain_words = words.DETERMINERS | words.ADVERBS | {"same", head.lower()}
-    mine = {_bare(w) for w in phrase.lower().split(",")[0].split()} - plain_words
-    return mine <= {_bare(w) for w in resolved.lower().replace(",", " ").split()}
+    return low.rstrip("s") == other.rstrip("s") or other in COVERS.get(low, ())
+
+
+def _word_set(phrase: str) -> frozenset[str]:
+    return frozenset(_bare(word) for word in phrase.lower().replace(",", " ").split())
