@@ -36,6 +36,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "history": ("tm.cli.history:history", "Who changed what, when and why."),
     "glossary": ("tm.cli.glossary:glossary", "Keep the names and terms of the desk."),
     "check": ("tm.cli.check:check", "Check articles against the house style."),
+    "backup": ("tm.cli.backup:backup", "Copy the database while it is in use."),
+    "restore": ("tm.cli.restore:restore", "Put a backup in the place of the database."),
+    "doctor": ("tm.cli.doctor:doctor", "Is the database sound? Changes nothing."),
     "quotes": ("tm.cli.quotes:quotes", "What articles quote and claim; needs no database."),
 }
 

@@ -40,7 +40,7 @@ class AuditEntry:
 
     Attributes:
         at: `YYYY-MM-DDTHH:MM:SSZ`.
-        action: `add`, `edit` or `remove`.
+        action: `add`, `edit` or `remove`; `restore` for a whole database.
         table, row: which row was written.
         old: its value before, as plain JSON; None when it was added.
         reason: what was being done, e.g. `tm article add a.txt`.

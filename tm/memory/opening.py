@@ -52,7 +52,7 @@ def open_engine(
     Raises:
         NoStoreError: there is none, and none is to be made.
     """
-    if "://" in url and not url.startswith("sqlite:///"):
+    if is_server(url):
         engine, place = _connect_postgresql(url)
     else:
         path = sqlite.find_file(url.removeprefix("sqlite:///"), create=create)
@@ -71,9 +71,33 @@ def open_engine(
     return engine, place
 
 
+def connect_as_is(url: str) -> tuple[Engine, str]:
+    """An engine on a database as it is, neither created nor migrated, and its name for people.
+
+    Raises:
+        NoStoreError: there is none.
+    """
+    if is_server(url):
+        return _connect_postgresql(url)
+    path = sqlite.find_file(url.removeprefix("sqlite:///"), create=False)
+    if not path.exists():
+        raise _miss(str(path))
+    return sqlite.connect(path), str(path)
+
+
+def is_server(url: str) -> bool:
+    """Whether a `--db` value names a database on a server, and no file."""
+    return "://" in url and not url.startswith("sqlite:///")
+
+
+def hide_password(url: str) -> str:
+    """A URL as it may be shown."""
+    return PASSWORD.sub("***", url)
+
+
 def _connect_postgresql(url: str) -> tuple[Engine, str]:
     """An engine on a PostgreSQL server, and its URL without the password."""
-    place = PASSWORD.sub("***", url)
+    place = hide_password(url)
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, create_engine, event
 
@@ -66,6 +67,25 @@ def connect(path: Path) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def look(path: Path) -> Engine:
+    """An engine that only reads a file at rest, a backup: it leaves no other files beside it."""
+    # https://www.sqlite.org/uri.html: immutable says that nobody writes it meanwhile.
+    name = f"file:{quote(str(path.absolute()))}?immutable=1"
+    return create_engine(
+        URL.create("sqlite+pysqlite", database=name, query={"uri": "true"}),
+        connect_args={"timeout": PATIENCE},
+    )
+
+
+def find_damage(connection: Connection) -> list[str]:
+    """What SQLite itself finds wrong with a file: broken pages, indexes, references."""
+    found = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+    troubles = [str(line) for line in found if line != "ok"]
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        troubles.append(f"row {row} of {table} points to no row of {parent}")
+    return troubles[:20]
 
 
 def _prepare(raw: Any, _record: object) -> None:

@@ -39,6 +39,11 @@ class Store:
         """
         return self._ledger.writing(reason)
 
+    def note_restore(self, backup: str) -> None:
+        """Write into the audit trail that a backup of that name was put back."""
+        with self._ledger.writing(f"tm restore {backup}"):
+            self._ledger.record("restore", "store", backup)
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
