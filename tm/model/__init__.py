@@ -4,10 +4,12 @@
     speech    Quote, Claim, Mention, Finding  what was found in it
     terms     ConceptEntry, Term              the glossary (ISO 30042)
     memory    Placeholder, TranslationUnit    the memory (TMX 1.4b)
+    links     SourceText, Link, Bead          what translates what
 
 Start reading at `tm.model.text`. Nothing here does any work: no input, no output, no rules.
 """
 
+from tm.model.links import Bead, Evidence, Link, LinkStatus, SourceQuote, SourceText
 from tm.model.memory import Placeholder, PlaceholderStatus, TranslationUnit, Variant
 from tm.model.speech import (
     SPEECH_KINDS,
@@ -40,6 +42,7 @@ __all__ = [
     "SPEECH_KINDS",
     "AdministrativeStatus",
     "Article",
+    "Bead",
     "Block",
     "BlockPart",
     "BlockRole",
@@ -50,9 +53,12 @@ __all__ = [
     "Cue",
     "CuePart",
     "DateMention",
+    "Evidence",
     "Extraction",
     "Finding",
     "LanguageSection",
+    "Link",
+    "LinkStatus",
     "Mention",
     "Outlet",
     "PartRole",
@@ -62,6 +68,8 @@ __all__ = [
     "Quote",
     "QuoteKind",
     "Severity",
+    "SourceQuote",
+    "SourceText",
     "Span",
     "Speaker",
     "StatementDate",
