@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test lint tools bench clean
+.PHONY: help demo test lint tools bench soak clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -48,6 +48,11 @@ test: lint tools
 bench: $(VENV)/.ready
 	$(BIN)/python bench/spotting.py
 	$(BIN)/python bench/tmx.py
+
+# make soak   kills and crowds: twenty minutes of trouble that must lose nothing
+soak: $(VENV)/.ready
+	$(BIN)/python bench/kill.py
+	$(BIN)/python bench/crowd.py
 
 # make clean  removes what was set up
 clean:
