@@ -56,6 +56,7 @@ def spread(first: str, second: str) -> None:
 def split_table(table: Table) -> list[str]:
     """The commands that make a table the near partition of a new one, with a far one beside it."""
     name, modulus = table.name, "FOR VALUES WITH (MODULUS 2, REMAINDER"
+    far = f"SERVER shard1 OPTIONS (table_name '{name}')"
     # Neither keys nor references may be declared over foreign partitions: each partition keeps
     # its own, and a desk lies in one partition whole.
     columns = [
@@ -67,8 +68,7 @@ def split_table(table: Table) -> list[str]:
         f"ALTER TABLE {name} RENAME TO {name}_0",
         f"CREATE TABLE {name} ({', '.join(columns)}) PARTITION BY HASH (desk)",
         f"ALTER TABLE {name} ATTACH PARTITION {name}_0 {modulus} 0)",
-        f"CREATE FOREIGN TABLE {name}_1 PARTITION OF {name} {modulus} 1) "
-        + f"SERVER shard1 OPTIONS (table_name '{name}')",
+        f"CREATE FOREIGN TABLE {name}_1 PARTITION OF {name} {modulus} 1) {far}",
     ]
 
 
