@@ -13,6 +13,7 @@ import click
 from tm.cli.glossary_conflicts import conflicts
 from tm.cli.glossary_edits import add, approve, deprecate, edit
 from tm.cli.glossary_history import history, undo
+from tm.cli.glossary_romanise import romanise_text
 from tm.cli.glossary_sheets import export_csv, import_csv
 from tm.cli.glossary_usage import usage
 from tm.cli.output import count, format_option, show_json, show_rows
@@ -39,7 +40,7 @@ def glossary() -> None:
 
 
 for _command in (
-    *(import_csv, export_csv, conflicts, usage),
+    *(import_csv, export_csv, conflicts, usage, romanise_text),
     *(add, edit, approve, deprecate, history, undo),
 ):
     glossary.add_command(_command)
