@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def export(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Run `tm export tmx` on the sample store; the path of what it wrote."""
+    """Run `tm export` (tmx, unless said otherwise) on the sample store; the path of its file."""
     folder = tmp_path_factory.mktemp("exports")
     database = str(folder / "tm.db")
     with open_store(database) as store:
@@ -28,10 +28,10 @@ def export(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         store.concepts.merge(CONCEPTS)
         store.units.save(UNITS)
 
-    def run(name: str, *options: str) -> Path:
+    def run(name: str, *options: str, kind: str = "tmx") -> Path:
         path = folder / name
         tm = Path(sys.executable).with_name("tm")
-        command: list[str | Path] = [tm, "--db", database, "export", "tmx", "-o", path, *options]
+        command: list[str | Path] = [tm, "--db", database, "export", kind, "-o", path, *options]
         subprocess.run(command, check=True, capture_output=True)
         return path
 

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from tm.cli.export_terms import export_omegat, export_tbx
 from tm.cli.output import count
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ ALTERED = {
 @click.group()
 def export() -> None:
     """Write the memories for CAT tools."""
+
+
+export.add_command(export_tbx)
+export.add_command(export_omegat)
 
 
 def tmx_options(command: Callable[..., Any]) -> Callable[..., Any]:

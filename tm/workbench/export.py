@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from tm.errors import InputError, WriteError
+from tm.formats import tbx, term_list
 from tm.formats.languages import canonical_tag, primary
 from tm.formats.tmx import Profile, Report, write, write_stream
 from tm.workbench.memories import SOURCE, TARGET, Memory, units_of
@@ -84,6 +85,28 @@ def export_tmx(
     if isinstance(place, Path):
         return Outcome(chosen, str(place), write(units, place, profile), left_out)
     return Outcome(chosen, "standard output", write_stream(units, place, profile), left_out)
+
+
+def export_tbx(store: Store, path: Path, version: str) -> tbx.Report:
+    """Write the glossary as a termbase: every term with its status, deprecated ones too.
+
+    Raises:
+        WriteError: the place cannot be written; nothing was.
+    """
+    return tbx.write(store.concepts.all(), path, tbx.Version(version))
+
+
+def export_term_list(
+    store: Store, path: Path, direction: str
+) -> tuple[term_list.Report, Counter[str]]:
+    """Write the terms that may be used as OmegaT's glossary; and reason -> what was left out.
+
+    Raises:
+        WriteError: the place cannot be written; nothing was.
+    """
+    left_out: Counter[str] = Counter()
+    units = units_of(Memory.GLOSSARY, store, left_out)
+    return term_list.write(units, path, direction.split("-", maxsplit=1)[0]), left_out
 
 
 def export_all(store: Store, folder: Path) -> list[Outcome]:
