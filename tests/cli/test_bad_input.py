@@ -24,7 +24,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "empty.txt": (b"", "the file is empty"),
     "blank.txt": (b" \r\n\t\n", "the file is empty"),
     "scan.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "this is a PDF, not text"),
-    "story.docx": (b"PK\x03\x04\x14\x00\x06\x00", "this is a Word, Excel or zip file"),
+    "sheet.xlsx": (b"PK\x03\x04\x14\x00\x06\x00", "this is an Excel or zip file"),
     "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file"),
     "photo.jpg": (b"\xff\xd8\xff\xe0\x00\x10JFIF", "this is a JPEG picture"),
     "tm.sqlite": (b"SQLite format 3\x00", "this is an SQLite database"),

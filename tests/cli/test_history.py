@@ -42,7 +42,8 @@ def test_the_newest_comes_first(run: Run) -> None:
         ("add", "placeholders", PLACEHOLDER.id),
         ("add", "articles", "bridge"),
     ]
-    assert list(entries[0]) == ["id", "at", "who", "action", "table", "row", "old", "reason"]
+    names = ["id", "at", "who", "action", "table", "row", "old", "reason", "change"]
+    assert list(entries[0]) == names
     assert (entries[0]["who"], entries[0]["reason"]) == ("lina", "tm confirm")
     assert (entries[0]["old"]["status"], entries[1]["old"]) == ("open", None)
     assert json.loads(run("-n", "1", "--format", "json")[1]) == entries[:1]

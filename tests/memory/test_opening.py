@@ -27,14 +27,17 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+NOW = schema.HEAD
+NEXT = f"{int(NOW) + 1:04}"
+
 # A change such as a later `tm` would make.
 NEXT_REVISION = '''"""Remember when a concept was checked."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{new}"
+down_revision = "{old}"
 
 
 def upgrade() -> None:
@@ -42,6 +45,11 @@ def upgrade() -> None:
     op.add_column("concepts", sa.Column("checked", sa.Text()))
     {more}
 '''
+
+
+def write_migration(more: str) -> str:
+    """The file of a later revision, with a further step."""
+    return NEXT_REVISION.format(new=NEXT, old=NOW, more=more)
 
 
 def connect(url: str) -> Engine:
@@ -77,10 +85,10 @@ def next_schema(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Make this `tm` a later one, whose migrations go one revision further; gives their file."""
     scripts = tmp_path / "migrations"
     shutil.copytree(migrating.SCRIPTS, scripts)
-    later = scripts / "versions" / "v0002_checked.py"
-    later.write_text(NEXT_REVISION.format(more=""))
+    later = scripts / "versions" / f"v{NEXT}_checked.py"
+    later.write_text(write_migration(""))
     monkeypatch.setattr(migrating, "SCRIPTS", scripts)
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", NEXT)
     return later
 
 
@@ -151,7 +159,7 @@ def test_older_database_is_migrated(url: str, request: pytest.FixtureRequest) ->
         assert store.concepts.all() == [AMRIT]
     open_store(url, notify=said.append).close()
     assert len(said) == 1
-    assert "migrated from schema 0001 to 0002" in said[0]
+    assert f"migrated from schema {NOW} to {NEXT}" in said[0]
     assert "checked" in str(describe_schema(url)["concepts"])
 
 
@@ -163,7 +171,7 @@ def test_migration_that_copies_a_table(url: str, request: pytest.FixtureRequest)
     change = (
         'with op.batch_alter_table("concepts") as table: table.alter_column("note", nullable=True)'
     )
-    later.write_text(NEXT_REVISION.format(more=change))
+    later.write_text(write_migration(change))
     with open_store(url) as store:
         assert store.concepts.all() == [AMRIT]
         # And they still must point to something.
@@ -176,16 +184,16 @@ def test_copy_is_put_aside(
 ) -> None:
     """Before a migration the whole file is copied; a copy that is there is never overwritten."""
     path = tmp_path / "tm.db"
-    (tmp_path / "tm.db.before-0002").write_text("an earlier copy")
+    (tmp_path / f"tm.db.before-{NEXT}").write_text("an earlier copy")
     with open_store(str(path)) as store:
         store.concepts.merge([AMRIT])
     request.getfixturevalue("next_schema")
     open_store(str(path)).close()
-    aside = tmp_path / "tm.db.before-0002.2"
+    aside = tmp_path / f"tm.db.before-{NEXT}.2"
     assert f"is kept in {aside}" in capsys.readouterr().err
-    assert (tmp_path / "tm.db.before-0002").read_text() == "an earlier copy"
+    assert (tmp_path / f"tm.db.before-{NEXT}").read_text() == "an earlier copy"
     with closing(sqlite3.connect(aside)) as old:
-        assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [(NOW,)]
         assert old.execute("SELECT id FROM concepts").fetchall() == [("amrit",)]
 
 
@@ -194,7 +202,7 @@ def test_failed_migration_changes_nothing(url: str, request: pytest.FixtureReque
     open_store(url).close()
     before = describe_schema(url)
     later = request.getfixturevalue("next_schema")
-    later.write_text(NEXT_REVISION.format(more='op.execute("INSERT INTO nowhere VALUES (1)")'))
+    later.write_text(write_migration('op.execute("INSERT INTO nowhere VALUES (1)")'))
     with pytest.raises(StoreError, match="nowhere"):
         open_store(url)
     assert describe_schema(url) == before

@@ -25,8 +25,8 @@ from tm.model import (
     QuoteKind,
     Span,
 )
+from tm.workbench.ids import ID_LETTERS
 from tm.workbench.placeholders import (
-    ID_LETTERS,
     describe_attribution,
     find_items,
     make_id,

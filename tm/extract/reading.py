@@ -2,7 +2,8 @@
 
 Offsets everywhere count code points of the text returned here: line ends stay as they are
 (CRLF is two code points), a byte order mark is dropped. Of an HTML page the text is that of its
-article (`tm.extract.html`). Start reading at `read_text`.
+article (`tm.extract.html`), of a Word document that of its paragraphs (`tm.extract.docx`). Start
+reading at `read_text`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tm.errors import ReadError
+from tm.extract.docx import is_docx, read_docx
 from tm.extract.html_bytes import declared_encoding, is_html, without_markup
 from tm.model import Finding, Severity
 
@@ -33,7 +35,7 @@ BYTE_ORDER_MARKS = (
 # First bytes of what people pass by mistake, and what they should do instead.
 MAGIC = (
     (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a Word, Excel or zip file"),
+    (b"PK\x03\x04", "an Excel or zip file"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -61,7 +63,7 @@ class Decoded:
 
     Attributes:
         text: decoded, line ends untouched, byte order mark dropped; of a page, its article.
-        encoding: Python's name of the encoding used.
+        encoding: Python's name of the encoding used; `docx` for a Word document.
         sha256: hexadecimal digest of the bytes.
         findings: e.g. that the encoding was a guess.
         page: the HTML page the text was taken from; None when the file is plain text.
@@ -101,7 +103,7 @@ def read_text(path: str | Path) -> Decoded:
 
 
 def decode(data: bytes, name: str) -> Decoded:
-    """Decode bytes, and take the article out of them if they are an HTML page.
+    """Decode bytes, and take the article out of them if they are a page or a Word document.
 
     Args:
         data: the whole file.
@@ -114,6 +116,9 @@ def decode(data: bytes, name: str) -> Decoded:
     if len(data) > MAX_BYTES:
         limit = f"{MAX_BYTES // 1_000_000} MB"
         raise ReadError(f"{name}: more than {limit}, which no article has; cut it into articles.")
+    if is_docx(data):
+        text = read_docx(data, name, MAX_BYTES)
+        return Decoded(text, "docx", hashlib.sha256(data).hexdigest())
     if not is_html(data, name):
         return _decode(data, name)
     from tm.extract.html import read_page

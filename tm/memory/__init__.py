@@ -5,14 +5,16 @@
             store.articles.save(article, extraction)
             store.placeholders.save(article.id, placeholders)
 
-`store` has one small repository for each kind of value: `articles`, `placeholders`, `concepts`,
-`units`, and the audit trail `audit`. They take and return values of `tm.model`. Start reading
-at `tm.memory.schema` for what is stored, `tm.memory.opening` for how a database is created,
-recognised and migrated, and `tm.memory.ledger` for how every write leaves an audit row.
+`store` has one small repository for each kind of value: `articles`, `placeholders`, `sources`,
+`links`, `concepts`, `units`, and the audit trail `audit`; `vectors` and `searches` hold what can be
+computed anew. They take and return values of `tm.model`. Start reading at `tm.memory.schema` for
+what is stored, `tm.memory.opening` for how a database is created, recognised and migrated, and
+`tm.memory.ledger` for how every write leaves an audit row.
 """
 
 from tm.memory.articles import ArticleSummary
 from tm.memory.ledger import AuditEntry, Changes
+from tm.memory.links import make_link_id
 from tm.memory.store import Store, open_store
 
-__all__ = ["ArticleSummary", "AuditEntry", "Changes", "Store", "open_store"]
+__all__ = ["ArticleSummary", "AuditEntry", "Changes", "Store", "make_link_id", "open_store"]

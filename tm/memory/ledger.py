@@ -44,6 +44,7 @@ class AuditEntry:
         table, row: which row was written.
         old: its value before, as plain JSON; None when it was added.
         reason: what was being done, e.g. `tm article add a.txt`.
+        change: the transaction it belongs to; None in rows of an older `tm`.
     """
 
     id: str
@@ -54,6 +55,7 @@ class AuditEntry:
     row: str
     old: Any
     reason: str
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,10 @@ class Ledger:
         self.desk = desk
         self._engine = engine
         self._place = place
-        self._who = who
+        self.who = who
         self._current: Connection | None = None
         self._reason = ""
+        self._change = ""
         self._last_tick = 0
 
     @contextmanager
@@ -111,6 +114,7 @@ class Ledger:
             with writer.begin():
                 self._wait_for_turn(writer)
                 self._current, self._reason = writer, reason
+                self._change = self._next_id()
                 try:
                     yield writer
                 finally:
@@ -125,12 +129,13 @@ class Ledger:
                 desk=self.desk,
                 id=self._next_id(),
                 at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-                who=self._who,
+                who=self.who,
                 action=action,
                 table_name=table,
                 row_id=row,
                 old=old,
                 reason=self._reason,
+                change=self._change,
             )
         )
 
@@ -183,6 +188,32 @@ class Audit:
         with self._ledger.reading() as connection:
             return [_to_entry(found) for found in connection.execute(wanted).mappings()]
 
+    def of_change(self, change: str) -> list[AuditEntry]:
+        """The entries of one transaction, oldest first."""
+        columns = schema.audit.c
+        wanted = select(schema.audit).where(
+            columns.desk == self._ledger.desk, columns.change == change
+        )
+        with self._ledger.reading() as connection:
+            return [
+                _to_entry(found)
+                for found in connection.execute(wanted.order_by(columns.id)).mappings()
+            ]
+
+    def beginning(self, table: str, prefix: str) -> list[AuditEntry]:
+        """The entries of the rows of a table whose id begins so, oldest first."""
+        columns = schema.audit.c
+        wanted = select(schema.audit).where(
+            columns.desk == self._ledger.desk,
+            columns.table_name == table,
+            columns.row_id.startswith(prefix, autoescape=True),
+        )
+        with self._ledger.reading() as connection:
+            return [
+                _to_entry(found)
+                for found in connection.execute(wanted.order_by(columns.id)).mappings()
+            ]
+
     def rows(self, table: str) -> list[str]:
         """The ids of all rows of a table that were ever written, sorted; removed ones too."""
         columns = schema.audit.c
@@ -195,7 +226,7 @@ class Audit:
 def _to_entry(row: RowMapping) -> AuditEntry:
     """A row of the audit trail as a value."""
     return AuditEntry(
-        **{key: row[key] for key in ("id", "at", "who", "action", "old", "reason")},
+        **{key: row[key] for key in ("id", "at", "who", "action", "old", "reason", "change")},
         table=row["table_name"],
         row=row["row_id"],
     )

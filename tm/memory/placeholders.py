@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tm.memory import schema
 from tm.memory.rows import Row, put_rows
@@ -82,6 +82,18 @@ class Placeholders:
         rows = (_to_row(found) | {"position": at} for at, found in enumerate(placeholders))
         reason = f"save placeholders of {article}"
         return put_rows(self._ledger, schema.placeholders, rows, reason, quiet="position")
+
+    def set_status(self, placeholder_id: str, status: PlaceholderStatus) -> None:
+        """Change the status of one placeholder; what it is already leaves no audit row."""
+        here = (columns.desk == self._ledger.desk, columns.id == placeholder_id)
+        with self._ledger.writing("set status") as connection:
+            row = connection.execute(select(schema.placeholders).where(*here)).mappings().first()
+            if row is None or row["status"] == status.value:
+                return
+            old = {name: row[name] for name in row if name != "desk"}
+            self._ledger.record("edit", "placeholders", placeholder_id, old)
+            change = update(schema.placeholders).where(*here).values(status=status.value)
+            connection.execute(change)
 
     def _select(self, *conditions: ColumnElement[bool]) -> list[Placeholder]:
         """Those that meet the conditions."""

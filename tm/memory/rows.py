@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from tm.memory.ledger import Changes
 
@@ -43,6 +43,32 @@ def put_rows(
         while batch := {row["id"]: row for row in islice(waiting, BATCH)}:
             total = add_up(total, _put_batch(ledger, connection, table, batch, quiet))
     return total
+
+
+def restore_row(ledger: Ledger, table: Table, row_id: str, before: Row | None) -> None:
+    """Bring a row back to what an audit row says it was before, and record that.
+
+    Args:
+        ledger: whose desk, and who writes.
+        table: a table whose key is `desk`, `id`.
+        row_id: its key.
+        before: the old value; None when there was no such row.
+    """
+    here = (table.c.desk == ledger.desk, table.c.id == row_id)
+    with ledger.writing("restore") as connection:
+        row = connection.execute(select(table).where(*here)).mappings().first()
+        now = {name: row[name] for name in row if name != "desk"} if row else None
+        if now == before:
+            return
+        if before is None:
+            ledger.record("remove", table.name, row_id, now)
+            connection.execute(delete(table).where(*here))
+        elif now is None:
+            ledger.record("add", table.name, row_id)
+            connection.execute(insert(table).values(desk=ledger.desk, **before))
+        else:
+            ledger.record("edit", table.name, row_id, now)
+            connection.execute(update(table).where(*here).values(**before))
 
 
 def add_up(first: Changes, second: Changes) -> Changes:

@@ -14,9 +14,11 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Float,
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     Table,
@@ -25,7 +27,7 @@ from sqlalchemy import (
 
 # The newest revision in `migrations/versions`. It stands here so that opening a database that is
 # current does not import Alembic. Revisions count upwards, so a newer one is recognised.
-HEAD = "0001"
+HEAD = "0002"
 
 # The name under which Alembic keeps the revision of a database.
 VERSION_TABLE = "alembic_version"
@@ -127,6 +129,77 @@ placeholders = Table(
     Index(None, "desk", "status"),
 )
 
+sources = Table(
+    "sources",
+    metadata,
+    _key("desk"),
+    # Made from the text: the same text is stored once.
+    _key("id"),
+    _text("name"),
+    _text("text"),
+    _text("sha256"),
+    _text("language"),
+    Column("outlet", Text),
+    Column("date", Text),
+    Column("url", Text),
+    Column("retrieved", Text),
+    # Sentences and quotes as plain JSON: read only as a whole.
+    Column("page", JSON, nullable=False),
+    PrimaryKeyConstraint("desk", "id"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    _key("desk"),
+    # Made from the placeholder, the source and the spans: linking anew finds the same row.
+    _key("id"),
+    _key("placeholder"),
+    # Null when a person typed the words.
+    Column("source", KEY),
+    # Among the links of its placeholder, the best first.
+    Column("position", Integer, nullable=False),
+    Column("spans", JSON, nullable=False),
+    _text("words"),
+    Column("probability", Float),
+    Column("evidence", JSON, nullable=False),
+    _text("made_by"),
+    _text("status"),
+    PrimaryKeyConstraint("desk", "id"),
+    ForeignKeyConstraint(
+        ["desk", "placeholder"], ["placeholders.desk", "placeholders.id"], ondelete="CASCADE"
+    ),
+    ForeignKeyConstraint(["desk", "source"], ["sources.desk", "sources.id"]),
+    Index(None, "desk", "placeholder", "position"),
+    Index(None, "desk", "source"),
+)
+
+# In which state of the desk a placeholder was last looked for, so that an interrupted run goes
+# on where it stopped. Derived, like `vectors`: neither leaves audit rows.
+searches = Table(
+    "searches",
+    metadata,
+    _key("desk"),
+    _key("placeholder"),
+    _text("signature"),
+    Column("sources", Integer, nullable=False),
+    PrimaryKeyConstraint("desk", "placeholder"),
+    ForeignKeyConstraint(
+        ["desk", "placeholder"], ["placeholders.desk", "placeholders.id"], ondelete="CASCADE"
+    ),
+)
+
+# What an encoder made of a text: 32-bit floats, little-endian, by the SHA-256 of the text.
+vectors = Table(
+    "vectors",
+    metadata,
+    _key("desk"),
+    _key("encoder"),
+    _key("sha256"),
+    Column("vector", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("desk", "encoder", "sha256"),
+)
+
 concepts = Table(
     "concepts",
     metadata,
@@ -188,6 +261,8 @@ audit = Table(
     _text("row_id"),
     Column("old", JSON(none_as_null=True)),
     _text("reason"),
+    # The transaction it was written in; null in rows older than this column.
+    Column("change", Text),
     PrimaryKeyConstraint("desk", "id"),
     Index(None, "desk", "table_name", "row_id"),
 )

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Self
 
 from tm.memory.articles import Articles
 from tm.memory.concepts import Concepts
+from tm.memory.derived import Searches, Vectors
 from tm.memory.ledger import Audit, Ledger, find_user
+from tm.memory.links import Links
 from tm.memory.opening import open_engine, say
 from tm.memory.placeholders import Placeholders
+from tm.memory.sources import Sources
 from tm.memory.units import Units
 
 if TYPE_CHECKING:
@@ -27,9 +30,18 @@ class Store:
         self._ledger = ledger
         self.articles = Articles(ledger)
         self.placeholders = Placeholders(ledger)
+        self.sources = Sources(ledger)
+        self.links = Links(ledger)
+        self.searches = Searches(ledger)
+        self.vectors = Vectors(ledger)
         self.concepts = Concepts(ledger)
         self.units = Units(ledger)
         self.audit = Audit(ledger)
+
+    @property
+    def who(self) -> str:
+        """Who is at work: the name that audit rows bear."""
+        return self._ledger.who
 
     def transaction(self, reason: str) -> AbstractContextManager[Connection]:
         """Several writes as one: all of them or, on any error, none.

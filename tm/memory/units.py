@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from tm.memory import schema
-from tm.memory.rows import BATCH, Row, put_rows
+from tm.memory.rows import BATCH, Row, put_rows, restore_row
 from tm.model import TranslationUnit, Variant
 
 if TYPE_CHECKING:
@@ -43,6 +43,14 @@ class Units:
     def save(self, units: Iterable[TranslationUnit]) -> Changes:
         """Write units by id, streamed; those that differ from what is stored replace it."""
         return put_rows(self._ledger, schema.units, map(_to_row, units), "save units")
+
+    def remove(self, unit_id: str) -> None:
+        """Take a unit away; one that is not there is no error."""
+        self.restore(unit_id, None)
+
+    def restore(self, unit_id: str, before: Row | None) -> None:
+        """Bring a unit back to what an audit row says it was; None when it was not there."""
+        restore_row(self._ledger, schema.units, unit_id, before)
 
 
 def _to_row(unit: TranslationUnit) -> Row:

@@ -93,11 +93,12 @@ class Link:
 
     Attributes:
         placeholder: its id.
-        source: id of the source text.
+        source: id of the source text; empty when a person typed the words.
         spans: the pieces, in the order of the English, in code points of the source's text.
         probability: that these are the words, from 0 to 1, calibrated; 1 when a person said so.
         evidence: why, the strongest first.
         made_by: the method (`link`) or `human`.
+        typed: the words, when a person typed them and no source text of the desk has them.
     """
 
     placeholder: str
@@ -107,6 +108,7 @@ class Link:
     evidence: tuple[Evidence, ...] = ()
     made_by: str = "link"
     status: LinkStatus = LinkStatus.PROPOSED
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

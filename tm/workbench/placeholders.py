@@ -7,7 +7,6 @@ Start reading at `make_placeholders`; docs/placeholder.md gives the rules for us
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from tm.model import SPEECH_KINDS, Claim, ClaimKind, ConceptType, Placeholder, Quote
 from tm.workbench.desk import load_termbase, pick_id, refuse_unknown
 from tm.workbench.hints import find_hints
+from tm.workbench.ids import make_short_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     from tm.glossary import Termbase
     from tm.memory import Store
     from tm.model import Article, Extraction, PlaceholderStatus, Span
-
-ID_LENGTH = 10
-
-# Crockford's base 32 (https://www.crockford.com/base32.html): no i, l, o, u to misread.
-ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 # Marks that one edition of an article has where another has plain ones.
 UNIFIED = str.maketrans(
@@ -113,9 +108,7 @@ def make_id(article: str, key: str, occurrence: int) -> str:
         key: the item's own words, normalised.
         occurrence: 1 for the first time these words stand in the article, then 2, 3 ...
     """
-    digest = hashlib.sha256("\n".join((article, key, str(occurrence))).encode()).digest()
-    number = int.from_bytes(digest, "big")
-    return "".join(ID_LETTERS[number >> 5 * place & 31] for place in range(ID_LENGTH))
+    return make_short_id("\n".join((article, key, str(occurrence))))
 
 
 def normalise(words: str) -> str:
