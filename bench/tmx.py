@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tm.formats.tmx import Profile, write
+from tm.formats.admission import Profile
+from tm.formats.tmx import write
 from tm.model import TranslationUnit, Variant
 
 if TYPE_CHECKING:

@@ -27,7 +27,8 @@ from tests.formats.samples import (
 )
 from tm import __version__
 from tm.errors import WriteError
-from tm.formats.tmx import Profile, format_date, write, write_stream
+from tm.formats.admission import Profile
+from tm.formats.tmx import format_date, write, write_stream
 from tm.model import TranslationUnit, Variant
 
 if TYPE_CHECKING:

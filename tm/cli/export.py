@@ -31,7 +31,7 @@ REMEDIES = {
     "glossary": "Import a glossary first: tm glossary import FILE",
 }
 
-# Field of tm.formats.tmx.Report -> what it counts, for `count`.
+# Field of tm.formats.admission.Report -> what it counts, for `count`.
 LEFT_OUT = {
     "empty": "unit with an empty side",
     "foreign": "unit in another pair of languages",

@@ -13,8 +13,9 @@ from typing import IO, TYPE_CHECKING
 
 from tm.errors import InputError, WriteError
 from tm.formats import tbx, term_list
+from tm.formats.admission import Profile, Report
 from tm.formats.languages import canonical_tag, primary
-from tm.formats.tmx import Profile, Report, write, write_stream
+from tm.formats.tmx import write, write_stream
 from tm.workbench.memories import SOURCE, TARGET, Memory, units_of
 
 if TYPE_CHECKING:

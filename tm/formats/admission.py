@@ -1,0 +1,135 @@
+"""Which units go into an exchange file, turned and cleaned as every format wants them.
+
+    admission = Admission(Profile(source="ar", target="en"))
+    for unit in units:
+        if admitted := admission.admit(unit): ...
+    admission.report
+
+The same rules hold for TMX, XLIFF, PO and the rest, so that the same memory gives the same units
+in each. Start reading at `Admission.admit`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from tm.formats.languages import primary
+from tm.formats.segments import clean, is_blank
+
+if TYPE_CHECKING:
+    from tm.model import TranslationUnit
+
+# Properties that describe the surroundings of the source segment: memoQ and XTM look for them
+# inside its variant, not on the unit.
+CONTEXT = ("x-context-pre", "x-context-post")
+
+# Trados cloud memories refuse longer segments.
+LONG = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How a memory is written.
+
+    Attributes:
+        source, target: BCP 47 tags. A unit in the same languages the other way round is turned;
+            its region is replaced by the one asked for here.
+        tags: write a placeholder as a `ph` element around its token, not as plain text.
+        best_only: one target for each source: the first that comes.
+    """
+
+    source: str = "ar"
+    target: str = "en"
+    tags: bool = False
+    best_only: bool = False
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of the units.
+
+    Attributes:
+        written: units in the file.
+        empty: left out: a side without anything to see.
+        foreign: left out: another pair of languages.
+        repeated: left out: the same source and target came before.
+        second_best: left out: the source came before, and only the best was asked for.
+        removed: characters dropped because XML 1.0 forbids them.
+        long: written, but a side has more than 2000 characters.
+    """
+
+    written: int = 0
+    empty: int = 0
+    foreign: int = 0
+    repeated: int = 0
+    second_best: int = 0
+    removed: int = 0
+    long: int = 0
+
+
+class Admission:
+    """Looks at one unit after the other; `report` counts what became of them."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.report = Report()
+        self._seen: set[bytes] = set()
+
+    def admit(self, unit: TranslationUnit) -> TranslationUnit | None:
+        """The unit turned and cleaned as it is to be written; None (and counted) if left out."""
+        turned = self._turn(unit)
+        if turned is None:
+            self.report.foreign += 1
+            return None
+        source = self.clean(turned.source.segment)
+        target = self.clean(turned.target.segment)
+        if is_blank(source) or is_blank(target):
+            self.report.empty += 1
+            return None
+        if self._is_repeated(source, target):
+            return None
+        self.report.long += max(len(source), len(target)) > LONG
+        return replace(
+            turned,
+            source=replace(turned.source, segment=source),
+            target=replace(turned.target, segment=target),
+        )
+
+    def clean(self, text: str) -> str:
+        """The text as XML can carry it; what had to go is counted."""
+        text, removed = clean(text)
+        self.report.removed += removed
+        return text
+
+    def _turn(self, unit: TranslationUnit) -> TranslationUnit | None:
+        """The unit in the direction and under the tags of the profile; None if it has others."""
+        wanted = (primary(self.profile.source), primary(self.profile.target))
+        source, target, properties = unit.source, unit.target, unit.properties
+        if (primary(target.language), primary(source.language)) == wanted:
+            source, target = target, source
+            # What stood around the old source says nothing about the new one.
+            properties = tuple(item for item in properties if item[0] not in CONTEXT)
+        elif (primary(source.language), primary(target.language)) != wanted:
+            return None
+        return replace(
+            unit,
+            source=replace(source, language=self.profile.source),
+            target=replace(target, language=self.profile.target),
+            properties=properties,
+        )
+
+    def _is_repeated(self, source: str, target: str) -> bool:
+        """Whether the same unit (or, if only the best is wanted, source) came before."""
+        best = self.profile.best_only
+        key = source if best else f"{source}\0{target}"
+        digest = blake2b(key.encode(), digest_size=16).digest()
+        if digest not in self._seen:
+            self._seen.add(digest)
+            return False
+        if best:
+            self.report.second_best += 1
+        else:
+            self.report.repeated += 1
+        return True
