@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.formats.samples import ARTICLE, CONCEPTS, PLACEHOLDERS, UNITS, parse, read_units
-from tm.cli.export import DIRECTIONS, MEMORIES, REMEDIES
+from tm.cli.exporting import DIRECTIONS, MEMORIES, REMEDIES
 from tm.memory import open_store
 from tm.model import Extraction, LanguageSection, PlaceholderStatus, Variant
 from tm.workbench import export

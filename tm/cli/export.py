@@ -1,6 +1,6 @@
 """`tm export`: write the memories as files that CAT tools load (docs/export.md).
 
-Start reading at `export_to_tmx`.
+Start reading at `export_to_tmx`. The glossary's own formats stand in `tm.cli.export_terms`.
 """
 
 from __future__ import annotations
@@ -12,36 +12,14 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from tm.cli.export_terms import export_omegat, export_tbx
-from tm.cli.output import count
+from tm.cli.exporting import memory_options, report_outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from tm.workbench.export import Outcome
-
-# Written out here, so that `--help` need not import the workbench; a test holds them against
-# tm.workbench.memories.Memory and tm.workbench.export.DIRECTIONS.
-MEMORIES = ["confirmed", "placeholders", "glossary"]
-DIRECTIONS = ["ar-en", "en-ar"]
-
-# What to do when a memory has no units.
-REMEDIES = {
-    "confirmed": "No translation is confirmed yet; once a person confirms one, it is exported",
-    "placeholders": "Add an article first: tm article add FILE",
-    "glossary": "Import a glossary first: tm glossary import FILE",
-}
-
-# Field of tm.formats.admission.Report -> what it counts, for `count`.
-LEFT_OUT = {
-    "empty": "unit with an empty side",
-    "foreign": "unit in another pair of languages",
-    "repeated": "unit equal to another one",
-    "second_best": "unit second to a better one for its source (--best-only)",
-}
-ALTERED = {
-    "removed": "character forbidden in XML, taken out",
-    "long": "unit with a side of more than 2000 characters, too long for Trados cloud",
-}
+# Written out here, so that `--help` need not import the format; a test holds it against
+# tm.formats.xliff_writer.Version.
+XLIFF_VERSIONS = ["1.2", "2.1"]
 
 
 @click.group()
@@ -53,48 +31,20 @@ export.add_command(export_tbx)
 export.add_command(export_omegat)
 
 
-def tmx_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of `tm export tmx`."""
-    options: list[Callable[[Any], Any]] = [
-        click.option(
-            "--what",
-            type=click.Choice(MEMORIES),
-            multiple=True,
-            default=["confirmed"],
-            show_default=True,
-            help="Which memory; give it more than once for several in one file.",
-        ),
-        click.option(
-            "-o",
-            "--output",
-            required=True,
-            metavar="FILE",
-            help="Where to: FILE.tmx, FILE.tmx.gz, or - for standard output.",
-        ),
-        click.option(
-            "--direction",
-            type=click.Choice(DIRECTIONS),
-            default=DIRECTIONS[0],
-            show_default=True,
-            help="Source and target language.",
-        ),
-        click.option("--lang-ar", default="ar", show_default=True, help="Tag for Arabic: ar-SY."),
-        click.option("--lang-en", default="en", show_default=True, help="Tag for English: en-GB."),
-        click.option(
-            "--tags/--plain",
-            default=False,
-            show_default=True,
-            help="Placeholders as inline tags, or as plain text.",
-        ),
-        click.option("--best-only", is_flag=True, help="One target for each source."),
-    ]
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
 @export.command("tmx")
-@tmx_options
+@click.option(
+    *("-o", "--output"),
+    required=True,
+    metavar="FILE",
+    help="Where to: FILE.tmx, FILE.tmx.gz, or - for standard output.",
+)
+@memory_options
+@click.option(
+    "--tags/--plain",
+    default=False,
+    show_default=True,
+    help="Placeholders as inline tags, or as plain text.",
+)
 @click.pass_obj
 def export_to_tmx(db: str, /, what: Sequence[str], output: str, **wishes: Any) -> None:
     """Write memories as TMX 1.4, for OmegaT, Poedit, Weblate, memoQ, Trados.
@@ -114,22 +64,49 @@ def export_to_tmx(db: str, /, what: Sequence[str], output: str, **wishes: Any) -
     report_outcome(outcome)
 
 
-def report_outcome(outcome: Outcome) -> None:
-    """Say on standard error what was written, what was left out, and why."""
-    report = outcome.report
-    names = ", ".join(outcome.memories)
-    if report.written:
-        written = count(report.written, "unit")
-        click.echo(f"{written} written to {outcome.place} ({names}).", err=True)
-    else:
-        remedy = "; ".join(REMEDIES[name] for name in outcome.memories)
-        nothing = f"nothing written to {outcome.place}: no units ({names})"
-        click.echo(f"{nothing}. {remedy}.", err=True)
-    for reason, number in sorted(outcome.left_out.items()):
-        click.echo(f"  left out: {count(number, reason)}.", err=True)
-    for field, reason in LEFT_OUT.items():
-        if number := getattr(report, field):
-            click.echo(f"  left out: {count(number, reason)}.", err=True)
-    for field, reason in ALTERED.items():
-        if number := getattr(report, field):
-            click.echo(f"  note: {count(number, reason)}.", err=True)
+@export.command("xliff")
+@click.option(*("-o", "--output"), required=True, metavar="FILE.xlf", help="Where to.")
+@memory_options
+@click.option(
+    "--xliff-version",
+    type=click.Choice(XLIFF_VERSIONS),
+    default=XLIFF_VERSIONS[0],
+    show_default=True,
+    help="1.2 for most CAT tools, 2.1 for the standard of today.",
+)
+@click.pass_obj
+def export_to_xliff(
+    db: str, /, what: Sequence[str], output: str, xliff_version: str, **wishes: Any
+) -> None:
+    """Write memories as XLIFF: a document whose segments can be worked on."""
+    export_by(f"xliff {xliff_version}", db, what, output, wishes)
+
+
+@export.command("po")
+@click.option(*("-o", "--output"), required=True, metavar="FILE.po", help="Where to.")
+@memory_options
+@click.pass_obj
+def export_to_po(db: str, /, what: Sequence[str], output: str, **wishes: Any) -> None:
+    """Write memories as PO, for Poedit and Weblate; what still waits is marked fuzzy."""
+    export_by("po", db, what, output, wishes)
+
+
+@export.command("weblate")
+@click.option(*("-o", "--output"), required=True, metavar="FILE.json", help="Where to.")
+@memory_options
+@click.pass_obj
+def export_to_weblate(db: str, /, what: Sequence[str], output: str, **wishes: Any) -> None:
+    """Write memories as JSON for Weblate's translation memory."""
+    export_by("weblate", db, what, output, wishes)
+
+
+def export_by(form: str, db: str, what: Sequence[str], output: str, wishes: dict[str, Any]) -> None:
+    """Write memories in a form of `tm.workbench.export.FORMS`, and say what became of them."""
+    from tm.workbench.desk import open_to_read
+    from tm.workbench.export import export_as, make_profile
+    from tm.workbench.memories import Memory
+
+    profile = make_profile(**wishes)
+    with open_to_read(db) as store:
+        outcome = export_as(form, store, [Memory(name) for name in what], Path(output), profile)
+    report_outcome(outcome)

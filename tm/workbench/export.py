@@ -7,25 +7,35 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from tm.errors import InputError, WriteError
-from tm.formats import tbx, term_list
+from tm.formats import po_writer, tbx, term_list, weblate, xliff_writer
 from tm.formats.admission import Profile, Report
 from tm.formats.languages import canonical_tag, primary
 from tm.formats.tmx import write, write_stream
 from tm.workbench.memories import SOURCE, TARGET, Memory, units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tm.memory import Store
+    from tm.model import TranslationUnit
 
 # Without a word from the user: the way the desk's translations were made.
 DIRECTIONS = ("ar-en", "en-ar")
 EXAMPLES = {SOURCE: "ar-SY", TARGET: "en-GB"}
+
+# What units can be written as, TMX apart: it can go to standard output too.
+FORMS: dict[str, Callable[[Iterable[TranslationUnit], Path, Profile], Report]] = {
+    "xliff 1.2": partial(xliff_writer.write, version=xliff_writer.Version.V12),
+    "xliff 2.1": partial(xliff_writer.write, version=xliff_writer.Version.V21),
+    "po": po_writer.write,
+    "weblate": weblate.write,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +89,35 @@ def export_tmx(
     Raises:
         WriteError: the place cannot be written; nothing was.
     """
+    chosen, units, left_out = _choose(store, memories)
+    if isinstance(place, Path):
+        return Outcome(chosen, str(place), write(units, place, profile), left_out)
+    return Outcome(chosen, "standard output", write_stream(units, place, profile), left_out)
+
+
+def export_as(
+    form: str, store: Store, memories: Sequence[Memory], path: Path, profile: Profile
+) -> Outcome:
+    """Write one or several memories into a file, in a form of `FORMS`.
+
+    Without a unit nothing is written, and a file that lies there stays.
+
+    Raises:
+        WriteError: the place cannot be written; nothing was.
+    """
+    chosen, units, left_out = _choose(store, memories)
+    return Outcome(chosen, str(path), FORMS[form](units, path, profile), left_out)
+
+
+def _choose(
+    store: Store, memories: Sequence[Memory]
+) -> tuple[tuple[Memory, ...], Iterator[TranslationUnit], Counter[str]]:
+    """The memories in the order in which they are written, their units, and what is left out."""
     left_out: Counter[str] = Counter()
     # What a person confirmed comes first: where a tool keeps the first of two, it keeps that.
     chosen = tuple(memory for memory in Memory if memory in memories)
     units = chain.from_iterable(units_of(memory, store, left_out) for memory in chosen)
-    if isinstance(place, Path):
-        return Outcome(chosen, str(place), write(units, place, profile), left_out)
-    return Outcome(chosen, "standard output", write_stream(units, place, profile), left_out)
+    return chosen, units, left_out
 
 
 def export_tbx(store: Store, path: Path, version: str) -> tbx.Report:

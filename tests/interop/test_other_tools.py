@@ -1,4 +1,4 @@
-"""Our glossary in real programs: OmegaT reads both forms, validators find nothing wrong."""
+"""Our other formats in real programs: OmegaT reads the glossary, validators find nothing wrong."""
 
 from __future__ import annotations
 
@@ -70,3 +70,21 @@ def test_the_termbase_is_valid(version: str, export: Callable[..., Path]) -> Non
             [sys.executable, CHECKS / check, glossary], capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not CHECKS.is_dir(), reason="the checks in ../shared are not here")
+@pytest.mark.parametrize("direction", ["ar-en", "en-ar"])
+@pytest.mark.parametrize("version", ["1.2", "2.1"])
+def test_xliff_is_valid(version: str, direction: str, export: Callable[..., Path]) -> None:
+    """The schemas of XLIFF have nothing against a document with placeholders and terms."""
+    options = ("--what", "placeholders", "--what", "glossary")
+    how = ("--xliff-version", version, "--direction", direction)
+    document = export(f"v{version}-{direction}.xlf", *options, *how, kind="xliff")
+    done = subprocess.run(
+        [sys.executable, CHECKS / "xliff_validate.py", document],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
