@@ -46,7 +46,12 @@ class FoldTable:
     def uneven(self) -> re.Pattern[str]:
         """Matches a code point whose fold is not exactly one code point long."""
         chars = "".join(chr(code) for code, fold in self.folds.items() if len(fold) != 1)
-        return re.compile(f"[{re.escape(chars)}]" if chars else r"(?!)")
+        return _any_of(chars)
+
+    @cached_property
+    def touched(self) -> re.Pattern[str]:
+        """Matches a code point that is folded at all."""
+        return _any_of("".join(map(chr, self.folds)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,16 @@ def make_key(text: str, table: FoldTable) -> Key:
 
 def fold(text: str, table: FoldTable) -> str:
     """The key of a text under a table of folds, without the way back."""
-    return normalize("NFC", normalize("NFC", text).translate(table.folds))
+    text = normalize("NFC", text)
+    # Nearly all text is its own strict key; looking for that is much cheaper than folding.
+    if not table.touched.search(text):
+        return text
+    return normalize("NFC", text.translate(table.folds))
+
+
+def _any_of(chars: str) -> re.Pattern[str]:
+    """Matches one of these code points; nothing when there are none."""
+    return re.compile(f"[{re.escape(chars)}]" if chars else r"(?!)")
 
 
 def _cut_letters(text: str, table: FoldTable) -> list[tuple[int, int]]:

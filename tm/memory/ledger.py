@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, text, tuple_
+from sqlalchemy import insert, select, text, tuple_, update
 
 from tm.memory import schema
 from tm.memory.troubles import explain
@@ -87,6 +87,8 @@ class Ledger:
         self._current: Connection | None = None
         self._reason = ""
         self._change = ""
+        # The sequence numbers that the current transaction has taken: table -> number.
+        self._taken: dict[str, int] = {}
         self._last_tick = 0
 
     @contextmanager
@@ -114,7 +116,7 @@ class Ledger:
             with writer.begin():
                 self._wait_for_turn(writer)
                 self._current, self._reason = writer, reason
-                self._change = self._next_id()
+                self._change, self._taken = self._next_id(), {}
                 try:
                     yield writer
                 finally:
@@ -138,6 +140,24 @@ class Ledger:
                 change=self._change,
             )
         )
+
+    def read_sequence(self, connection: Connection, table: str) -> int:
+        """The number of the last transaction that wrote this table of the desk; 0 if none did."""
+        columns = schema.sequences.c
+        wanted = select(columns.value).where(columns.desk == self.desk, columns.table_name == table)
+        return connection.scalar(wanted) or 0
+
+    def take_sequence(self, connection: Connection, table: str) -> int:
+        """The number of the current transaction among those that wrote this table of the desk."""
+        if table not in self._taken:
+            number = self.read_sequence(connection, table) + 1
+            key = {"desk": self.desk, "table_name": table}
+            if number == 1:
+                connection.execute(insert(schema.sequences).values(**key, value=number))
+            else:
+                connection.execute(update(schema.sequences).filter_by(**key).values(value=number))
+            self._taken[table] = number
+        return self._taken[table]
 
     def _wait_for_turn(self, connection: Connection) -> None:
         """Let one writer of a desk go after the other on PostgreSQL, as SQLite does by itself."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -27,7 +28,7 @@ from sqlalchemy import (
 
 # The newest revision in `migrations/versions`. It stands here so that opening a database that is
 # current does not import Alembic. Revisions count upwards, so a newer one is recognised.
-HEAD = "0002"
+HEAD = "0003"
 
 # The name under which Alembic keeps the revision of a database.
 VERSION_TABLE = "alembic_version"
@@ -52,6 +53,11 @@ def _key(name: str) -> Column[str]:
 def _text(name: str) -> Column[str]:
     """A text that may be empty but is never unknown."""
     return Column(name, Text, nullable=False)
+
+
+def _count(name: str) -> Column[int]:
+    """A whole number, 0 where nothing was counted yet."""
+    return Column(name, BigInteger, nullable=False, server_default="0")
 
 
 def _speech_table(name: str, *more: Column[str]) -> Table:
@@ -245,7 +251,38 @@ units = Table(
     Column("created", Text),
     Column("changed", Text),
     Column("created_by", Text),
+    # The sequence number (see `sequences`) of the transaction that wrote the row last, and of the
+    # one that added it: an import is undone by the second, and an index follows by the first.
+    _count("sequence"),
+    _count("born"),
+    # Hashes of the strict keys, of the source and of both sides (`tm.memory.unit_rows`).
+    _count("source_hash"),
+    _count("pair_hash"),
+    # The file it was imported from; empty for what the desk itself confirmed.
+    Column("origin", Text, nullable=False, server_default=""),
     PrimaryKeyConstraint("desk", "id"),
+    Index(None, "desk", "sequence"),
+)
+
+# Units that were removed, so that whoever follows the sequence hears of it.
+removed_units = Table(
+    "removed_units",
+    metadata,
+    _key("desk"),
+    _key("id"),
+    _count("sequence"),
+    PrimaryKeyConstraint("desk", "id"),
+    Index(None, "desk", "sequence"),
+)
+
+# How often a table of the desk was written: goes up by one with each transaction that changes it.
+sequences = Table(
+    "sequences",
+    metadata,
+    _key("desk"),
+    _key("table_name"),
+    _count("value"),
+    PrimaryKeyConstraint("desk", "table_name"),
 )
 
 audit = Table(

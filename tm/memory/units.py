@@ -1,21 +1,41 @@
-"""Translation units: the memory itself. Start reading at `Units`."""
+"""Translation units: the memory itself. Start reading at `Units`.
+
+Every transaction that writes units gets the next *sequence number* of the desk and puts it on each
+row it wrote, so that whoever keeps something made of the units (a search index) can ask what has
+become of them since (`Units.sequence`, `Units.changes_since`).
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, exists, func, insert, select, update
 
 from tm.memory import schema
-from tm.memory.rows import BATCH, Row, put_rows, restore_row
-from tm.model import TranslationUnit, Variant
+from tm.memory.ledger import Changes
+from tm.memory.rows import BATCH, add_up
+from tm.memory.unit_rows import (
+    COLUMNS,
+    HASHED_COLUMNS,
+    Values,
+    from_plain,
+    select_units,
+    to_plain,
+    to_row,
+    to_unit,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import RowMapping
+    from sqlalchemy import Connection, Select
 
-    from tm.memory.ledger import Changes, Ledger
+    from tm.memory.ledger import Ledger
+    from tm.model import TranslationUnit
+
+# Rows fetched at once from a query that streams.
+FETCH = 2000
 
 
 class Units:
@@ -26,58 +46,152 @@ class Units:
 
     def all(self) -> Iterator[TranslationUnit]:
         """All units by id, streamed: however many there are, few are in memory at once."""
-        wanted = select(schema.units).where(schema.units.c.desk == self._ledger.desk)
-        wanted = wanted.order_by(schema.units.c.id).execution_options(yield_per=BATCH)
-        with self._ledger.reading() as connection:
-            yield from map(_to_unit, connection.execute(wanted).mappings())
+        return self._stream(self._own().order_by(schema.units.c.id))
 
     def get(self, unit_id: str) -> TranslationUnit | None:
         """The unit of that id, or None."""
-        wanted = select(schema.units).where(
-            schema.units.c.desk == self._ledger.desk, schema.units.c.id == unit_id
+        return next(self.named([unit_id]), None)
+
+    def named(self, ids: Iterable[str]) -> Iterator[TranslationUnit]:
+        """The units of these ids, as many as there are, in any order."""
+        waiting = iter(ids)
+        with self._ledger.reading() as connection:
+            while batch := list(islice(waiting, BATCH)):
+                for row in connection.execute(self._own().where(schema.units.c.id.in_(batch))):
+                    yield to_unit(row)
+
+    def count(self) -> int:
+        """How many there are."""
+        wanted = select(func.count()).where(schema.units.c.desk == self._ledger.desk)
+        with self._ledger.reading() as connection:
+            return connection.scalar(wanted) or 0
+
+    def sequence(self) -> int:
+        """The number of the last transaction that wrote units; 0 when none ever did."""
+        with self._ledger.reading() as connection:
+            return self._ledger.read_sequence(connection, "units")
+
+    def changes_since(self, number: int) -> Iterator[tuple[str, TranslationUnit | None]]:
+        """What was written by the transactions after `number`, streamed in the order of writing.
+
+        Each unit comes once, as it is now, with its id; at the end come the removed ones, as None.
+        Read `sequence` first: what is written between the two calls then comes twice, not never.
+        """
+        units, removed = schema.units.c, schema.removed_units.c
+        wanted = self._own()
+        if number > 0:
+            wanted = wanted.where(units.sequence > number).order_by(units.sequence)
+        for unit in self._stream(wanted):
+            yield unit.id, unit
+        here = exists().where(units.desk == removed.desk, units.id == removed.id)
+        gone = select(removed.id).where(
+            removed.desk == self._ledger.desk, removed.sequence > number, ~here
         )
         with self._ledger.reading() as connection:
-            row = connection.execute(wanted).mappings().first()
-        return _to_unit(row) if row else None
+            for id_ in connection.scalars(gone.order_by(removed.sequence, removed.id)):
+                yield id_, None
 
     def save(self, units: Iterable[TranslationUnit]) -> Changes:
-        """Write units by id, streamed; those that differ from what is stored replace it."""
-        return put_rows(self._ledger, schema.units, map(_to_row, units), "save units")
+        """Write units by id, streamed; those that differ from what is stored replace it.
+
+        The last one wins where an id comes twice among `BATCH` units.
+        """
+        waiting = iter(units)
+        total = Changes()
+        with self._ledger.writing("save units") as connection:
+            while batch := {unit.id: unit for unit in islice(waiting, BATCH)}:
+                total = add_up(total, self._save_batch(connection, batch))
+        return total
 
     def remove(self, unit_id: str) -> None:
         """Take a unit away; one that is not there is no error."""
-        self.restore(unit_id, None)
+        self.remove_all([unit_id])
 
-    def restore(self, unit_id: str, before: Row | None) -> None:
+    def restore(self, unit_id: str, before: dict[str, Any] | None) -> None:
         """Bring a unit back to what an audit row says it was; None when it was not there."""
-        restore_row(self._ledger, schema.units, unit_id, before)
+        if before is None:
+            self.remove(unit_id)
+        else:
+            self.save([from_plain(before)])
+
+    def remove_all(self, ids: Iterable[str]) -> int:
+        """Take units away; the audit trail keeps them. Returns how many were there."""
+        waiting = iter(ids)
+        total = 0
+        with self._ledger.writing("remove units") as connection:
+            while batch := list(islice(waiting, BATCH)):
+                total += self._remove_batch(connection, batch)
+        return total
+
+    def _own(self) -> Select[Any]:
+        return select_units().where(schema.units.c.desk == self._ledger.desk)
+
+    def _stream(self, wanted: Select[Any]) -> Iterator[TranslationUnit]:
+        """The units that a query finds, few of them in memory at once."""
+        with self._ledger.reading() as connection:
+            found = connection.execute(wanted.execution_options(yield_per=FETCH))
+            for rows in found.partitions():
+                yield from map(to_unit, rows)
+
+    def _save_batch(self, connection: Connection, batch: dict[str, TranslationUnit]) -> Changes:
+        """Write some units, keyed by id."""
+        known = {row.id: row for row in self._find(connection, list(batch))}
+        new = [to_row(unit) for key, unit in batch.items() if key not in known]
+        edited = [
+            (row, known[row[0]])
+            for row in (to_row(unit) for key, unit in batch.items() if key in known)
+            if row[: len(COLUMNS)] != known[row[0]]
+        ]
+        if new:
+            self._insert(connection, new)
+            for row in new:
+                self._ledger.record("add", "units", row[0])
+        for row, before in edited:
+            self._ledger.record("edit", "units", row[0], to_plain(tuple(before)))
+            self._update(connection, row)
+        unchanged = len(batch) - len(new) - len(edited)
+        return Changes(added=len(new), edited=len(edited), unchanged=unchanged)
+
+    def _find(self, connection: Connection, ids: Sequence[str]) -> Sequence[Any]:
+        """The rows of these ids."""
+        return connection.execute(self._own().where(schema.units.c.id.in_(ids))).all()
+
+    def _insert(self, connection: Connection, rows: Sequence[Values]) -> None:
+        """Insert rows (`HASHED_COLUMNS`) that are not there yet."""
+        number = self._ledger.take_sequence(connection, "units")
+        more = {"desk": self._ledger.desk, "sequence": number, "born": number}
+        connection.execute(insert(schema.units), [_name(row) | more for row in rows])
+
+    def _update(self, connection: Connection, row: Values) -> None:
+        """Write a row (`HASHED_COLUMNS`) over the one of its id."""
+        number = self._ledger.take_sequence(connection, "units")
+        connection.execute(
+            update(schema.units)
+            .where(schema.units.c.desk == self._ledger.desk, schema.units.c.id == row[0])
+            .values(_name(row) | {"sequence": number})
+        )
+
+    def _remove_batch(self, connection: Connection, ids: Sequence[str]) -> int:
+        """Remove some units, and leave word that they are gone."""
+        known = self._find(connection, ids)
+        if not known:
+            return 0
+        desk, number = self._ledger.desk, self._ledger.take_sequence(connection, "units")
+        gone = [row.id for row in known]
+        for row in known:
+            self._ledger.record("remove", "units", row.id, to_plain(tuple(row)))
+        for table in (schema.units, schema.removed_units):
+            connection.execute(delete(table).where(table.c.desk == desk, table.c.id.in_(gone)))
+        connection.execute(
+            insert(schema.removed_units),
+            [{"desk": desk, "id": each, "sequence": number} for each in gone],
+        )
+        return len(gone)
 
 
-def _to_row(unit: TranslationUnit) -> Row:
-    """A unit as the columns of its row."""
-    return {
-        "id": unit.id,
-        "source_language": unit.source.language,
-        "source": unit.source.segment,
-        "target_language": unit.target.language,
-        "target": unit.target.segment,
-        "properties": [list(each) for each in unit.properties],
-        "note": unit.note,
-        "created": unit.created,
-        "changed": unit.changed,
-        "created_by": unit.created_by,
-    }
+def _name(row: Values) -> dict[str, Any]:
+    """A row with the names of its columns, for a statement that turns properties into JSON."""
+    import json
 
-
-def _to_unit(row: RowMapping) -> TranslationUnit:
-    """A row as a unit."""
-    return TranslationUnit(
-        id=row["id"],
-        source=Variant(row["source_language"], row["source"]),
-        target=Variant(row["target_language"], row["target"]),
-        properties=tuple((kind, value) for kind, value in row["properties"]),
-        note=row["note"],
-        created=row["created"],
-        changed=row["changed"],
-        created_by=row["created_by"],
-    )
+    named = dict(zip(HASHED_COLUMNS, row, strict=True))
+    return named | {"properties": json.loads(named["properties"])}
