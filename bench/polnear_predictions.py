@@ -67,7 +67,8 @@ def predictions_of(extraction: Extraction, text: str) -> Prediction:
 
 def _speaker_place(quote: Quote) -> Offsets | None:
     """Where the speaker is named: in the quote's own sentence, or where the extractor says."""
-    place = quote.speaker and (quote.speaker.stated or quote.speaker.implied)
+    speaker = quote.speaker
+    place = speaker and (speaker.relayed_by or speaker.stated or speaker.implied)
     return (place.start, place.end) if place else None
 
 

@@ -65,6 +65,7 @@ def check_quote(quote: Any, expected: Any) -> None:
         "sure": quote["sure"],
         "speaker": speaker.get("resolved"),
         "on_behalf_of": speaker.get("on_behalf_of"),
+        "relayed_by": (speaker.get("relayed_by") or {}).get("text"),
         "negated": cue.get("negated"),
         "outlet": (quote["outlet"] or {}).get("name"),
         "date": (quote["date"] or {}).get("value"),

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 from tm.extract import cue_tokens, following, preceding, subjects, surrounding
 from tm.extract.context import Context
 from tm.extract.kinds import is_name, is_term, is_title
+from tm.extract.relays import relay_of
 from tm.extract.view import Attribution, Found, View
 from tm.extract.wording import inner_words, is_whole
 from tm.lang.en import words
@@ -72,9 +73,13 @@ class Reader:
                 return Attribution(marked, "term", tokens=view.tokens)
             if not found:
                 return self._without_cue(view, position, marked, previous)
+            relay = relay_of(view, position, found)
         else:
             return Attribution(marked, "title", tokens=view.tokens)
-        return self._attributed(view, marked, found, made)
+        attribution = self._attributed(view, marked, found, made)
+        if relay:
+            attribution.relay = view.span(relay)
+        return attribution
 
     def _attributed(
         self, view: View, marked: Marked, found: Found, made: list[Attribution]
@@ -94,6 +99,7 @@ class Reader:
             attribution.source = made[-1]
             attribution.speaker = attribution.speaker or made[-1].speaker
             attribution.implied = made[-1].implied
+            attribution.relay = made[-1].relay
             if not found.cue:
                 for name in ("cue", "cue_span", "position", "outer", "negated"):
                     setattr(attribution, name, getattr(made[-1], name))
@@ -132,6 +138,7 @@ class Reader:
             attribution.how = "chain"
             attribution.source = previous
             attribution.speaker, attribution.implied = previous.speaker, previous.implied
+            attribution.relay = previous.relay
         return attribution
 
 

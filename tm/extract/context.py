@@ -65,6 +65,7 @@ class Context:
         elif self.last is not None:
             attribution.source = self.last
             attribution.implied = self.last.speaker or self.last.implied
+            attribution.relay = self.last.relay
             if self.last is self.here:
                 attribution.speaker = self.last.speaker
 

@@ -27,12 +27,14 @@ MAX_TRAIL_SUBJECT = 12
 CITING = frozenset({"cite", "quote"})
 # What a sign, a letter, a slogan does; right behind the words it is no other verb.
 SHOWING = frozenset({"read", "reads"})
+# A quote inside the quote may close with it: `"... ‘not today,’" he said`.
+NESTED = "\"'” \N{RIGHT SINGLE QUOTATION MARK}"
 INVITING = ",?!…—–-"
 
 
 def after(view: View, position: int) -> Found | None:
     """The cue follows the words."""
-    inner = view.inner(position).rstrip()
+    inner = view.inner(position).rstrip(NESTED)
     following = view.tokens[position + 1].low if position + 1 < len(view.tokens) else ""
     invited = inner[-1:] in INVITING or following == "," or following in phrases.DASHES
     if not (invited or position == 0):
@@ -207,6 +209,10 @@ def trail(view: View, position: int) -> Found | None:
     begin = _next_trail_begin(view, position)
     if begin is None:
         return None
+    goes_on = begin - 1 > position and view.inner(begin - 1)[:1].islower()
+    last = after(view, begin - 1) if goes_on else None
+    if last and last.how == "after":
+        return replace(last, how="trail")
     cues = view.gap_cues(begin, len(view.tokens))
     for cue in cues:
         if cue.verb is ACCORDING:

@@ -115,7 +115,8 @@ def trim_clause(tokens: list[Token], begin: int, end: int) -> Phrase | None:
         joins = token.low in {"and", "but"} and number > begin
         if joins and tokens[number + 1].low in words.PREPOSITIONS:
             return None  # `... and in a statement praised`: the subject is left out
-        if begins_phrase(tokens, number + 1, end):
+        adverbial = token.low == "that" and tokens[number + 1].low in words.PREPOSITIONS
+        if adverbial or begins_phrase(tokens, number + 1, end):
             begin = number + 1
             break
     return _trim_adverbials(tokens, begin, end)

@@ -143,8 +143,8 @@ def _governing(view: View, near: list[CueToken]) -> CueToken | None:
 
 def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
     """`said that he called it`: the later cue stands in the complement of the earlier."""
-    if earlier.passive or earlier.verb is ACCORDING:
-        return False
+    if earlier.passive or earlier.verb is ACCORDING or earlier.first == 0:
+        return False  # `Conceding that ..., he warned`: what opens a sentence governs none
     if not (earlier.verb.speech or cue_tokens.that_follows(view.tokens, earlier)):
         return False
     if cue.participle or (_elided(view, cue) and cue.verb.speech):
@@ -155,18 +155,20 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
         return False
     if cue_tokens.that_follows(view.tokens, earlier):
         return not (cue.verb.speech and _new_clause(view, earlier.last, cue.first))
-    between = view.tokens[earlier.last : cue.first]
-    if _only_pronoun(between):
+    if _speaks_of_himself(view.tokens, earlier.last, cue.first):
         return True
+    between = view.tokens[earlier.last : cue.first]
     return not cue.verb.speech and not any(token.low in {";", "and", "but"} for token in between)
 
 
-def _only_pronoun(between: list[Token]) -> bool:
-    """`Haddad said he hoped for "..."`: the pronoun is the speaker before."""
-    if not between or between[0].low not in words.PERSONAL:
+def _speaks_of_himself(tokens: list[Token], begin: int, end: int) -> bool:
+    """`Haddad said he hoped for "..."`, `told the council he had said "..."`: he is Haddad."""
+    end = subjects.skip_auxiliaries(tokens, begin, end)
+    if end <= begin or tokens[end - 1].low not in words.PERSONAL:
         return False
-    return all(
-        token.low in words.AUXILIARIES or token.low in words.ADVERBS for token in between[1:]
+    addressee = tokens[begin : end - 1]
+    return all(token.kind == "w" for token in addressee) and not phrases.has_finite(
+        tokens, begin, end - 1
     )
 
 
@@ -186,8 +188,8 @@ def _own_subject(view: View, earlier: CueToken, cue: CueToken) -> bool:
     subject = subjects.subject_before(view.tokens, earlier.last, cue.first)
     if subject is None:
         return False
-    only = view.tokens[subject[0]]
-    return not (subject[1] - subject[0] == 1 and only.low in words.PERSONAL)
+    last = view.tokens[subject[1] - 1]
+    return last.low not in words.PERSONAL and not phrases.has_finite(view.tokens, *subject)
 
 
 def _touches(view: View, cue: CueToken, low: int, position: int) -> bool:
@@ -250,5 +252,7 @@ def _borrowed(
         speaker = subjects.subject_before(view.tokens, low, earlier.first)
         if speaker:
             return Found("before", speaker, cue, outer=earlier, inner=inner)
-    speaker = subjects.sentence_subject(view.sentence)
+    speaker = subjects.clause_subject(view.tokens, low, cue.first) or subjects.sentence_subject(
+        view.sentence
+    )
     return Found("before", speaker, cue, inner=inner)

@@ -180,6 +180,8 @@ class Statements:
         )
         if source and shared and source.quote.speaker:
             speaker = replace(source.quote.speaker, stated=attribution.speaker)
+        if attribution.relay and speaker.resolved:
+            speaker = replace(speaker, relayed_by=attribution.relay)
         continues = self._continues(made, source, speaker)
         utterance = self._utterance(made, source, continues, self._goes_on(scene, speaker))
         addressee = addressee_of(scene.view, attribution)

@@ -26,6 +26,8 @@ from tm.lang.en import words
 if TYPE_CHECKING:
     from tm.extract.sentences import Sentence, Token
 
+# They are nothing but a subject.
+PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
 HARD_STOPS = frozenset({";", ":", "(", "[", ".", "!", "?", "…", "..."})
 
 
@@ -137,6 +139,8 @@ def _last_segment(tokens: list[Token], begin: int, end: int) -> Phrase | None:
     segments = segments_of(tokens, begin, end)
     if not segments:
         return None
+    if tokens[end - 1].low in PRONOUNS and tokens[end - 2].low not in {"and", "or"}:
+        return end - 1, end  # `told his audience he had`: a pronoun is a subject by itself
     position = len(segments) - 1
     position = _list_start(tokens, segments, position)
     relative = _relative_subject(tokens, begin, end)
@@ -206,6 +210,28 @@ def bearer_before(tokens: list[Token], cue: CueToken) -> Phrase | None:
             break
         begin -= 1
     return (begin, cue.first)
+
+
+def clause_subject(tokens: list[Token], low: int, position: int) -> Phrase | None:
+    """The subject of the last main clause before a position: what a participle there hangs on."""
+    for number in range(position - 1, low, -1):
+        if is_finite(tokens, number):
+            subject = subject_before(tokens, low, number)
+            if subject and not _hangs(tokens, subject) and not has_finite(tokens, *subject):
+                return subject
+    return None
+
+
+def _hangs(tokens: list[Token], subject: Phrase) -> bool:
+    """Whether a clause hangs on another by the word before its subject: `after he left`."""
+    before = tokens[subject[0] - 1].low if subject[0] else ""
+    return before in words.SUBORDINATORS | words.RELATIVES | {
+        "that",
+        "how",
+        "why",
+        "after",
+        "before",
+    }
 
 
 def sentence_subject(sentence: Sentence) -> Phrase | None:

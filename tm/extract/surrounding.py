@@ -94,14 +94,14 @@ def in_words(view: View, position: int) -> Found | None:
 
 
 def named_colon(view: View, position: int) -> Found | None:
-    """`..., and somebody else: "..."`: a short subject of its own right before the colon."""
+    """`..., and somebody else: "..."`, `HEADING - Karam: "..."`: a short subject of its own."""
     if position < 2 or view.tokens[position - 1].low != ":":
         return None
     low = view.previous_atom(position)
     begin = position - 1
     while begin > low and view.tokens[begin - 1].kind == "w" and position - begin <= 6:
         begin -= 1
-    if begin == low or view.tokens[begin - 1].low != ",":
+    if begin == low or view.tokens[begin - 1].low not in {",", *phrases.DASHES}:
         return None
     if view.tokens[begin].low in words.CONJUNCTIONS:
         begin += 1

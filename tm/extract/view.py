@@ -35,6 +35,7 @@ class Attribution:
         how: the idea that found it.
         speaker: the words that name the speaker in this sentence.
         implied: the words elsewhere that name him, when this sentence does not.
+        relay: the words that name who passes the words on.
         source: the attribution whose speaker this one shares.
         cue, outer, inner: spans and lemmas of the reporting expressions.
         position: of the cue, seen from the words.
@@ -44,6 +45,7 @@ class Attribution:
     how: str = "term"
     speaker: Span | None = None
     implied: Span | None = None
+    relay: Span | None = None
     source: Attribution | None = None
     cue: CueToken | None = None
     cue_span: Span | None = None

@@ -92,6 +92,7 @@ class Speaker:
         anaphor_of: id of the quote or claim whose speaker this one repeats.
         on_behalf_of: whose words an interpreter or spokesman carries.
         via_interpreter: the words that say an interpreter spoke.
+        relayed_by: the words that name who says that he said it (`..., according to a transcript`).
     """
 
     stated: Span | None
@@ -102,6 +103,7 @@ class Speaker:
     on_behalf_of: str | None = None
     via_interpreter: Span | None = None
     implied: Span | None = None
+    relayed_by: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+"""Who passes the words on, when it is not the speaker.
+
+    "...," Haddad said, according to a transcript      the transcript says that he said it
+    According to the weekly, Haddad said "..."
+    The weekly cited Haddad as saying "..."
+    The ministry said that Haddad had told police "..."
+
+The speaker stays Haddad; the one who says that he spoke is his *relay*. Start reading at
+`relay_of`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract import phrases, subjects
+from tm.extract.cue_tokens import ACCORDING
+from tm.lang.en import words
+
+if TYPE_CHECKING:
+    from tm.extract.cue_tokens import CueToken
+    from tm.extract.phrases import Phrase
+    from tm.extract.view import Found, View
+
+CITING = frozenset({"cite", "quote"})
+
+
+def relay_of(view: View, position: int, found: Found) -> Phrase | None:
+    """The phrase that names the relay of the atom at a token position; None when there is none."""
+    cue = found.cue
+    if cue is None or cue.verb is ACCORDING or not found.speaker:
+        return None
+    return _according(view, cue) or _citing(view, found) or _reporting(view, found, position)
+
+
+def _according(view: View, cue: CueToken) -> Phrase | None:
+    """`according to` somewhere else in the sentence."""
+    for other in view.cues:
+        if other.verb is not ACCORDING or other is cue:
+            continue
+        if other.first < cue.first:
+            phrase = phrases.phrase_to_comma(view.tokens, other.last, cue.first)
+            return phrase if phrase and phrase[1] < cue.first else None
+        return phrases.phrase_after(view.tokens, other.last, len(view.tokens), view.small)
+    return None
+
+
+def _citing(view: View, found: Found) -> Phrase | None:
+    """`The weekly cited Haddad as saying`."""
+    outer = found.outer
+    if outer is None or outer.verb.lemma not in CITING or outer.passive:
+        return None
+    return subjects.subject_before(view.tokens, 0, outer.first)
+
+
+def _reporting(view: View, found: Found, position: int) -> Phrase | None:
+    """`The ministry said that Haddad had told police "..."`: his clause is what it said."""
+    if found.how != "before" or not found.speaker:
+        return None
+    begin = found.speaker[0]
+    if begin and view.tokens[begin - 1].low == "that":
+        begin -= 1
+    for outer in view.gap_cues(view.previous_large(position), begin):
+        if outer.verb.speech and not outer.passive and outer.last == begin:
+            return _main_subject(view, outer)
+    return None
+
+
+def _main_subject(view: View, cue: CueToken) -> Phrase | None:
+    """The subject of a verb, unless its clause hangs on another: `When the ministry said`."""
+    if cue.participle:
+        return None
+    begin = subjects.hard_begin(view.tokens, 0, cue.first)
+    subject = subjects.subject_before(view.tokens, begin, cue.first)
+    if subject is None or any(
+        token.low in words.SUBORDINATORS for token in view.tokens[begin : subject[0]]
+    ):
+        return None
+    return subject
