@@ -1,0 +1,233 @@
+/* The compiled kernel of the search index: which rows of a section are near a query.
+ *
+ * It does what `tm/match/portable.py` does, with the same answers:
+ *
+ *   length window -> counts of 32 buckets -> the same for two halves
+ *                 -> banded bit-parallel Levenshtein, several rows at once
+ *
+ * Plain C11 with the vector extensions of GCC and clang; no Python header is needed, so that one
+ * build serves every Python version. The lanes (kernel_lanes.h) are compiled twice: for AVX2, used
+ * where the processor has it, and for whatever the compiler aims at by itself. Start reading at
+ * `tm_search`.
+ *
+ * Sources: G. Myers, A fast bit-vector algorithm for approximate string matching (1999);
+ * H. Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit distances (2003),
+ * for the band along the diagonal.
+ */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define EXPORT __attribute__((visibility("default")))
+#define BUCKETS 32
+#define CODES 256
+
+/* Longest query, in characters; `tm/match/kernel.py` sends longer ones to the portable path. */
+#define MAX_QUERY 4095
+#define MAX_WORDS ((MAX_QUERY + 63) / 64)
+
+/* A band of diagonals lies in one 32-bit word, one 64-bit word, or two, for distances up to: */
+#define NARROW_BAND 30
+#define WIDE_BAND 62
+#define DOUBLE_BAND 126
+
+/* Rows of one length stand together, shorter lengths first; `tm/match/section.py` has the layout. */
+typedef struct {
+    int64_t groups;          /* how many different lengths */
+    const int64_t *lengths;  /* of each group, rising */
+    const int64_t *rows;     /* first row of each group, and the end of the last */
+    const int64_t *texts;    /* where the text of each group begins, and the end of the last */
+    const uint8_t *text;     /* codes, one byte for each character */
+    const uint8_t *counts;   /* BUCKETS bytes for each row: how often each bucket occurs in its first
+                                half (the low four bits) and in its second, each up to 15 */
+} Section;
+
+typedef struct {
+    int length;
+    const uint8_t *codes;
+    uint8_t *before, *after;   /* [place][bucket]: how often before the place, and from it, up to 255 */
+    int columns;               /* how many positions the tables below have */
+    uint32_t *narrow;          /* [position][code]: the 32 pattern bits that end at the position */
+    uint64_t *wide;            /* the same with 64 bits */
+    uint64_t *words;           /* [code][word]: the whole pattern, for long distances */
+} Query;
+
+/* Rows found, and their distances. Counting goes on when the room is used up. */
+typedef struct {
+    int64_t *rows;
+    int32_t *distances;
+    int64_t room, found;
+} Answer;
+
+static void add_answer(Answer *answer, int64_t row, int distance) {
+    if (answer->found < answer->room) {
+        answer->rows[answer->found] = row;
+        answer->distances[answer->found] = distance;
+    }
+    answer->found++;
+}
+
+static int make_counts(Query *query, const uint8_t *buckets) {
+    int m = query->length;
+    query->before = calloc((size_t)(m + 1) * BUCKETS, 1);
+    query->after = calloc((size_t)(m + 1) * BUCKETS, 1);
+    if (!query->before || !query->after) return 0;
+    for (int i = 0; i < m; i++) {
+        uint8_t *place = query->before + (size_t)(i + 1) * BUCKETS;
+        memcpy(place, place - BUCKETS, BUCKETS);
+        place[buckets[query->codes[i]]] += place[buckets[query->codes[i]]] < 255;
+    }
+    for (int i = m - 1; i >= 0; i--) {
+        uint8_t *place = query->after + (size_t)i * BUCKETS;
+        memcpy(place, place + BUCKETS, BUCKETS);
+        place[buckets[query->codes[i]]] += place[buckets[query->codes[i]]] < 255;
+    }
+    return 1;
+}
+
+/* Tables are made when the first row needs them: most queries need one of the three. */
+static int make_narrow(Query *query) {
+    if (query->narrow) return 1;
+    query->narrow = calloc((size_t)query->columns * CODES, sizeof *query->narrow);
+    if (!query->narrow) return 0;
+    for (int i = 0; i < query->length; i++)
+        for (int shift = 0; shift < 32 && i + shift < query->columns; shift++)
+            query->narrow[(size_t)(i + shift) * CODES + query->codes[i]] |= 1U << (31 - shift);
+    return 1;
+}
+
+static int make_wide(Query *query) {
+    if (query->wide) return 1;
+    query->wide = calloc((size_t)query->columns * CODES, sizeof *query->wide);
+    if (!query->wide) return 0;
+    for (int i = 0; i < query->length; i++)
+        for (int shift = 0; shift < 64 && i + shift < query->columns; shift++)
+            query->wide[(size_t)(i + shift) * CODES + query->codes[i]] |= 1ULL << (63 - shift);
+    return 1;
+}
+
+static int make_words(Query *query) {
+    if (query->words) return 1;
+    int words = (query->length + 63) / 64;
+    query->words = calloc((size_t)CODES * words, sizeof *query->words);
+    if (!query->words) return 0;
+    for (int i = 0; i < query->length; i++)
+        query->words[(size_t)query->codes[i] * words + i / 64] |= 1ULL << (i % 64);
+    return 1;
+}
+
+/* The whole matrix, 64 cells of a column at a time: for distances beyond every band. */
+static int whole_distance(const Query *query, const uint8_t *text, int length, int most) {
+    uint64_t plus[MAX_WORDS], minus[MAX_WORDS];
+    int words = (query->length + 63) / 64;
+    for (int w = 0; w < words; w++) plus[w] = ~0ULL, minus[w] = 0;
+    int64_t score = query->length;
+    uint64_t last = 1ULL << ((query->length - 1) % 64);
+    for (int j = 0; j < length; j++) {
+        const uint64_t *equal = query->words + (size_t)text[j] * words;
+        uint64_t carry_plus = 1, carry_minus = 0;
+        for (int w = 0; w < words; w++) {
+            uint64_t vp = plus[w], vn = minus[w], x = equal[w] | carry_minus;
+            uint64_t d0 = (((x & vp) + vp) ^ vp) | x | vn;
+            uint64_t hp = vn | ~(d0 | vp), hn = d0 & vp;
+            if (w == words - 1) score += ((hp & last) != 0) - ((hn & last) != 0);
+            uint64_t out_plus = hp >> 63, out_minus = hn >> 63;
+            hp = hp << 1 | carry_plus;
+            hn = hn << 1 | carry_minus;
+            carry_plus = out_plus;
+            carry_minus = out_minus;
+            plus[w] = hn | ~(d0 | hp);
+            minus[w] = d0 & hp;
+        }
+        if (score - (length - 1 - j) > most) return most + 1;
+    }
+    return (int)score;
+}
+
+#define NAME(name) name##_plain
+#include "kernel_lanes.h"
+#undef NAME
+
+#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
+#include <immintrin.h>
+#define HAS_AVX2 1
+#if defined(__clang__)
+#pragma clang attribute push(__attribute__((target("avx2,bmi,bmi2"))), apply_to = function)
+#else
+#pragma GCC push_options
+#pragma GCC target("avx2,bmi,bmi2")
+#endif
+#define NAME(name) name##_avx2
+#define AVX2 1
+#include "kernel_lanes.h"
+#undef AVX2
+#undef NAME
+#if defined(__clang__)
+#pragma clang attribute pop
+#else
+#pragma GCC pop_options
+#endif
+#endif
+
+/* What the processor can do: 1 with AVX2, else 0. */
+EXPORT int tm_level(void) {
+#ifdef HAS_AVX2
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") ? 1 : 0;
+#else
+    return 0;
+#endif
+}
+
+/* Count the buckets of rows that stand one after the other: `counts` of a Section, all 0 before. */
+EXPORT void tm_count(const uint8_t *text, const int64_t *lengths, int64_t rows,
+                     const uint8_t *buckets, uint8_t *counts) {
+    for (int64_t row = 0; row < rows; row++, counts += BUCKETS) {
+        int64_t i = 0, length = lengths[row];
+        for (; i < length / 2; i++) {
+            uint8_t *count = counts + buckets[text[i]];
+            *count += *count < 15;
+        }
+        for (; i < length; i++) {
+            uint8_t *count = counts + buckets[text[i]];
+            *count += *count < 0xF0 ? 0x10 : 0;
+        }
+        text += length;
+    }
+}
+
+/* Find every row whose distance from the query satisfies
+ *
+ *     distance * 100 <= (100 - threshold) * max(query length, row length)
+ *
+ * Args: level as `tm_level` gives it, or 0; 1 <= threshold <= 100; 1 <= length <= MAX_QUERY;
+ * buckets: the bucket of each code. Rows come by length, then in their order.
+ * Returns how many there are (more than `room`: call again with more), or -1 without memory.
+ */
+EXPORT int64_t tm_search(int level, const Section *section, const uint8_t *codes, int length,
+                         int threshold, const uint8_t *buckets, int64_t *rows, int32_t *distances,
+                         int64_t room) {
+    Query query = {.length = length, .codes = codes, .columns = length + DOUBLE_BAND + 1};
+    Answer answer = {.rows = rows, .distances = distances, .room = room};
+    int done = make_counts(&query, buckets);
+    for (int64_t group = 0; group < section->groups && done; group++) {
+        int64_t other = section->lengths[group], longest = other > length ? other : length;
+        int64_t most = (100 - threshold) * longest / 100;
+        if (other < length - most) continue;
+        if (other > length + most) break;
+        if (other == 0) continue;
+#ifdef HAS_AVX2
+        if (level > 0) {
+            done = search_group_avx2(section, group, &query, (int)most, &answer);
+            continue;
+        }
+#endif
+        done = search_group_plain(section, group, &query, (int)most, &answer);
+    }
+    (void)level;
+    free(query.before);
+    free(query.after);
+    free(query.narrow);
+    free(query.wide);
+    free(query.words);
+    return done ? answer.found : -1;
+}

@@ -1,0 +1,138 @@
+"""The compiled kernel (`kernel.c`), where it was built: found, loaded and called through ctypes.
+
+It is a plain shared library without Python's headers, made by `hatch_build.py` where there is a C
+compiler. Without it, or with TM_KERNEL=numpy, everything is searched by `tm.match.portable`, with
+the same answers. Start reading at `search`; `describe` says which one is used.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tm.match import codes
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from tm.match.section import Section
+
+LIBRARY = Path(__file__).with_name("_kernel.so")
+
+# Longer queries go the other way; as in kernel.c.
+MAX_QUERY = 4095
+
+# Room for so many rows to begin with.
+ROOM = 4096
+
+
+class _Section(ctypes.Structure):
+    """`Section` of kernel.c."""
+
+    _fields_ = (
+        ("groups", ctypes.c_int64),
+        ("lengths", ctypes.c_void_p),
+        ("rows", ctypes.c_void_p),
+        ("texts", ctypes.c_void_p),
+        ("text", ctypes.c_void_p),
+        ("counts", ctypes.c_void_p),
+    )
+
+
+@cache
+def load() -> ctypes.CDLL | None:
+    """The kernel; None when it was not built, does not load, or is not wanted."""
+    if os.environ.get("TM_KERNEL") == "numpy":
+        return None
+    try:
+        library = ctypes.CDLL(str(LIBRARY))
+    except OSError:
+        return None
+    library.tm_search.restype = ctypes.c_int64
+    return library
+
+
+@cache
+def level() -> int:
+    """The instruction set to use: 1 is AVX2, 0 what every processor has (or TM_KERNEL=plain)."""
+    library = load()
+    if library is None or os.environ.get("TM_KERNEL") == "plain":
+        return 0
+    return int(library.tm_level())
+
+
+def describe() -> str:
+    """Which kernel is used, in words."""
+    if load() is None:
+        return "numpy and rapidfuzz (the compiled kernel is not there)"
+    return f"compiled, {'AVX2' if level() else 'without AVX2'}"
+
+
+def serves(key: str) -> bool:
+    """Whether the kernel is there and takes a query of that length."""
+    return len(key) <= MAX_QUERY and load() is not None
+
+
+def search(
+    section: Section, key: str, threshold: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Rows near a key, by length, and their distances; see `Section.find_near`.
+
+    Raises:
+        MemoryError: the kernel got no memory.
+    """
+    library = load()
+    if library is None:
+        raise RuntimeError("there is no kernel")
+    query = codes.encode_query(key)
+    buckets = codes.code_buckets()
+    room = ROOM
+    while True:
+        rows, distances = np.empty(room, np.int64), np.empty(room, np.int32)
+        found = library.tm_search(
+            level(),
+            ctypes.byref(_point_to(section)),
+            ctypes.c_char_p(query),
+            ctypes.c_int(len(query)),
+            ctypes.c_int(threshold),
+            _address(buckets),
+            _address(rows),
+            _address(distances),
+            ctypes.c_int64(room),
+        )
+        if found < 0:
+            raise MemoryError
+        if found <= room:
+            return rows[:found], distances[:found].astype(np.int64)
+        room = found
+
+
+def count_buckets(text: NDArray[np.uint8], lengths: NDArray[np.int64]) -> NDArray[np.uint8] | None:
+    """The counts of keys that stand one after the other: uint8[rows, 32]; None without a kernel."""
+    library = load()
+    if library is None:
+        return None
+    counts = np.zeros((len(lengths), codes.BUCKETS), np.uint8)
+    rows = ctypes.c_int64(len(lengths))
+    buckets = codes.code_buckets()
+    library.tm_count(_address(text), _address(lengths), rows, _address(buckets), _address(counts))
+    return counts
+
+
+def _point_to(section: Section) -> _Section:
+    """The section as C sees it; it lives as long as the arrays."""
+    return _Section(
+        len(section.lengths),
+        *map(
+            _address, (section.lengths, section.rows, section.texts, section.text, section.counts)
+        ),
+    )
+
+
+def _address(array: NDArray[np.generic]) -> ctypes.c_void_p:
+    return ctypes.c_void_p(array.ctypes.data)
