@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "article": ("tm.cli.article:article", "Add articles, list them, show one."),
     "placeholder": ("tm.cli.placeholder:placeholder", "What waits for its Arabic words."),
     "export": ("tm.cli.export:export", "Write the memories for CAT tools."),
+    "search": ("tm.cli.search:search", "Find what was translated before."),
     "history": ("tm.cli.history:history", "Who changed what, when and why."),
     "glossary": ("tm.cli.glossary:glossary", "Keep the names and terms of the desk."),
     "check": ("tm.cli.check:check", "Check articles against the house style."),
