@@ -81,7 +81,9 @@ def restore(database: str, backup: Path, tell: Callable[[str], None]) -> None:
     """
     from tm.memory import open_store
     from tm.memory.backups import restore_backup
+    from tm.workbench.indexing import forget_index
 
     restore_backup(backup, database, tell)
+    forget_index(database)
     with open_store(database) as store:
         store.note_restore(backup.name)

@@ -20,3 +20,23 @@ def examine(database: str) -> Iterator[Observation]:
     from tm.memory import health
 
     yield from health.examine(database)
+    yield _judge_index(database)
+
+
+def _judge_index(database: str) -> Observation:
+    """Whether the search index is whole and current, and what a search is computed with."""
+    from tm.match import kernel
+    from tm.memory.health import Observation
+    from tm.workbench.desk import open_to_read
+    from tm.workbench.indexing import find_folder, peek_index
+
+    with open_to_read(database) as store:
+        index, behind = peek_index(store, database)
+    used = f"searched with {kernel.describe()}"
+    if not index.sequence:
+        return Observation("index", sound=None, answer=f"none yet; {used}")
+    if not index.is_sound():
+        remedy = f"delete {find_folder(database)}: the next search builds it anew"
+        return Observation("index", sound=False, answer="a file of it is damaged", remedy=remedy)
+    state = f"behind by {behind}: the next search catches up" if behind else "current"
+    return Observation("index", sound=True, answer=f"{state}; {used}")

@@ -65,6 +65,12 @@ def open_index(store: Store, database: str, *, anew: bool = False) -> Index:
     return index
 
 
+def peek_index(store: Store, database: str) -> tuple[Index, int]:
+    """The index as it is, and how many writing transactions it is behind; nothing is changed."""
+    index = Index(find_folder(database))
+    return index, store.units.sequence() - index.sequence
+
+
 def forget_index(database: str) -> None:
     """Take the index of a database away: the next search builds it anew."""
     folder = find_folder(database)
