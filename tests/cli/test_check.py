@@ -228,3 +228,21 @@ def test_an_article_of_the_store_by_its_id(
     assert (code, "Selma" in out) == (1, True)
     code, _, err = run("boats", "--fix")
     assert (code, "name the article's file" in err) == (2, True)
+
+
+def test_style_is_an_option(run: Run, desk: Path) -> None:
+    """`--style` follows an outlet's house style; one that no term names is refused."""
+    (desk / "style.csv").write_text(
+        "concept,type,language,term,status,house_style\nport,place,en,Latakia,preferred,\n"
+        "port,,en,Lattakia,admitted,now\n",
+        encoding="utf-8",
+    )
+    (desk / "a.txt").write_text("Boats\n\nBoats left Lattakia on Monday.\n", encoding="utf-8")
+    sheet = ("--glossary", "style.csv", "--fail-on", "minor")
+    assert run("a.txt", *sheet)[0] == 1
+    assert run("a.txt", *sheet, "--style", "now")[0] == 0
+    assert run("a.txt", *sheet, "--style", "nwo") == (
+        2,
+        "",
+        "tm: There is no house style 'nwo': did you mean now?\n",
+    )

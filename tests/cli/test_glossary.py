@@ -174,3 +174,35 @@ def test_the_desks_own_glossary_is_imported(desk: Desk) -> None:
 def test_types_of_the_command_are_the_models() -> None:
     """The choices written out for `--help` are those of the model."""
     assert [str(kind) for kind in ConceptType] == TYPES
+
+
+STYLED = """concept,type,language,term,status,house_style,coordinates,distinct_from
+port,place,en,Latakia,preferred,,35.52 35.79,hill
+port,,en,Lattakia,admitted,now,,
+hill,place,en,Kalamun,preferred,,,
+"""
+
+
+def test_show_says_all_of_a_concept(desk: Desk) -> None:
+    """By the columns of the sheet; the beginning of an id is enough."""
+    desk.sheet.write_text(STYLED, encoding="utf-8")
+    desk.run("import", "desk.csv")
+    shown = desk.run("show", "po").stdout
+    assert all(word in shown for word in ("35.52 35.79", "distinct_from", "hill", "now"))
+    entry = json.loads(desk.run("show", "port", "--format", "json").stdout)
+    assert entry["coordinates"] == {"latitude": 35.52, "longitude": 35.79}
+    wrong = desk.run("show", "ports")
+    assert (wrong.returncode, wrong.stderr) == (
+        2,
+        "tm: There is no concept 'ports': did you mean port?\n",
+    )
+
+
+def test_list_in_a_house_style(desk: Desk) -> None:
+    """A style's term is the preferred one; a style nobody knows is refused."""
+    desk.sheet.write_text(STYLED, encoding="utf-8")
+    desk.run("import", "desk.csv")
+    (found, *_) = json.loads(desk.run("list", "--style", "now/arts", "--format", "json").stdout)[1:]
+    assert [term["status"] for term in found["sections"][0]["terms"]] == ["admitted", "preferred"]
+    wrong = desk.run("list", "--style", "then")
+    assert (wrong.returncode, "There is no house style 'then'" in wrong.stderr) == (2, True)

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import tempfile
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ from tm.model import (
     AdministrativeStatus,
     ConceptEntry,
     ConceptType,
+    Coordinates,
+    FirstUse,
+    Gender,
     LanguageSection,
     Term,
     TermType,
@@ -45,8 +49,18 @@ TERMS = st.builds(
     WORDS,
     CELLS,
     CELLS,
+    st.none() | st.sampled_from(Gender),
 )
-BODIES = st.lists(TERMS, min_size=1, max_size=2, unique_by=lambda term: term.text).map(tuple)
+BODIES = (
+    st.lists(TERMS, min_size=1, max_size=2, unique_by=lambda term: term.text).map(tuple)
+    # A house style prefers one term of a language: here the first.
+    | st.builds(
+        lambda term, styles: (replace(term, styles=styles),),
+        TERMS,
+        st.sampled_from([("now",), ("now/arts", "a.b"), ()]),
+    )
+)
+DEGREES = st.integers(-90_000, 90_000).map(lambda degrees: degrees / 1000)
 SECTIONS = st.lists(
     st.builds(LanguageSection, st.sampled_from(["en", "ar", "en-GB"]), BODIES),
     min_size=1,
@@ -63,6 +77,11 @@ ENTRIES = st.lists(
         CELLS,
         CELLS,
         st.lists(st.sampled_from(["ar", "en", "fr"]), max_size=2).map(tuple),
+        st.none() | st.builds(Coordinates, DEGREES, DEGREES),
+        st.sampled_from([(), ("other",), ("other", "c.d")]),
+        st.sampled_from([(), ("third",)]),
+        st.booleans(),
+        st.none() | st.sampled_from(FirstUse),
     ),
     max_size=2,
     unique_by=lambda entry: entry.id,
@@ -114,7 +133,7 @@ def test_no_cell_is_a_formula(entries: list[ConceptEntry]) -> None:
 def test_an_apostrophe_makes_text_of_a_formula(text: str, cell: str) -> None:
     """The usual apostrophe, where it is needed and only there."""
     written = format_csv([make_entry("x", text)]).decode().splitlines()[1]
-    assert written == f"x,organisation,en,{cell},preferred,fullForm,properNoun,,,,,,"
+    assert written == f"x,organisation,en,{cell},preferred,fullForm,properNoun{',' * 13}"
 
 
 def test_a_byte_order_mark_is_for_the_asking() -> None:
@@ -146,4 +165,4 @@ def test_two_entries_differ_when_a_difference_is_named(
         assert compare(old, old) == []
 
 
-NAMES = ("type", "sections", "definition", "note", "region", "publishes")
+NAMES = [field.name for field in fields(ConceptEntry)][1:]

@@ -11,10 +11,13 @@ from tm.model import (
     ClaimKind,
     ConceptEntry,
     ConceptType,
+    Coordinates,
     Cue,
     DateMention,
     Extraction,
     Finding,
+    FirstUse,
+    Gender,
     LanguageSection,
     Mention,
     Outlet,
@@ -109,12 +112,20 @@ AMRIT = ConceptEntry(
             (
                 Term("Amrit", AdministrativeStatus.PREFERRED, source="desk"),
                 Term("Amreet", AdministrativeStatus.DEPRECATED, TermType.VARIANT, note="old"),
+                Term("Marathus", AdministrativeStatus.ADMITTED, styles=("now", "now/arts")),
             ),
         ),
-        LanguageSection("ar", (Term("عمريت", AdministrativeStatus.PREFERRED),)),
+        LanguageSection(
+            "ar", (Term("عمريت", AdministrativeStatus.PREFERRED, gender=Gender.FEMININE),)
+        ),
     ),
     note="on the coast",
     publishes=("ar", "fr"),
+    coordinates=Coordinates(34.838, 35.9083),
+    see_also=("al_nahr",),
+    distinct_from=("arwad",),
+    do_not_translate=True,
+    first_use=FirstUse.FULL_FORM,
 )
 NAHR_ENTRY = ConceptEntry(
     id="al_nahr",

@@ -241,8 +241,8 @@ def test_the_doctor_sees_what_is_wrong(url: str) -> None:
     fill(url, AMRIT)
     with open_store(url) as store, store.transaction("by hand") as connection:
         connection.exec_driver_sql(
-            "INSERT INTO concepts SELECT desk, 'ghost', type, definition, note, region, publishes "
-            "FROM concepts"
+            "INSERT INTO concepts (desk, id, type, definition, note, region, publishes) "
+            "SELECT desk, 'ghost', type, definition, note, region, publishes FROM concepts"
         )
     found = {each.question: each for each in examine(url)}
     assert found["history"].sound is False

@@ -13,7 +13,7 @@ from tm.model import (
     Term,
     TermType,
 )
-from tm.qa import QuoteMode, StyleFinding, check, read_copy
+from tm.qa import MODES, Setting, SettingMode, StyleFinding, check, read_copy
 
 PREFERRED = AdministrativeStatus.PREFERRED
 ADMITTED = AdministrativeStatus.ADMITTED
@@ -93,19 +93,26 @@ TERMBASE = Termbase(ENTRIES)
 
 
 def find(
-    text: str, language: str = "en", quotes: QuoteMode = QuoteMode.SOFTEN
+    text: str,
+    language: str = "en",
+    termbase: Termbase = TERMBASE,
+    **modes: SettingMode,
 ) -> list[StyleFinding]:
-    """The findings of a text; its first line is the headline."""
+    """The findings of a text; its first line is the headline. `quote=...` sets a mode."""
     article = Article("art", "art.txt", text, "", language)
-    extraction = extract(text, language=language, termbase=TERMBASE)
-    return check(read_copy(article, extraction, TERMBASE), quotes)
+    extraction = extract(text, language=language, termbase=termbase)
+    chosen = MODES | {Setting(name): mode for name, mode in modes.items()}
+    return check(read_copy(article, extraction, termbase), chosen)
 
 
 def tell(
-    text: str, language: str = "en", quotes: QuoteMode = QuoteMode.SOFTEN
+    text: str,
+    language: str = "en",
+    termbase: Termbase = TERMBASE,
+    **modes: SettingMode,
 ) -> list[tuple[str, str, str | None]]:
     """Each finding as its check, the words it stands on, and what to write."""
     return [
         (each.check, each.span.of(text) if each.span else "", each.preferred)
-        for each in find(text, language, quotes)
+        for each in find(text, language, termbase, **modes)
     ]

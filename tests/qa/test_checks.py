@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.qa.copies import find, tell
-from tm.model import Severity
-from tm.qa import CHECKS, QuoteMode, correct
+from tests.qa.copies import ADMITTED, ENTRIES, PREFERRED, find, make, tell
+from tm.glossary import Termbase
+from tm.model import FirstUse, Severity
+from tm.qa import CHECKS, Setting, SettingMode, correct
 
 HEAD = "Boats return to the quay\n\n"
 NON_PREFERRED = "non-preferred-term"
@@ -126,15 +129,15 @@ QUOTED = f"{HEAD}“We sell boats in Selma,” baker Hassan Darwish said on Mond
 def test_quotations_are_softened() -> None:
     """Inside a quotation a finding is minor, says so, and is not corrected by itself."""
     (found,) = find(QUOTED)
-    assert (found.severity, found.quoted, found.fix) == (Severity.MINOR, True, None)
+    assert (found.severity, found.setting, found.fix) == (Severity.MINOR, Setting.QUOTE, None)
     assert "quotation" in found.message
 
 
 def test_quotations_as_configured() -> None:
     """`keep` treats a quotation like the rest, `drop` says nothing of it."""
-    (kept,) = find(QUOTED, quotes=QuoteMode.KEEP)
+    (kept,) = find(QUOTED, quote=SettingMode.KEEP)
     assert (kept.severity, kept.fix) == (Severity.MAJOR, "Salma")
-    assert find(QUOTED, quotes=QuoteMode.DROP) == []
+    assert find(QUOTED, quote=SettingMode.DROP) == []
 
 
 def test_comments_are_never_checked() -> None:
@@ -196,4 +199,80 @@ def test_any_text(parts: list[str]) -> None:
     assert all(each.span and each.span.of(text) for each in found)
     assert {each.check for each in found} <= set(CHECKS)
     again = find(correct(text, found))
-    assert [each for each in again if each.fix and not each.quoted] == []
+    assert [each for each in again if each.fix and not each.setting] == []
+
+
+@pytest.mark.parametrize(
+    ("mode", "count"), [(SettingMode.KEEP, 1), (SettingMode.SOFTEN, 1), (SettingMode.DROP, 0)]
+)
+def test_titles_and_addresses_count_as_configured(mode: SettingMode, count: int) -> None:
+    """Softened they are minor and left to a person; no address is ever corrected."""
+    (kept,) = find("Selma on Monday\n\nBoats left the quay.")
+    assert (kept.setting, kept.severity, kept.fix) == (Setting.TITLE, Severity.MAJOR, "Salma")
+    title = find("Selma on Monday\n\nBoats left the quay.", title=mode)
+    address = find(f"{HEAD}Prices stand on www.Selma.example on Monday.", address=mode)
+    assert len(title) == len(address) == count
+    if mode is SettingMode.SOFTEN:
+        assert [(each.severity, each.fix) for each in title] == [(Severity.MINOR, None)]
+    assert all(each.fix is None for each in address)
+
+
+def test_style_of_an_outlet() -> None:
+    """What one outlet prefers is another one's finding."""
+    entry = make("daesh", en=[("ISIS", PREFERRED), ("Islamic State", ADMITTED)])
+    (section,) = entry.sections
+    terms = (section.terms[0], replace(section.terms[1], styles=("now",)))
+    entry = replace(entry, sections=(replace(section, terms=terms),))
+    text = f"{HEAD}They fought Islamic State on Monday."
+    assert tell(text, termbase=Termbase([entry])) == [(NON_PREFERRED, "Islamic State", "ISIS")]
+    assert tell(text, termbase=Termbase([entry.in_style("now")])) == []
+
+
+def test_what_is_not_translated() -> None:
+    """Another name in the language is major; the name itself in another spelling is not one."""
+    entry = replace(
+        make(
+            "al_akhbar",
+            en=[("Al-Akhbar", PREFERRED), ("The News Daily", ADMITTED), ("Al-Akhbaar", ADMITTED)],
+        ),
+        do_not_translate=True,
+    )
+    found = find(f"{HEAD}The News Daily and Al-Akhbaar said so.", termbase=Termbase([entry]))
+    assert [(each.check, each.severity, each.preferred) for each in found] == [
+        ("translated-name", Severity.MAJOR, "Al-Akhbar"),
+        (NON_PREFERRED, Severity.MINOR, "Al-Akhbar"),
+    ]
+
+
+def test_what_is_not_translated_keeps_its_letters() -> None:
+    """Where a language has no name of its own preferred, the first language's name is kept."""
+    entry = replace(
+        make("chirp", en=[("Chirp", PREFERRED)], ar=[("تشيرب", ADMITTED)]), do_not_translate=True
+    )
+    text = "عاد الصيادون إلى الميناء\n\nنشر الصيادون الصور على تشيرب يوم الاثنين."
+    assert tell(text, "ar", Termbase([entry])) == [("translated-name", "تشيرب", "Chirp")]
+
+
+@pytest.mark.parametrize(
+    ("concept", "rule", "count"),
+    [
+        ("ndf", None, 1),
+        ("ndf", FirstUse.ACRONYM, 0),
+        ("uae", None, 0),
+        ("uae", FirstUse.FULL_FORM, 1),
+    ],
+)
+def test_first_use_rule_of_an_entry(concept: str, rule: FirstUse | None, count: int) -> None:
+    """The entry's own rule goes before that of its type."""
+    entry = next(each for each in ENTRIES if each.id == concept)
+    base = Termbase([replace(entry, first_use=rule)])
+    assert len(find(f"{HEAD}The {concept.upper()} came back on Monday.", termbase=base)) == count
+
+
+def test_house_style_in_arabic() -> None:
+    """An Arabic form that is not the preferred one is found behind one-letter words too."""
+    text = "عاد الصيادون إلى الميناء\n\nوصل الصيادون إلى سورية وبسورية عاشوا."
+    assert tell(text, "ar") == [
+        (NON_PREFERRED, "سورية", "سوريا"),
+        (NON_PREFERRED, "وبسورية", "وبسوريا"),
+    ]

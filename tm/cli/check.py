@@ -40,7 +40,10 @@ def choice(name: str, choices: Sequence[str], text: str) -> Callable[[F], F]:
     help="Names and terms (CSV); may be given again.  [default: glossaries/*.csv]",
 )
 @click.option("--language", metavar="TAG", help="Language of the articles, whatever they say.")
+@click.option("--style", metavar="OUTLET[/DESK]", help="Whose house style counts.")
 @choice("--quotes", ("soften", "keep", "drop"), "What becomes of findings inside quotations.")
+@choice("--titles", ("keep", "soften", "drop"), "The same in headlines, decks and crossheads.")
+@choice("--addresses", ("drop", "soften", "keep"), "The same in web and mail addresses.")
 @choice("--fail-on", ("major", "critical", "minor"), "Exit with 1 for a finding at least so grave.")
 @click.option("--fix", is_flag=True, help="Write a corrected copy beside it: NAME.fixed.txt.")
 @click.option(
@@ -87,13 +90,20 @@ def refuse_what_makes_no_sense(articles: Sequence[str], options: dict[str, Any])
 
 def make_checker(database: str, options: dict[str, Any]) -> Checker:
     """The checker that the options ask for."""
-    from tm.qa import QuoteMode
+    from tm.qa import Setting, SettingMode
     from tm.workbench.checks import Checker
+
+    modes = {
+        Setting.QUOTE: SettingMode(options["quotes"]),
+        Setting.TITLE: SettingMode(options["titles"]),
+        Setting.ADDRESS: SettingMode(options["addresses"]),
+    }
 
     return Checker(
         database,
         options["glossaries"],
-        quotes=QuoteMode(options["quotes"]),
+        modes=modes,
+        style=options["style"],
         language=options["language"],
     )
 

@@ -15,6 +15,7 @@ from tm.cli.glossary_edits import add, approve, deprecate, edit
 from tm.cli.glossary_history import history, undo
 from tm.cli.glossary_romanise import romanise_text
 from tm.cli.glossary_sheets import export_csv, import_csv
+from tm.cli.glossary_show import show_entry
 from tm.cli.glossary_usage import usage
 from tm.cli.output import count, format_option, show_json, show_rows
 
@@ -40,7 +41,7 @@ def glossary() -> None:
 
 
 for _command in (
-    *(import_csv, export_csv, conflicts, usage, romanise_text),
+    *(import_csv, export_csv, conflicts, usage, show_entry, romanise_text),
     *(add, edit, approve, deprecate, history, undo),
 ):
     glossary.add_command(_command)
@@ -49,17 +50,23 @@ for _command in (
 @glossary.command("list")
 @click.option("--type", "concept_type", type=click.Choice(TYPES), help="Only this type.")
 @click.option("--language", metavar="TAG", help="Only terms of this language: ar, en.")
+@click.option("--style", metavar="OUTLET[/DESK]", help="As this house style prefers them.")
 @format_option
 @click.pass_obj
 def list_entries(
-    db: str, concept_type: str | None, language: str | None, output_format: str
+    db: str,
+    concept_type: str | None,
+    language: str | None,
+    style: str | None,
+    output_format: str,
 ) -> None:
     """List the concepts with their terms."""
     from tm.model import ConceptType
     from tm.model.plain import to_plain
     from tm.workbench.glossary import list_concepts
 
-    entries = list_concepts(db, ConceptType(concept_type) if concept_type else None, language)
+    chosen = ConceptType(concept_type) if concept_type else None
+    entries = list_concepts(db, chosen, language, style)
     if output_format == "json":
         show_json(to_plain(entries))
         return

@@ -21,13 +21,20 @@ CONCEPT_OPTIONS = {
     "type": "What the concept is: place, person, outlet ...",
     "publishes": "Languages an outlet publishes in: 'ar en'.",
     "region": "Its country, by the English name.",
+    "coordinates": "Latitude and longitude of a place: '35.52 35.79'.",
     "definition": "What it is: 'daily newspaper'.",
     "concept_note": "What an editor should know of the concept.",
+    "see_also": "Ids of related concepts.",
+    "distinct_from": "Ids of concepts it must not be mistaken for.",
+    "do_not_translate": "yes: its other names are wrong.",
+    "first_use": "full_form or acronym: the rule where its acronym first stands.",
 }
 TERM_OPTIONS = {
     "status": "preferred, admitted, deprecated or superseded.",
     "term_type": "fullForm, acronym, shortForm or variant.",
     "part_of_speech": "properNoun, noun ...",
+    "gender": "masculine, feminine, neuter or other.",
+    "house_style": "Outlets and desks that prefer it: 'now now/culture'.",
     "note": "What an editor should know of the term.",
     "source": "Where the term is attested.",
 }

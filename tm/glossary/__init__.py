@@ -14,11 +14,12 @@ from tm.glossary.conflicts import Conflict, ConflictKind, find_conflicts
 from tm.glossary.csv_file import COLUMNS, read_csv
 from tm.glossary.csv_writer import format_csv, to_rows
 from tm.glossary.finding import TermMatch
-from tm.glossary.gathering import gather
+from tm.glossary.gathering import CONCEPT_COLUMNS, gather
 from tm.glossary.termbase import Termbase
 
 __all__ = [
     "COLUMNS",
+    "CONCEPT_COLUMNS",
     "Conflict",
     "ConflictKind",
     "Difference",

@@ -28,6 +28,7 @@ class ConflictKind(StrEnum):
 
     SEVERAL_PREFERRED = "several preferred"
     SHARED_TERM = "shared term"
+    UNKNOWN_REFERENCE = "unknown reference"
     NO_ARABIC = "no Arabic"
     NO_ENGLISH = "no English"
 
@@ -37,8 +38,10 @@ class Conflict:
     """One contradiction or gap.
 
     Attributes:
-        language: primary language of the term; the one that is missing in a gap.
-        term: as written in the first of the concepts; empty in a gap.
+        language: primary language of the term; the one that is missing in a gap; empty in an
+            unknown reference.
+        term: as written in the first of the concepts; the id that an unknown reference names;
+            empty in a gap.
         concepts: ids of the concept entries it concerns, sorted.
         preferred: what the term would be translated to, one preferred term for each of them; in
             one and the same language section, its several preferred terms.
@@ -62,10 +65,11 @@ def find_conflicts(entries: Iterable[ConceptEntry]) -> list[Conflict]:
     - `several preferred`: one term leads to several preferred terms of the other language, or
       one language section has several preferred terms;
     - `shared term`: one term stands in several concepts, and the above does not show it;
+    - `unknown reference`: an entry refers to a concept that is not there;
     - `no Arabic`, `no English`: a concept cannot be translated.
     """
     known = sorted(entries, key=lambda entry: entry.id)
-    found = [*_crowded(known), *_shared(known), *_gaps(known)]
+    found = [*_crowded(known), *_shared(known), *_unknown(known), *_gaps(known)]
     kinds = list(ConflictKind)
     return sorted(found, key=lambda each: (kinds.index(each.kind), each.concepts, each.term))
 
@@ -112,6 +116,15 @@ def _shared(entries: list[ConceptEntry]) -> Iterator[Conflict]:
                 tuple(concepts),
                 preferred,
             )
+
+
+def _unknown(entries: list[ConceptEntry]) -> Iterator[Conflict]:
+    """References to concepts that are not there."""
+    known = {entry.id for entry in entries}
+    for entry in entries:
+        for other in dict.fromkeys((*entry.see_also, *entry.distinct_from)):
+            if other not in known:
+                yield Conflict(ConflictKind.UNKNOWN_REFERENCE, "", other, (entry.id,))
 
 
 def _gaps(entries: list[ConceptEntry]) -> Iterator[Conflict]:

@@ -1,10 +1,12 @@
 """The desk's glossary as a spreadsheet: one row per term.
 
-    concept,type,language,term,status,term_type,part_of_speech,note,source,
-    publishes,region,definition,concept_note
+    concept,type,language,term,status,term_type,part_of_speech,gender,house_style,note,source,
+    publishes,region,coordinates,definition,concept_note,see_also,distinct_from,
+    do_not_translate,first_use
 
-What belongs to the concept (`type`, `publishes`, `region`, `definition`, `concept_note`) may
-stand on any of its rows and need stand only once; docs/glossary.md has the columns one by one.
+Only the first and the third and fourth must be there. What belongs to the concept (`type`, and
+`publishes` and all after it) may stand on any of its rows and need stand only once;
+docs/glossary.md has the columns one by one.
 Read are comma, semicolon and tab, UTF-8 with or without a byte order mark, and UTF-16 as
 spreadsheets write it; an apostrophe that keeps a cell from being a formula is taken off
 (`tm.glossary.formulas`). Start reading at `read_csv`: a file is taken as a whole or not at all, and
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from tm.model import ConceptEntry
 
 REQUIRED = ("concept", "language", "term")
-TERM_COLUMNS = ("status", "term_type", "part_of_speech", "note", "source")
+TERM_COLUMNS = (
+    *("status", "term_type", "part_of_speech", "gender", "house_style", "note", "source"),
+)
 COLUMNS = ("concept", "type", "language", "term", *TERM_COLUMNS, *CONCEPT_COLUMNS[1:])
 
 _DELIMITERS = (",", ";", "\t")

@@ -19,7 +19,7 @@ from tm.glossary.gathering import CONCEPT_COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tm.model import ConceptEntry
+    from tm.model import ConceptEntry, Coordinates
 
 
 def format_csv(entries: Iterable[ConceptEntry], *, bom: bool = False) -> bytes:
@@ -55,8 +55,13 @@ def to_rows(entry: ConceptEntry) -> list[dict[str, str]]:
         "type": entry.type.value,
         "publishes": " ".join(entry.publishes),
         "region": entry.region,
+        "coordinates": _format_place(entry.coordinates),
         "definition": entry.definition,
         "concept_note": entry.note,
+        "see_also": " ".join(entry.see_also),
+        "distinct_from": " ".join(entry.distinct_from),
+        "do_not_translate": "yes" if entry.do_not_translate else "",
+        "first_use": entry.first_use.value if entry.first_use else "",
     }
     return [
         concept
@@ -66,9 +71,16 @@ def to_rows(entry: ConceptEntry) -> list[dict[str, str]]:
             "status": term.status.value,
             "term_type": term.type.value,
             "part_of_speech": term.part_of_speech,
+            "gender": term.gender.value if term.gender else "",
+            "house_style": " ".join(term.styles),
             "note": term.note,
             "source": term.source,
         }
         for section in entry.sections
         for term in section.terms
     ]
+
+
+def _format_place(place: Coordinates | None) -> str:
+    """Coordinates as a cell: read again, they are the same numbers."""
+    return f"{place.latitude} {place.longitude}" if place else ""

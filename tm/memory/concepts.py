@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,9 @@ from tm.model import (
     AdministrativeStatus,
     ConceptEntry,
     ConceptType,
+    Coordinates,
+    FirstUse,
+    Gender,
     LanguageSection,
     Term,
     TermType,
@@ -26,6 +30,16 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, RowMapping
 
     from tm.memory.ledger import Ledger
+
+
+# Columns that came with schema 0003, as they are where nobody said anything.
+_NEWER_HEAD: dict[str, Any] = {
+    "see_also": [],
+    "distinct_from": [],
+    "do_not_translate": False,
+    "first_use": None,
+}
+_NEWER_TERM: dict[str, Any] = {"gender": None, "styles": []}
 
 
 class Concepts:
@@ -121,10 +135,15 @@ class Concepts:
 
 def read_plain(plain: Mapping[str, Any]) -> ConceptEntry:
     """The entry that an audit row holds as its old value."""
+    # What was written before these columns were there has none of them.
+    place = plain.get("coordinates") or {"latitude": None, "longitude": None}
     return _to_entry(
-        plain,
+        _NEWER_HEAD | dict(plain) | place,
         tuple(
-            LanguageSection(section["language"], tuple(map(_to_term, section["terms"])))
+            LanguageSection(
+                section["language"],
+                tuple(_to_term(_NEWER_TERM | dict(each)) for each in section["terms"]),
+            )
             for section in plain["sections"]
         ),
     )
@@ -135,15 +154,8 @@ def _settle(entry: ConceptEntry) -> ConceptEntry:
     bodies: dict[str, tuple[Term, ...]] = {}
     for section in entry.sections:
         bodies[section.language] = bodies.get(section.language, ()) + section.terms
-    return ConceptEntry(
-        id=entry.id,
-        type=entry.type,
-        sections=tuple(LanguageSection(tag, body) for tag, body in bodies.items() if body),
-        definition=entry.definition,
-        note=entry.note,
-        region=entry.region,
-        publishes=entry.publishes,
-    )
+    sections = tuple(LanguageSection(tag, body) for tag, body in bodies.items() if body)
+    return replace(entry, sections=sections)
 
 
 def _to_row(entry: ConceptEntry) -> dict[str, Any]:
@@ -155,6 +167,12 @@ def _to_row(entry: ConceptEntry) -> dict[str, Any]:
         "note": entry.note,
         "region": entry.region,
         "publishes": list(entry.publishes),
+        "latitude": entry.coordinates.latitude if entry.coordinates else None,
+        "longitude": entry.coordinates.longitude if entry.coordinates else None,
+        "see_also": list(entry.see_also),
+        "distinct_from": list(entry.distinct_from),
+        "do_not_translate": entry.do_not_translate,
+        "first_use": entry.first_use.value if entry.first_use else None,
     }
 
 
@@ -172,6 +190,8 @@ def _to_term_rows(entry: ConceptEntry) -> list[dict[str, Any]]:
             "part_of_speech": term.part_of_speech,
             "note": term.note,
             "source": term.source,
+            "gender": term.gender.value if term.gender else None,
+            "styles": list(term.styles),
         }
         for position, (language, term) in enumerate(placed)
     ]
@@ -194,6 +214,8 @@ def _to_term(row: Mapping[str, Any] | RowMapping) -> Term:
         part_of_speech=row["part_of_speech"],
         note=row["note"],
         source=row["source"],
+        gender=Gender(row["gender"]) if row["gender"] else None,
+        styles=tuple(row["styles"]),
     )
 
 
@@ -201,6 +223,7 @@ def _to_entry(
     row: Mapping[str, Any] | RowMapping, sections: tuple[LanguageSection, ...]
 ) -> ConceptEntry:
     """A row with its sections as a concept entry."""
+    latitude, longitude = row["latitude"], row["longitude"]
     return ConceptEntry(
         id=row["id"],
         type=ConceptType(row["type"]),
@@ -209,4 +232,9 @@ def _to_entry(
         note=row["note"],
         region=row["region"],
         publishes=tuple(row["publishes"]),
+        coordinates=None if latitude is None else Coordinates(latitude, longitude),
+        see_also=tuple(row["see_also"]),
+        distinct_from=tuple(row["distinct_from"]),
+        do_not_translate=bool(row["do_not_translate"]),
+        first_use=FirstUse(row["first_use"]) if row["first_use"] else None,
     )

@@ -24,6 +24,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    false,
 )
 
 # The newest revision in `migrations/versions`. It stands here so that opening a database that is
@@ -216,6 +217,12 @@ concepts = Table(
     _text("note"),
     _text("region"),
     Column("publishes", JSON, nullable=False),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("see_also", JSON, nullable=False, server_default="[]"),
+    Column("distinct_from", JSON, nullable=False, server_default="[]"),
+    Column("do_not_translate", Boolean, nullable=False, server_default=false()),
+    Column("first_use", Text),
     PrimaryKeyConstraint("desk", "id"),
 )
 
@@ -233,6 +240,8 @@ terms = Table(
     _text("part_of_speech"),
     _text("note"),
     _text("source"),
+    Column("gender", Text),
+    Column("styles", JSON, nullable=False, server_default="[]"),
     PrimaryKeyConstraint("desk", "concept", "position"),
     ForeignKeyConstraint(["desk", "concept"], ["concepts.desk", "concepts.id"], ondelete="CASCADE"),
 )

@@ -10,26 +10,42 @@ from typing import TYPE_CHECKING
 
 from tm.model import Severity
 from tm.qa.checks import CHECKS
-from tm.qa.findings import QuoteMode, StyleFinding, make_code
+from tm.qa.findings import Setting, SettingMode, StyleFinding, make_code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tm.qa.copytext import Copy
 
 
-def check(copy: Copy, quotes: QuoteMode = QuoteMode.SOFTEN) -> list[StyleFinding]:
+# What becomes of findings in each setting, unless somebody says otherwise.
+MODES = {
+    Setting.QUOTE: SettingMode.SOFTEN,
+    Setting.TITLE: SettingMode.KEEP,
+    Setting.ADDRESS: SettingMode.DROP,
+}
+
+_WHERE = {
+    Setting.QUOTE: "in a quotation",
+    Setting.TITLE: "in a title",
+    Setting.ADDRESS: "in an address",
+}
+
+
+def check(copy: Copy, modes: Mapping[Setting, SettingMode] = MODES) -> list[StyleFinding]:
     """All findings of all checks, in reading order.
 
     Args:
         copy: what is checked.
-        quotes: what becomes of findings inside quotation marks and pull quotes.
+        modes: what becomes of findings in the settings that are not running text.
     """
-    found = [finding for each in CHECKS.values() for finding in each.run(copy)]
-    if quotes is QuoteMode.DROP:
-        found = [finding for finding in found if not finding.quoted]
-    elif quotes is QuoteMode.SOFTEN:
-        found = [_soften(finding) if finding.quoted else finding for finding in found]
+    found: list[StyleFinding] = []
+    for finding in (finding for each in CHECKS.values() for finding in each.run(copy)):
+        mode = modes[finding.setting] if finding.setting else SettingMode.KEEP
+        if mode is SettingMode.SOFTEN:
+            found.append(_soften(finding))
+        elif mode is SettingMode.KEEP:
+            found.append(finding)
     coded = [replace(finding, code=make_code(copy.article, finding)) for finding in found]
     return sorted(coded, key=_reading_order)
 
@@ -47,8 +63,9 @@ def correct(text: str, findings: Iterable[StyleFinding]) -> str:
 
 
 def _soften(finding: StyleFinding) -> StyleFinding:
-    """As it counts inside quotation marks: minor, and left to a person."""
-    message = f"{finding.message} It stands in a quotation."
+    """As it counts where the writer may have had no choice: minor, and left to a person."""
+    where = _WHERE[finding.setting] if finding.setting else "apart"
+    message = f"{finding.message} It stands {where}."
     return replace(finding, severity=Severity.MINOR, message=message, fix=None)
 
 

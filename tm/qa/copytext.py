@@ -4,8 +4,8 @@
                 it stands
 
 What is no copy is left out here, once for all checks: comments of readers (the extraction has no
-mentions there), web and mail addresses, handles and hashtags, and names that are only part of a
-longer name. Start reading at `read_copy`.
+mentions there), and names that are only part of a longer name. What is copy of another kind is
+said of the usage: quotations, titles, addresses. Start reading at `read_copy`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tm.model import AdministrativeStatus, BlockRole, Span, TermType
+from tm.qa.findings import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,6 +40,9 @@ _ADDRESS = re.compile(
 )
 
 
+_TITLES = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.CROSSHEAD})
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
     """A term of the glossary as it is used in the copy.
@@ -48,7 +52,7 @@ class Usage:
         rivals: all terms of the concept in this language.
         preferred: the term the desk prefers in this language, if it has one.
         role: of the block it stands in.
-        quoted: it stands inside quotation marks or in a pull quote.
+        setting: where it stands, if that is not running text.
         shared: another concept is written the same way.
     """
 
@@ -59,8 +63,13 @@ class Usage:
     rivals: tuple[Term, ...]
     preferred: Term | None
     role: BlockRole
-    quoted: bool
+    setting: Setting | None
     shared: bool
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands inside quotation marks or in a pull quote."""
+        return self.setting is Setting.QUOTE
 
     @property
     def reason(self) -> str:
@@ -71,6 +80,11 @@ class Usage:
     def is_name(self) -> bool:
         """Whether the term is a name written out, neither acronym nor short form."""
         return self.term.type not in {TermType.ACRONYM, TermType.SHORT_FORM}
+
+    @property
+    def is_spelling(self) -> bool:
+        """Whether its writer could have spelt it otherwise, as nobody can in an address."""
+        return self.how != "handle" and self.setting is not Setting.ADDRESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +110,7 @@ def read_copy(article: Article, extraction: Extraction, termbase: Termbase) -> C
     pulled = [each.span for each in extraction.blocks if each.role is BlockRole.PULL_QUOTE]
     quoted = _Cover([*pulled, *(quote.span for quote in extraction.quotes)])
     addresses = _Cover([Span(*match.span()) for match in _ADDRESS.finditer(article.text)])
-    mentions = [
-        mention
-        for mention in extraction.mentions
-        if mention.nested_in is None and not addresses.holds(mention.span)
-    ]
+    mentions = [mention for mention in extraction.mentions if mention.nested_in is None]
     crowded = Counter(mention.span for mention in mentions)
     usages: list[Usage] = []
     for mention in mentions:
@@ -108,6 +118,7 @@ def read_copy(article: Article, extraction: Extraction, termbase: Termbase) -> C
         found = _find_term(entry, mention.term, primary) if entry else None
         if entry is None or found is None:
             continue
+        role = roles.get(mention.block or "", BlockRole.PARAGRAPH)
         usages.append(
             Usage(
                 mention.span,
@@ -116,8 +127,8 @@ def read_copy(article: Article, extraction: Extraction, termbase: Termbase) -> C
                 found,
                 tuple(_terms(entry, primary)),
                 _find_preferred(entry, found, primary),
-                roles.get(mention.block or "", BlockRole.PARAGRAPH),
-                quoted.holds(mention.span),
+                role,
+                _find_setting(mention.span, role, quoted, addresses),
                 crowded[mention.span] > 1,
             )
         )
@@ -136,6 +147,15 @@ class _Cover:
         """Whether a span lies inside one of them."""
         before = bisect_right(self._starts, span.start)
         return bool(before) and self._farthest[before - 1] >= span.end
+
+
+def _find_setting(span: Span, role: BlockRole, quoted: _Cover, addresses: _Cover) -> Setting | None:
+    """Where a mention stands, if that is not running text."""
+    if addresses.holds(span):
+        return Setting.ADDRESS
+    if quoted.holds(span):
+        return Setting.QUOTE
+    return Setting.TITLE if role in _TITLES else None
 
 
 def _primary(tag: str) -> str:
@@ -159,9 +179,11 @@ def _find_term(entry: ConceptEntry, text: str, primary: str) -> Term | None:
 
 
 def _find_preferred(entry: ConceptEntry, term: Term, primary: str) -> Term | None:
-    """The preferred term of the term's own section, or else of the language."""
+    """The preferred term of the term's own section, or else of the language, or none."""
     ordered = sorted(_sections(entry, primary), key=lambda each: term not in each.terms)
-    preferred = (section.preferred() for section in ordered)
+    # What is not translated is written as in the language it comes from: the first one.
+    kept = entry.sections[:1] if entry.do_not_translate else ()
+    preferred = (section.preferred() for section in (*ordered, *kept))
     return next((each for each in preferred if each), None)
 
 

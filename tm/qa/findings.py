@@ -15,8 +15,19 @@ from tm.model import Finding
 CODE_LENGTH = 6
 
 
-class QuoteMode(StrEnum):
-    """What becomes of a finding inside quotation marks or in a pull quote."""
+class Setting(StrEnum):
+    """Where a finding stands that is perhaps not the writer's own wording."""
+
+    QUOTE = "quote"
+    """Inside quotation marks or in a pull quote."""
+    TITLE = "title"
+    """In a headline, deck or crosshead."""
+    ADDRESS = "address"
+    """In a web or mail address, a handle, a hashtag."""
+
+
+class SettingMode(StrEnum):
+    """What becomes of the findings in a setting."""
 
     SOFTEN = "soften"
     """It is minor, and is not corrected by itself."""
@@ -37,7 +48,7 @@ class StyleFinding(Finding):
             when the glossary names nothing.
         reason: the editor's note on the term, or else on the concept; may be empty.
         fix: exactly what may replace the span without a person looking; None when one must.
-        quoted: it stands inside quotation marks or in a pull quote.
+        setting: where it stands, if that is not running text.
         code: short and stable: from article, check, concept and term. By it a finding is accepted.
     """
 
@@ -46,7 +57,7 @@ class StyleFinding(Finding):
     preferred: str | None = None
     reason: str = ""
     fix: str | None = None
-    quoted: bool = False
+    setting: Setting | None = None
     code: str = ""
 
 

@@ -68,7 +68,7 @@ def make_result(
             "concept": finding.concept,
             "term": finding.term,
             "preferred": finding.preferred,
-            "quoted": finding.quoted,
+            "setting": finding.setting.value if finding.setting else None,
         },
         # Where one result tells of suppressions, all must (3.27.23).
         "suppressions": [_make_suppression(accepted)] if accepted else [],

@@ -17,25 +17,25 @@ from typing import TYPE_CHECKING
 from tm.errors import FormatError, InputError, NoStoreError, NotFoundError, ReadError
 from tm.qa import (
     EVERY_ARTICLE,
+    MODES,
     Accepted,
     Lines,
-    QuoteMode,
     check,
     parse_accepted,
     read_copy,
     write_accepted,
 )
 from tm.workbench.articles import extract_from, show_article
-from tm.workbench.desk import GLOSSARIES, load_termbase, open_to_read
+from tm.workbench.desk import GLOSSARIES, apply_style, load_termbase, open_to_read
 from tm.workbench.quotes import STANDARD_INPUT, find_quotes, load_glossary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tm.extract.html import Page
     from tm.glossary import Termbase
     from tm.model import Article, Extraction
-    from tm.qa import Place, StyleFinding
+    from tm.qa import Place, Setting, SettingMode, StyleFinding
 
 ACCEPTED = "accepted.toml"
 
@@ -81,7 +81,8 @@ class Checker:
         database: str,
         glossaries: Sequence[Path] = (),
         *,
-        quotes: QuoteMode = QuoteMode.SOFTEN,
+        modes: Mapping[Setting, SettingMode] = MODES,
+        style: str | None = None,
         language: str | None = None,
     ) -> None:
         """Read the glossary and the list of accepted findings.
@@ -89,16 +90,20 @@ class Checker:
         Args:
             database: where articles are looked up by id.
             glossaries: files (CSV); those of the current folder when empty.
-            quotes: what becomes of findings inside quotation marks.
+            modes: what becomes of findings in quotations, titles and addresses.
+            style: the outlet, or a desk of one, whose house style counts; None for the
+                glossary's own.
             language: BCP 47 tag that overrides what the article says.
 
         Raises:
-            InputError: a glossary or the list cannot be read.
+            InputError: a glossary or the list cannot be read, or no term names the style.
         """
         self._database = database
-        self._glossary = load_glossary(glossaries)
+        loaded = load_glossary(glossaries)
+        self._glossary = replace(loaded, termbase=apply_style(loaded.termbase, style))
         self._own = bool(glossaries)
-        self._quotes = quotes
+        self._modes = modes
+        self._style = style
         self._language = language
         files = self._glossary.files
         self.accepted_path = (files[0].parent if files else GLOSSARIES) / ACCEPTED
@@ -182,7 +187,9 @@ class Checker:
         """Check an article of the store."""
         with open_to_read(self._database) as store:
             article = show_article(store, wanted).article
-            termbase = self._glossary.termbase if self._own else load_termbase(store)
+            termbase = self._glossary.termbase
+            if not self._own:
+                termbase = apply_style(load_termbase(store), self._style)
         if self._language:
             article = replace(article, language=self._language)
         checked = Checked(article.name, None, article, "utf-8", None, (), ())
@@ -191,7 +198,7 @@ class Checker:
     def _find(self, checked: Checked, extraction: Extraction, termbase: Termbase) -> Checked:
         """The findings of an article, told and accepted ones apart."""
         return self._part(
-            checked, check(read_copy(checked.article, extraction, termbase), self._quotes)
+            checked, check(read_copy(checked.article, extraction, termbase), self._modes)
         )
 
     def _part(self, checked: Checked, found: Iterable[StyleFinding]) -> Checked:

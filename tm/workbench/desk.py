@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # Where a desk keeps its glossaries: one spreadsheet each, seen from the current folder.
 GLOSSARIES = Path("glossaries")
 
+# The command that lists concepts.
+LISTING = "tm glossary list"
+
 # As many ids as a sentence can name.
 MAX_NAMED = 8
 
@@ -52,6 +55,22 @@ def load_termbase(store: Store | None = None) -> Termbase:
 
     entries = store.concepts.all() if store else []
     return Termbase(entries) if entries else read_glossaries(find_glossaries())
+
+
+def apply_style(termbase: Termbase, style: str | None) -> Termbase:
+    """The termbase as a house style has it; see `tm.model.ConceptEntry.in_style`.
+
+    Raises:
+        NotFoundError: no term names that style, nor the outlet of that desk.
+    """
+    from tm.glossary import Termbase
+
+    if style is None:
+        return termbase
+    known = set().union(*(entry.styles for entry in termbase.entries))
+    if not {style, style.partition("/")[0]} & known:
+        raise refuse_unknown("house style", style, sorted(known), LISTING)
+    return Termbase(entry.in_style(style) for entry in termbase.entries)
 
 
 def find_glossaries() -> list[Path]:

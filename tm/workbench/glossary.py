@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.errors import InputError, NoStoreError
-from tm.workbench.desk import load_termbase, open_to_read
+from tm.workbench.desk import LISTING, apply_style, load_termbase, open_to_read, pick_id
 
 if TYPE_CHECKING:
     from tm.glossary import Conflict, Termbase, TermMatch
@@ -18,16 +18,44 @@ if TYPE_CHECKING:
 
 
 def list_concepts(
-    database: str, concept_type: ConceptType | None = None, language: str | None = None
+    database: str,
+    concept_type: ConceptType | None = None,
+    language: str | None = None,
+    style: str | None = None,
 ) -> list[ConceptEntry]:
-    """The concept entries, by id; only those of a type, only those with a language section."""
-    entries = sorted(_load_termbase_of(database).entries, key=lambda entry: entry.id)
+    """The concept entries, by id; only those of a type, only those with a language section.
+
+    Args:
+        database: as given with `--db`.
+        concept_type: only those of this type.
+        language: only those with terms in this language (BCP 47 tag).
+        style: as this house style has them.
+
+    Raises:
+        NotFoundError: no term names the style.
+    """
+    termbase = apply_style(_load_termbase_of(database), style)
+    entries = sorted(termbase.entries, key=lambda entry: entry.id)
     return [
         entry
         for entry in entries
         if concept_type in {None, entry.type}
         if language is None or entry.section(language)
     ]
+
+
+def show_concept(database: str, wanted: str) -> ConceptEntry:
+    """The concept entry of an id, or of the only one that begins so.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    termbase = _load_termbase_of(database)
+    concept = pick_id("concept", wanted, (each.id for each in termbase.entries), LISTING)
+    entry = termbase.entry(concept)
+    if entry is None:
+        raise RuntimeError("an id was picked that is not there")
+    return entry
 
 
 def find_terms(database: str, query: str) -> list[TermMatch]:

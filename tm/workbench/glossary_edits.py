@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 from tm.errors import InputError, NotFoundError
 from tm.glossary import COLUMNS, compare, gather, to_rows
 from tm.model import AdministrativeStatus
-from tm.workbench.desk import find_glossaries, open_desk, open_to_read, pick_id, refuse_unknown
+from tm.workbench.desk import (
+    LISTING,
+    find_glossaries,
+    open_desk,
+    open_to_read,
+    pick_id,
+    refuse_unknown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,9 +33,6 @@ if TYPE_CHECKING:
 
 PREFERRED = AdministrativeStatus.PREFERRED.value
 ADMITTED = AdministrativeStatus.ADMITTED.value
-
-# The command that lists concepts.
-LISTING = "tm glossary list"
 
 
 def add_term(
