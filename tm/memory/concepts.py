@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tm.memory.ledger import Ledger
 
 
-# Columns that came with schema 0003, as they are where nobody said anything.
+# Columns that came with schema 0004, as they are where nobody said anything.
 _NEWER_HEAD: dict[str, Any] = {
     "see_also": [],
     "distinct_from": [],

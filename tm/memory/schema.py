@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 # The newest revision in `migrations/versions`. It stands here so that opening a database that is
 # current does not import Alembic. Revisions count upwards, so a newer one is recognised.
-HEAD = "0003"
+HEAD = "0004"
 
 # The name under which Alembic keeps the revision of a database.
 VERSION_TABLE = "alembic_version"
