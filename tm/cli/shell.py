@@ -34,6 +34,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "placeholder": ("tm.cli.placeholder:placeholder", "What waits for its Arabic words."),
     "export": ("tm.cli.export:export", "Write the memories for CAT tools."),
     "search": ("tm.cli.search:search", "Find what was translated before."),
+    "concordance": ("tm.cli.concordance:concordance", "Words in context, with the other side."),
+    "leverage": ("tm.cli.leverage:leverage", "How much of a document the memory has."),
     "history": ("tm.cli.history:history", "Who changed what, when and why."),
     "glossary": ("tm.cli.glossary:glossary", "Keep the names and terms of the desk."),
     "check": ("tm.cli.check:check", "Check articles against the house style."),
