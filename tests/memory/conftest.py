@@ -49,3 +49,9 @@ def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]
 def url(new_url: Callable[[], str]) -> str:
     """A new, empty database of each kind."""
     return new_url()
+
+
+@pytest.fixture
+def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Backups of a server lie in `backups/` of the current folder."""
+    monkeypatch.chdir(tmp_path)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from tm.memory import open_store
+from tm.memory.backups import make_backup, restore_backup
 from tm.model import TranslationUnit, Variant
 from tm.workbench.doctor import examine
 from tm.workbench.indexing import find_folder, open_index
@@ -72,3 +75,35 @@ def test_an_index_is_built_again_for_an_older_database(tmp_path: Path) -> None:
         index = open_index(store, database)
         assert [hit.unit for hit in index.search("words c", 100)] == ["c"]
         assert index.search("words a", 100) == []
+
+
+def test_an_index_of_before_a_restore_is_built_anew(tmp_path: Path) -> None:
+    """Another machine's index, which nobody deleted, never mixes with the restored memory."""
+    database = str(tmp_path / "tm.db")
+    save(database, "a")
+    backup = make_backup(database)
+    save(database, "b")
+    with open_store(database) as store:
+        assert open_index(store, database).rows == 4
+    restore_backup(backup.path, database, lambda _: None)
+    with open_store(database) as store:
+        store.note_restore(backup.path.name)
+    # As many changes as before the restore, so that the number alone would say "current".
+    save(database, "c")
+    with open_store(database) as store:
+        found = open_index(store, database)
+        assert found.search("words c", 100)
+        assert not found.search("words b", 100)
+
+
+def test_a_doctor_changes_no_schema(tmp_path: Path) -> None:
+    """An older database is told of, and neither migrated nor opened for its index."""
+    path = tmp_path / "tm.db"
+    save(str(path), "a")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    questions = {each.question: each for each in examine(str(path))}
+    assert questions["schema"].sound is None
+    assert "index" not in questions
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)

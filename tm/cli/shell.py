@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "history": ("tm.cli.history:history", "Who changed what, when and why."),
     "glossary": ("tm.cli.glossary:glossary", "Keep the names and terms of the desk."),
     "check": ("tm.cli.check:check", "Check articles against the house style."),
+    "index": ("tm.cli.index:index", "Keep the search index current."),
     "backup": ("tm.cli.backup:backup", "Copy the database while it is in use."),
     "restore": ("tm.cli.restore:restore", "Put a backup in the place of the database."),
     "doctor": ("tm.cli.doctor:doctor", "Is the database sound? Changes nothing."),

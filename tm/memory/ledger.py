@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, text, tuple_, update
+from sqlalchemy import delete, insert, select, text, tuple_, update
 
 from tm.memory import schema
+from tm.memory.following import follow, notify
 from tm.memory.troubles import explain
 
 if TYPE_CHECKING:
@@ -157,7 +158,24 @@ class Ledger:
             else:
                 connection.execute(update(schema.sequences).filter_by(**key).values(value=number))
             self._taken[table] = number
+            notify(connection, self.desk)
         return self._taken[table]
+
+    def set_sequence(self, connection: Connection, table: str, value: int) -> None:
+        """Give a sequence a value of its own."""
+        key = {"desk": self.desk, "table_name": table}
+        connection.execute(delete(schema.sequences).filter_by(**key))
+        connection.execute(insert(schema.sequences).values(**key, value=value))
+        notify(connection, self.desk)
+
+    def follow(self, table: str) -> Iterator[int]:
+        """The sequence number of a table now, then each later one as soon as it is there."""
+
+        def read() -> int:
+            with self.reading() as connection:
+                return self.read_sequence(connection, table)
+
+        return follow(self._engine, self._place, read)
 
     def _wait_for_turn(self, connection: Connection) -> None:
         """Let one writer of a desk go after the other on PostgreSQL, as SQLite does by itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Self
 
 from tm.memory.articles import Articles
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine
+
+# Where the generation stands among the sequences.
+GENERATION = "generation"
 
 
 class Store:
@@ -51,10 +55,16 @@ class Store:
         """
         return self._ledger.writing(reason)
 
+    def generation(self) -> str:
+        """Another word after each restore: sequence numbers of before then mean nothing."""
+        with self._ledger.reading() as connection:
+            return str(self._ledger.read_sequence(connection, GENERATION) or "")
+
     def note_restore(self, backup: str) -> None:
-        """Write into the audit trail that a backup of that name was put back."""
-        with self._ledger.writing(f"tm restore {backup}"):
+        """Write down that a backup of that name was put back, and begin a new generation."""
+        with self._ledger.writing(f"tm restore {backup}") as connection:
             self._ledger.record("restore", "store", backup)
+            self._ledger.set_sequence(connection, GENERATION, secrets.randbits(62) | 1)
 
     def close(self) -> None:
         """Let go of the database."""

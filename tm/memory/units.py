@@ -71,6 +71,10 @@ class Units:
         with self._ledger.reading() as connection:
             return self._ledger.read_sequence(connection, "units")
 
+    def follow(self) -> Iterator[int]:
+        """The number now, then each later one as soon as another process has committed it."""
+        return self._ledger.follow("units")
+
     def changes_since(self, number: int) -> Iterator[tuple[str, TranslationUnit | None]]:
         """What was written by the transactions after `number`, streamed in the order of writing.
 

@@ -19,8 +19,13 @@ def examine(database: str) -> Iterator[Observation]:
     """
     from tm.memory import health
 
-    yield from health.examine(database)
-    yield _judge_index(database)
+    readable = True
+    for seen in health.examine(database):
+        yield seen
+        # Opening an older database would migrate it, and a damaged one cannot be asked.
+        readable &= seen.sound is True or seen.question not in {"schema", "pages"}
+    if readable:
+        yield _judge_index(database)
 
 
 def _judge_index(database: str) -> Observation:

@@ -49,7 +49,7 @@ def open_index(store: Store, database: str, *, anew: bool = False) -> Index:
         database: its `--db` value.
         anew: build it from nothing, whatever is there.
     """
-    index = Index(find_folder(database))
+    index = Index(find_folder(database), store.generation())
     sequence = store.units.sequence()
     if index.sequence == sequence and not anew:
         return index
@@ -65,9 +65,24 @@ def open_index(store: Store, database: str, *, anew: bool = False) -> Index:
     return index
 
 
+def follow_index(database: str) -> Iterator[Index]:
+    """The index, current with the database, and again whenever others have changed the memory.
+
+    Never ends by itself.
+
+    Raises:
+        NoStoreError: there is no database.
+    """
+    from tm.workbench.desk import open_to_read
+
+    with open_to_read(database) as store:
+        for _ in store.units.follow():
+            yield open_index(store, database)
+
+
 def peek_index(store: Store, database: str) -> tuple[Index, int]:
     """The index as it is, and how many writing transactions it is behind; nothing is changed."""
-    index = Index(find_folder(database))
+    index = Index(find_folder(database), store.generation())
     return index, store.units.sequence() - index.sequence
 
 
