@@ -5,12 +5,16 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.formats.samples import FERRY
 from tm.memory import open_store
 from tm.memory.backups import make_backup, restore_backup
+
+if TYPE_CHECKING:
+    from tm.memory import Store
 
 
 def test_a_follower_hears_of_each_commit(url: str) -> None:
@@ -36,6 +40,13 @@ def test_a_follower_hears_of_each_commit(url: str) -> None:
     assert [number for number, _ in heard] == [0, 1, 2, 3]
 
 
+def fail_after_saving(store: Store) -> None:
+    """A transaction that goes wrong behind its last write."""
+    with store.transaction("fails"):
+        store.units.save([FERRY])
+        raise ZeroDivisionError
+
+
 def wait_for(heard: list[tuple[int, float]], count: int) -> None:
     """Wait until so much was heard; a test that hears nothing fails after ten seconds."""
     deadline = time.monotonic() + 10
@@ -48,9 +59,8 @@ def test_what_was_rolled_back_is_not_heard_of(url: str) -> None:
     """A transaction that failed leaves the number as it was."""
     with open_store(url) as store:
         before = store.units.sequence()
-        with pytest.raises(ZeroDivisionError), store.transaction("fails"):
-            store.units.save([FERRY])
-            _ = 1 // 0
+        with pytest.raises(ZeroDivisionError):
+            fail_after_saving(store)
         assert next(store.units.follow()) == before
 
 
