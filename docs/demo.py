@@ -1,4 +1,4 @@
-"""The demo: what `tm` finds in the seed article, and what it writes for CAT tools.
+"""The demo: what `tm` finds in the seed article, how it links Arabic, what CAT tools get.
 
     make demo                            sets up, then runs this
     .venv/bin/python docs/demo.py [DIR]  writes into a folder DIR instead of exports/
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,9 @@ TM = Path(sys.executable).parent / "tm"
 ARTICLE = "000_2662ca3f3a17cb52"
 # A fact of the article, not of a run: the id comes from the words. One claim by the SOHR.
 PLACEHOLDER = "ff92qm41dr"
+
+# The two pieces of an Arabic sentence that the English quotes with an ellipsis between them.
+PIECES = '"بقيت المراكب في الميناء أحد عشر يوماً" "ولم يأتِ مسؤول واحد ليسأل عن السبب"'
 
 # Why, and the command. {out} is the folder for the exports.
 STEPS = [
@@ -41,7 +45,29 @@ STEPS = [
         "tm export tmx --what glossary --best-only -o {out}/glossary.tmx",
     ),
     (
-        "and the confirmed translations.",
+        "The Arabic of that article is not in our hands. With Arabic it goes on so (all made up):",
+        "tm article add seeds/sample-jableh.txt",
+    ),
+    (
+        "Add what two Arabic outlets wrote: other matter around, another order, another wording.",
+        "tm source add seeds/sample-jableh-almanara.txt seeds/sample-jableh-sahel.html",
+    ),
+    (
+        "Find the Arabic words behind each quote. What is not there is not forced.",
+        "tm link sample-jableh",
+    ),
+    (
+        "One proposal, with its reasons:",
+        "tm placeholder show y0md56gc3w",
+    ),
+    ("A person confirms it,", "tm placeholder confirm y0md56gc3w"),
+    ("and another,", "tm placeholder confirm 8thdmjty1a"),
+    (
+        "or says which words are meant: here the English left some out.",
+        f"tm placeholder move f8k08wm07j --source rhrsd9n11v {PIECES}",
+    ),
+    (
+        "What is confirmed is a translation, with all that is known of where it comes from.",
         "tm export tmx --what confirmed -o {out}/confirmed.tmx",
     ),
 ]
@@ -52,6 +78,7 @@ What to do next, with a database of your own (./tm.db):
   tm glossary import glossaries/syria-desk.csv
   tm article add YOUR-ARTICLE.txt      then: tm article show YOUR-ARTICLE
   tm placeholder list                  what still waits for its Arabic words
+  tm source add ARABIC-TEXT.txt        then: tm link YOUR-ARTICLE
   docs/README.md                       everything else"""
 
 
@@ -61,7 +88,8 @@ def main() -> None:
     colour = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     strong, plain = ("\033[1m", "\033[0m") if colour else ("", "")
     with tempfile.TemporaryDirectory() as folder:
-        environment = os.environ | {"TM_DATABASE": str(Path(folder, "demo.db"))}
+        # Who confirms stands in the export, which is the same whoever runs this.
+        environment = os.environ | {"TM_DATABASE": str(Path(folder, "demo.db")), "TM_USER": "demo"}
         for why, step in STEPS:
             command = step.format(out=out)
             say(f"\n# {why}\n{strong}$ {command}{plain}")
@@ -82,7 +110,7 @@ def run(command: str, environment: dict[str, str], *, read: bool = False) -> str
     Sentences for people go where its data goes, so that they stand in order in a log.
     """
     done = subprocess.run(
-        [str(TM), *command.split()[1:]],
+        [str(TM), *shlex.split(command)[1:]],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE if read else None,

@@ -26,12 +26,19 @@ from tm.cli.output import FSI, LRI, PDI, RLI
 HERE = Path(__file__).resolve().parent
 TM = Path(sys.executable).parent / "tm"
 ARTICLE = "000_2662ca3f3a17cb52"
-PREPARE = ("tm glossary import glossaries/syria-desk.csv", f"tm article add seeds/{ARTICLE}.txt")
+PREPARE = (
+    "tm glossary import glossaries/syria-desk.csv",
+    f"tm article add seeds/{ARTICLE}.txt",
+    "tm article add seeds/sample-jableh.txt",
+    "tm source add seeds/sample-jableh-almanara.txt seeds/sample-jableh-sahel.html",
+    "tm link sample-jableh",
+)
 
 # File -> the command, and how many lines of its output to show (all when None).
 PICTURES = {
     "article.svg": (f"tm article show {ARTICLE}", 24),
-    "placeholder.svg": ("tm placeholder show ff92qm41dr", None),
+    "placeholder.svg": ("tm placeholder show ff92qm41dr", 20),
+    "link.svg": ("tm placeholder show f8k08wm07j", None),
 }
 
 # Each cell is a piece of SVG of its own, so it needs no isolates.

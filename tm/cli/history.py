@@ -18,7 +18,8 @@ MAX_VALUE = 24
 
 @click.command()
 @click.option("--article", metavar="ID", help="Only changes of this article.")
-@click.option("--placeholder", metavar="ID", help="Only changes of this placeholder.")
+@click.option("--placeholder", metavar="ID", help="Only changes of this placeholder and its links.")
+@click.option("--source", metavar="ID", help="Only changes of this source.")
 @click.option("--concept", metavar="ID", help="Only changes of this concept.")
 @click.option(
     *("-n", "--limit"),

@@ -1,4 +1,7 @@
-"""`tm placeholder`: what waits for its Arabic words. Start reading at `list_`."""
+"""`tm placeholder`: what waits for its Arabic words. Start reading at `list_`.
+
+`tm.cli.placeholder_decisions` has the commands by which people decide.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import click
 
 from tm.cli.attribution import JOINED, MAX_NAME, MAX_WORDS, is_wide, join, say_date, shorten
 from tm.cli.output import format_option, listing, show_json, show_rows
+from tm.cli.placeholder_decisions import DECISIONS
 from tm.model import PlaceholderStatus
 
 if TYPE_CHECKING:
@@ -22,7 +26,11 @@ NONE_YET = "No placeholders yet: they come with an article: tm article add FILE.
 
 @click.group()
 def placeholder() -> None:
-    """List the quotes and claims that wait for their Arabic words, or show one."""
+    """List the quotes and claims that wait for their Arabic words, show one, decide on one."""
+
+
+for decision in DECISIONS:
+    placeholder.add_command(decision)
 
 
 @placeholder.command("list")
@@ -55,22 +63,25 @@ def list_(
 @format_option
 @click.pass_obj
 def show(db: str, id_: str, output_format: str) -> None:
-    """Show a placeholder: what is wanted, and the Arabic words to search for.
+    """Show a placeholder: what is wanted, where it may be found, what was proposed.
 
     The beginning of an id is enough when no other id begins so.
     """
+    from tm.cli.link_view import report_to_plain, show_links
     from tm.workbench.desk import open_to_read
     from tm.workbench.placeholders import show_placeholder
+    from tm.workbench.reporting import Reporter
 
     with open_to_read(db) as store:
-        found = show_placeholder(store, id_)
+        report = Reporter(store).report(show_placeholder(store, id_))
     if output_format == "json":
-        show_json(to_object(found))
+        show_json(report_to_plain(report))
         return
-    plain = to_object(found)
+    plain = to_object(report.placeholder)
     hints = plain.pop("hints")
     rows = [(name.replace("_", " "), _say(value)) for name, value in plain.items()]
     show_rows(("field", "value"), rows + [("search for", hint) for hint in hints], "")
+    show_links(report)
 
 
 def to_object(found: Placeholder) -> dict[str, Any]:

@@ -31,6 +31,8 @@ EXIT_INTERRUPTED = 130
 # `tm --help` imports none of the modules.
 COMMANDS: dict[str, tuple[str, str]] = {
     "article": ("tm.cli.article:article", "Add articles, list them, show one."),
+    "source": ("tm.cli.source:source", "Keep the Arabic texts that quotes may come from."),
+    "link": ("tm.cli.link:link", "Find the Arabic words behind the quotes of an article."),
     "placeholder": ("tm.cli.placeholder:placeholder", "What waits for its Arabic words."),
     "export": ("tm.cli.export:export", "Write the memories for CAT tools."),
     "search": ("tm.cli.search:search", "Find what was translated before."),

@@ -80,7 +80,7 @@ def _to_source(row: RowMapping) -> SourceText:
     """A row as a source text."""
     page = row["page"]
     quotes = tuple(
-        SourceQuote(Span(**each["span"]), Span(**each["inner"]), each["speaker"], each["outlet"])
+        SourceQuote(**each | {"span": Span(**each["span"]), "inner": Span(**each["inner"])})
         for each in page["quotes"]
     )
     return SourceText(

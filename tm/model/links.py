@@ -24,12 +24,14 @@ class SourceQuote:
         inner: without them.
         speaker: who is quoted, as written; None when not stated.
         outlet: who reported it, as written; None when not stated.
+        named: the speaker is given by a name, not by an office or a trade alone.
     """
 
     span: Span
     inner: Span
     speaker: str | None = None
     outlet: str | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

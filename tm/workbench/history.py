@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 KINDS = {
     "article": ("articles", "tm article list"),
     "placeholder": ("placeholders", "tm placeholder list"),
+    "source": ("sources", "tm source list"),
     "concept": ("concepts", "tm glossary list"),
 }
 
@@ -33,5 +34,10 @@ def read_history(store: Store, limit: int, wanted: Mapping[str, str]) -> list[Au
     rows = []
     for kind, given in wanted.items():
         table, listing = KINDS[kind]
-        rows.append((table, pick_id(kind, given, store.audit.rows(table), listing)))
+        row = pick_id(kind, given, store.audit.rows(table), listing)
+        rows.append((table, row))
+        if kind == "placeholder":
+            # What becomes of a placeholder is mostly written in its links and its unit.
+            links = store.audit.beginning("links", f"{row}-")
+            rows += [("units", row), *{("links", each.row) for each in links}]
     return store.audit.latest(limit, rows)

@@ -20,6 +20,7 @@ from tm.model import (
     TranslationUnit,
     Variant,
 )
+from tm.workbench.confirmed import one_line
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -106,7 +107,7 @@ def _unit_of_placeholder(placeholder: Placeholder) -> TranslationUnit:
     return TranslationUnit(
         id=placeholder.id,
         source=Variant(placeholder.source_language, placeholder.token),
-        target=Variant(TARGET, _one_line(placeholder.text)),
+        target=Variant(TARGET, one_line(placeholder.text)),
         properties=tuple((kind, value) for kind, value in properties.items() if value),
         note=placeholder.note,
         # The English words were in print by then; nothing more exact is known of them.
@@ -134,8 +135,8 @@ def _unit_of_terms(concept: ConceptEntry, source: Term, target: Term) -> Transla
     notes = (concept.definition, concept.note, source.note, target.note)
     return TranslationUnit(
         id=f"{concept.id}-{digest}",
-        source=Variant(SOURCE, _one_line(source.text)),
-        target=Variant(TARGET, _one_line(target.text)),
+        source=Variant(SOURCE, one_line(source.text)),
+        target=Variant(TARGET, one_line(target.text)),
         properties=(
             ("x-concept", concept.id),
             ("x-concept-type", concept.type.value),
@@ -143,8 +144,3 @@ def _unit_of_terms(concept: ConceptEntry, source: Term, target: Term) -> Transla
         ),
         note="; ".join(dict.fromkeys(note for note in notes if note)),
     )
-
-
-def _one_line(text: str) -> str:
-    """A text without line breaks: a CAT tool's segment of news copy never holds one."""
-    return " ".join(line.strip(" \t") for line in text.splitlines())

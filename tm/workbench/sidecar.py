@@ -5,6 +5,7 @@
     url = "https://..."
     language = "en"                  # BCP 47
     source_languages = ["ar"]        # what its quotes were spoken or written in
+    retrieved = 2016-02-01           # of an Arabic source: when the desk saved it
 
     [publication]
     date = 2016-01-27                # or, when it is not known exactly:
@@ -28,7 +29,7 @@ from tm.model import Publication
 if TYPE_CHECKING:
     from pathlib import Path
 
-KEYS = ("id", "publisher", "url", "language", "source_languages", "publication")
+KEYS = ("id", "publisher", "url", "language", "source_languages", "retrieved", "publication")
 KINDS = {"str": "a text", "list": "a list of texts", "dict": "a table"}
 DATES = ("date", "not_before", "not_after")
 
@@ -41,11 +42,16 @@ UNKNOWN = Publication()
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What the desk says of an article; unknown stays None or empty."""
+    """What the desk says of an article or a source; unknown stays None or empty.
+
+    Attributes:
+        retrieved: ISO 8601 day on which the desk saved it.
+    """
 
     id: str | None = None
     language: str | None = None
     source_languages: tuple[str, ...] = ()
+    retrieved: str | None = None
     publication: Publication = UNKNOWN
 
 
@@ -73,7 +79,7 @@ def read_sidecar(path: Path) -> Sidecar:
     _refuse_unknown(place, "", values, KEYS)
     published = _take(place, values, "publication", dict) or {}
     _refuse_unknown(place, "publication.", published, DATES)
-    days = {key: _take_day(place, published, key) for key in DATES}
+    days = {key: _take_day(place, published.get(key), f"publication.{key}") for key in DATES}
     if days["not_before"] and days["not_after"] and days["not_before"] > days["not_after"]:
         raise FormatError(f"{place}: publication.not_before lies after publication.not_after.")
     return Sidecar(
@@ -83,6 +89,7 @@ def read_sidecar(path: Path) -> Sidecar:
             _take_tag(place, "source_languages", tag) or ""
             for tag in _take(place, values, "source_languages", list) or ()
         ),
+        retrieved=_take_day(place, values.get("retrieved"), "retrieved"),
         publication=Publication(
             outlet=_take(place, values, "publisher", str),
             url=_take(place, values, "url", str),
@@ -118,9 +125,8 @@ def _take_tag(place: Path, key: str, value: Any) -> str | None:
     return value
 
 
-def _take_day(place: Path, values: dict[str, Any], key: str) -> str | None:
+def _take_day(place: Path, value: Any, key: str) -> str | None:
     """A day, as TOML's own date or as text, in ISO 8601; or None."""
-    value = values.get(key)
     if value is None:
         return None
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -129,5 +135,5 @@ def _take_day(place: Path, values: dict[str, Any], key: str) -> str | None:
         return date.fromisoformat(value).isoformat()
     except (TypeError, ValueError):
         raise FormatError(
-            f"{place}: publication.{key} must be a day such as 2016-01-27, not {value}."
+            f"{place}: {key} must be a day such as 2016-01-27, not {value}."
         ) from None
