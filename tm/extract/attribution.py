@@ -26,10 +26,12 @@ from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens, following, preceding, subjects, surrounding
 from tm.extract.context import Context
-from tm.extract.kinds import is_name, is_term, is_title
+from tm.extract.evidence import evidence_of, is_spoken, near_speech_noun
+from tm.extract.kinds import is_name, is_name_in_clause, is_title, name_kind
+from tm.extract.marks import How
 from tm.extract.relays import relay_of
 from tm.extract.view import Attribution, Found, View
-from tm.extract.wording import inner_words, is_whole
+from tm.extract.wording import WORD, inner_words, is_whole
 from tm.lang.en import words
 from tm.model import Span
 
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
 # `"KARAM: We waited."`: a transcript names its speaker inside the marks.
 LABEL = re.compile(r"(?P<name>[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,3}): +\S")
-# No term has so many words.
+# Fewer words stand in a row with the quote before them.
 LONG = 3
 
 
@@ -63,23 +65,37 @@ class Reader:
         self, view: View, position: int, marked: Marked, made: list[Attribution]
     ) -> Attribution:
         previous = made[-1] if made else None
-        if _inside_speaker(marked, previous):
+        if _inside_speaker(marked, previous) or is_name(view, position):
             return Attribution(marked, "term", tokens=view.tokens)
-        found = None
-        if not is_title(view, position):
-            found = first_idea(view, position, previous)
-            if found and is_term(view, position, found.how):
-                found = None
-                return Attribution(marked, "term", tokens=view.tokens)
-            if not found:
-                return self._without_cue(view, position, marked, previous)
-            relay = relay_of(view, position, found)
-        else:
+        if is_title(view, position):
             return Attribution(marked, "title", tokens=view.tokens)
-        attribution = self._attributed(view, marked, found, made)
-        if relay:
-            attribution.relay = view.span(relay)
+        found = first_idea(view, position, previous)
+        if _is_stray(view, position, found, previous) or is_name_in_clause(view, position, found):
+            return Attribution(marked, name_kind(view, position), tokens=view.tokens)
+        evidence = self._evidence(view, position, found, previous)
+        if evidence and not is_spoken(evidence):
+            return Attribution(
+                marked, name_kind(view, position), tokens=view.tokens, evidence=evidence
+            )
+        if found:
+            attribution = self._attributed(view, marked, found, made)
+            relay = relay_of(view, position, found)
+            attribution.relay = view.span(relay) if relay else attribution.relay
+        else:
+            attribution = self._without_cue(view, position, marked, previous)
+        attribution.evidence = evidence
         return attribution
+
+    def _evidence(
+        self, view: View, position: int, found: Found | None, previous: Attribution | None
+    ) -> list[str]:
+        """What is weighed; nothing where the marks or the sentence leave no doubt."""
+        marked = view.marked[int(view.tokens[position].low)]
+        sentence = len(inner_words(marked, self.text)) > LONG or is_whole(marked, self.text)
+        if marked.how is not How.PAIRED or (found is None and sentence and view.alone(position)):
+            return []
+        here = self.context.here is not None
+        return evidence_of(view, position, found, previous, spoken_here=here)
 
     def _attributed(
         self, view: View, marked: Marked, found: Found, made: list[Attribution]
@@ -108,19 +124,27 @@ class Reader:
     def _without_cue(
         self, view: View, position: int, marked: Marked, previous: Attribution | None
     ) -> Attribution:
-        """No cue in the sentence: a floating quote, a long fragment, or a term."""
+        """No cue in the sentence: a floating quote, one more of a row, or a guess."""
         attribution = Attribution(marked, tokens=view.tokens)
         label = LABEL.match(self.text, marked.inner.start, marked.inner.end)
         if label:
             attribution.how = "label"
             attribution.speaker = Span(label.start("name"), label.end("name"))
             return attribution
-        alone = view.alone(position)
-        count = len(inner_words(marked, self.text))
-        if alone and (count > 3 or is_whole(marked, self.text)):
+        if view.alone(position):
             attribution.how = "floating"
             self.context.continue_speech(attribution)
-        elif count >= LONG:
+        elif (
+            previous
+            and previous.speech
+            and previous.how != "weak"
+            and len(inner_words(marked, self.text)) < LONG
+        ):
+            attribution.how = "chain"
+            attribution.source = previous
+            attribution.speaker, attribution.implied = previous.speaker, previous.implied
+            attribution.relay = previous.relay
+        else:
             attribution.how = "weak"
             subject = surrounding.owner(view, position) or subjects.sentence_subject(view.sentence)
             goes_on = position == 0 and self.context.here is not None
@@ -132,13 +156,6 @@ class Reader:
                 attribution.implied = view.span(subject)
             else:
                 self.context.continue_speech(attribution, how="weak")
-        elif (
-            previous and previous.speech and previous.how != "weak" and not is_name(view, position)
-        ):
-            attribution.how = "chain"
-            attribution.source = previous
-            attribution.speaker, attribution.implied = previous.speaker, previous.implied
-            attribution.relay = previous.relay
         return attribution
 
 
@@ -186,6 +203,14 @@ def _subordinate(view: View, cue: CueToken) -> bool:
         begin += 1
     opens = view.tokens[begin].low in words.SUBORDINATORS
     return opens and not any(token.low == "," for token in view.tokens[begin : cue.first])
+
+
+def _is_stray(view: View, position: int, found: Found | None, previous: Attribution | None) -> bool:
+    """A word or two that nothing governs, beside no speech: nobody is named who could say them."""
+    few = len(WORD.findall(view.inner(position))) < LONG
+    if found is not None or not few or (previous and previous.speech):
+        return False
+    return not view.alone(position) and not near_speech_noun(view, position)
 
 
 def _strong(cue: CueToken) -> bool:

@@ -1,67 +1,84 @@
-"""Whether a marked span is speech, a term or a title, and whether speech is direct or partial.
+"""Names in marks: the signs that settle it alone, and whether a name is a title.
 
-Start reading at `is_title` and `is_term`; both ask only for signs a reader could point at.
+Where none of these signs stands, `tm.extract.evidence` weighs. Start reading at `is_name`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.wording import TERMINAL, WORD
+from tm.extract.evidence import shape_of
+from tm.extract.wording import WORD
 from tm.lang.en import words
 
 if TYPE_CHECKING:
-    from tm.extract.view import View
+    from tm.extract.view import Found, View
 
-TITLE_LEADS = frozenset({"on", "in", "of", "with", "titled", "entitled", "called", "for"})
+
+# No name that a sign announces has more words.
+MAX_NAME = 4
+# How far behind a name, in tokens, the verb that gives it: `as officials in the town call it`.
+MAX_CALLER = 8
+# A capitalised name in marks behind one of these is a title: `in “Bread and Ashes”`.
+TITLE_LEADS = frozenset({"in", "on", "of", "for", "with", "at"})
 
 
 def is_title(view: View, position: int) -> bool:
-    """The title of a work: capitalised words, and a noun for a work or no verb of saying near."""
-    inner = view.inner(position).strip()
-    found = WORD.findall(inner)
+    """The title of a work by what announces it: a noun for works, `in`, an owner."""
+    shape = _shape(view, position)
+    if not shape.startswith("title") or follows_term_sign(view, position):
+        return False
+    if _is_announced(view, position):
+        return True
+    before = view.tokens[position - 1].low if position else ""
+    return shape != "title1" and (before in TITLE_LEADS or before.endswith("'s"))
+
+
+def is_name_in_clause(view: View, position: int, found: Found | None) -> bool:
+    """Capitals in the middle of a clause: a name that somebody uses, not what he says.
+
+    `said that the “Road Fund” had paid`, `the film “Bread and Ashes,” said Karam, ...`.
+    """
+    if found is None or found.cue is None or position == 0:
+        return False
+    if _shape(view, position) not in {"title2", "title3"} or view.tokens[position - 1].kind != "w":
+        return False
+    if found.how == "before":
+        return found.cue.verb.speech and position - found.cue.last > 1
+    return found.how in {"after", "split"}
+
+
+def name_kind(view: View, position: int) -> str:
+    """`title` for the title of a work, `term` for any other name: nobody is quoted."""
     if follows_term_sign(view, position):
-        return False
-    if not 1 <= len(found) <= 12 or inner[-1:] == "!":
-        return False
-    strong = [word for word in found if word.lower() not in words.TITLE_SMALL]
-    capitalised = strong and all(word[0].isupper() or word[0].isdigit() for word in strong)
-    if not capitalised:
-        return False
-    before = [token.low for token in view.tokens[max(0, position - 4) : position]]
-    if set(before) & words.TITLE_NOUNS:
-        return True
-    leads = bool(before) and (before[-1] in TITLE_LEADS or before[-1].endswith("'s"))
-    if len(strong) < 2 or (inner[-1:] == "." and not leads):
-        return False
-    near = [cue for cue in view.cues if cue.last == position or cue.last == position - 1]
-    if near and near[-1].verb.lemma in words.CRIES:
-        return False
-    before_it = view.tokens[position - 1].low if position else ":"
-    invited = inner[-1:] in "?," and before_it in {":", ","}
-    if invited and any(cue.first > position for cue in view.cues):
-        return False
-    return len(strong) >= 2 and not view.alone(position) and position > 0
+        return "term"
+    shape = _shape(view, position)
+    title = shape in {"title2", "title3"} or (shape == "title1" and _is_announced(view, position))
+    return "title" if title else "term"
 
 
-def is_term(view: View, position: int, how: str) -> bool:
-    """A term, a name or a scare quote although a cue governs the sentence."""
-    inner = view.inner(position).strip().rstrip(",.")
-    found = WORD.findall(inner)
-    if not found or len(found) > 4:
-        return False
-    if is_name(view, position) or _is_askers(view, position):
-        return True
-    if how in {"after", "split", "colon"} or view.inner(position).strip()[-1:] in TERMINAL:
-        return False
-    before = view.tokens[position - 1] if position else None
-    return bool(before and before.low == "if")
+def _shape(view: View, position: int) -> str:
+    inner = view.inner(position).strip()
+    return shape_of(inner, WORD.findall(inner))
+
+
+def _is_announced(view: View, position: int) -> bool:
+    """`her novel “Bread”`: a noun for works close before it."""
+    near = view.tokens[max(0, position - 4) : position]
+    return any(token.low in words.TITLE_NOUNS for token in near)
 
 
 def is_name(view: View, position: int) -> bool:
     """A name or a term by what stands before it: a sign, a name, a word for a source."""
     found = WORD.findall(view.inner(position))
-    if not found or follows_term_sign(view, position) or _is_nickname(view, position, found):
+    if not found:
+        return True
+    if len(found) <= MAX_NAME and (
+        follows_term_sign(view, position)
+        or _is_nickname(view, position, found)
+        or _is_askers(view, position)
+        or _is_called(view, position)
+    ):
         return True
     lows = [word.lower() for word in found]
     plain_phrase = not words.PREPOSITIONS & set(lows) and "of" not in lows
@@ -70,11 +87,12 @@ def is_name(view: View, position: int) -> bool:
 
 
 def follows_term_sign(view: View, position: int) -> bool:
-    """`so-called "..."`, `by the nom de guerre "..."`, `known as "..."`."""
+    """`so-called "..."`, `by the nom de guerre "..."`, `known as "..."`, `knew him as "..."`."""
     near = [token.low for token in view.tokens[max(0, position - 3) : position]]
+    known = near[-1:] == ["as"] and any(low in words.KNOWING for low in near)
     while near and near[-1] in {",", "the", "a", "an", "as", "of"}:
         near.pop()
-    return bool(near) and near[-1] in words.TERM_SIGNS
+    return known or (bool(near) and near[-1] in words.TERM_SIGNS)
 
 
 def _is_nickname(view: View, position: int, found: list[str]) -> bool:
@@ -87,6 +105,15 @@ def _is_nickname(view: View, position: int, found: list[str]) -> bool:
     after = view.tokens[position + 1] if position + 1 < len(view.tokens) else None
     named = any(word[0].isupper() or word.startswith(("al-", "el-")) for word in found)
     return named and (after is None or after.upper or view.tokens[position - 2].upper)
+
+
+def _is_called(view: View, position: int) -> bool:
+    """`“...,” as officials call it`: a name."""
+    behind = [token.low for token in view.tokens[position + 1 : position + 3]]
+    return "as" in behind and any(
+        position < cue.first <= position + MAX_CALLER and cue.verb.lemma in words.NAMING
+        for cue in view.cues
+    )
 
 
 def _is_askers(view: View, position: int) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tm.extract.evidence import is_spoken
 from tm.extract.marks import How
 
 if TYPE_CHECKING:
@@ -22,13 +23,15 @@ GUESSED_ENDS = frozenset({How.UNCLOSED, How.UNOPENED})
 VERB = re.compile(r"\b(?:is|was|are|were|has|had|have|will|would|said|says)\b|(?!['’])\b[a-z]+ed\b")
 MAX_SUBJECT = 9
 MIDDLE = 8
+# What the evidence for speech must weigh beyond doubt.
+MARGIN = 1.0
 
 
 def is_sure(attribution: Attribution, text: str) -> bool:
     """Whether words, speaker and ends can be trusted."""
     if not attribution.speech:
         return True
-    if attribution.marked.how in GUESSED_ENDS or attribution.speaker is None:
+    if attribution.speaker is None or not _is_clearly_spoken(attribution):
         return False
     if attribution.how in TRUSTED:
         return True
@@ -47,6 +50,14 @@ def is_sure(attribution: Attribution, text: str) -> bool:
     if len(gap) > MIDDLE:
         return verb.speech and gap[0] == "that" and not verb.participle
     return verb.speech or not verb.nounish
+
+
+def _is_clearly_spoken(attribution: Attribution) -> bool:
+    """Whether both marks are there, and the evidence for speech outweighs the doubt by far."""
+    weighed = attribution.evidence
+    if attribution.marked.how in GUESSED_ENDS:
+        return False
+    return not weighed or is_spoken(weighed, MARGIN)
 
 
 def _is_clean(attribution: Attribution, text: str) -> bool:

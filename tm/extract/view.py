@@ -39,6 +39,7 @@ class Attribution:
         source: the attribution whose speaker this one shares.
         cue, outer, inner: spans and lemmas of the reporting expressions.
         position: of the cue, seen from the words.
+        evidence: what was weighed to tell speech from a name (`tm.extract.evidence`).
     """
 
     marked: Marked
@@ -54,6 +55,7 @@ class Attribution:
     position: str = ""
     negated: bool = False
     tokens: list[Token] = field(default_factory=list)
+    evidence: list[str] = field(default_factory=list)
 
     @property
     def speech(self) -> bool:

@@ -1,0 +1,190 @@
+"""Speech or name? What speaks for either, as named evidence that is weighed.
+
+A marked span is somebody's words, or it is a term, a title, a scare quote. No single sign decides
+that: `called the deal “dead”` is speech, `a bar called the “Dead End”` is not. So every
+sign that holds is named, and the sum of their weights decides:
+
+    by:says-close ... by:nothing   which expression of saying governs the span, how near it stands
+    words:1 ... words:10           how many words it has
+    end:stop                       how it ends: stop, comma, cry (?!—), bare
+    shape:lower                    a fragment; a sentence; a title by its capitals
+    before:..., after:...          the class of the word on either side
+    has:verb, has:I-or-you         what stands inside
+    beside:speech, beside:term     what the span before it in the sentence is
+    here:spoken                    somebody has spoken in this paragraph already
+    near:noun-of-speech            nothing governs it, but a claim, a threat stands close before
+
+The weights are data, `tm/lang/en/kinds.tsv`, learned by `bench/quote_kinds.py`. Start reading at
+`is_spoken`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract.phrases import DASHES
+from tm.extract.wording import WORD
+from tm.lang.en import words
+from tm.lang.en.kinds import WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tm.extract.sentences import Token
+    from tm.extract.view import Attribution, Found, View
+
+FOLLOWS = frozenset({"after", "split", "signed"})
+BEFORE = frozenset({"before", "passive"})
+# Tokens between a cue and the words: close, near, far; beyond it is out of sight.
+REACHES = ((1, "close"), (5, "near"), (15, "far"))
+SPEECH_NOUN_REACH = 6
+# How the words are governed, in the coarse classes that a shape is looked at in.
+COARSE = {
+    "by:nothing": "nothing",
+    "by:alone": "alone",
+    "by:follows": "follows",
+    "by:trail": "follows",
+    "by:according": "follows",
+}
+I_OR_YOU = frozenset(
+    ("i", "we", "my", "our", "you", "your", "me", "us", "i'm", "i've", "we're", "we've", "you're")
+)
+WORD_CLASSES = (
+    ("that", frozenset({"that"})),
+    ("a", frozenset({"a", "an"})),
+    ("the", frozenset({"the"})),
+    ("its", frozenset({"his", "her", "their", "its", "my", "our"})),
+    ("determiner", words.DETERMINERS),
+    ("be", words.BE),
+    ("to", words.AUXILIARIES | {"to"}),
+    ("as", frozenset({"as", "like"})),
+    ("of", frozenset({"of"})),
+    ("on", frozenset({"on"})),
+    ("preposition", words.PREPOSITIONS),
+    ("and", words.CONJUNCTIONS),
+    ("who", words.RELATIVES),
+)
+CLASS_OF = {word: name for name, held in reversed(WORD_CLASSES) for word in held}
+PUNCTUATION = {":": "colon", ",": "comma", "(": "bracket", ")": "bracket", "[": "bracket"}
+
+
+def is_spoken(evidence: Iterable[str], margin: float = 0.0) -> bool:
+    """Whether the sum of the weights says that somebody is quoted; unknown evidence weighs 0."""
+    return WEIGHTS["always"] + sum(WEIGHTS.get(name, 0.0) for name in evidence) > margin
+
+
+def evidence_of(
+    view: View,
+    position: int,
+    found: Found | None,
+    previous: Attribution | None,
+    *,
+    spoken_here: bool,
+) -> list[str]:
+    """The evidence that holds for an atom.
+
+    Args:
+        view: the sentence.
+        position: the atom's token.
+        found: the expression of saying that governs it, as the ideas of attribution found it.
+        previous: the atom before it in the sentence.
+        spoken_here: somebody has spoken in the paragraph before this sentence.
+    """
+    inner = view.inner(position).strip()
+    inside = [word.replace("’", "'") for word in WORD.findall(inner)]
+    lows = [word.lower() for word in inside]
+    governed, shape = _governed(view, position, found), shape_of(inner, inside)
+    evidence = [
+        governed,
+        f"words:{_count(len(inside))}",
+        f"end:{_end(inner)}",
+        f"shape:{shape}",
+        f"{COARSE.get(governed, 'before')}+{shape.rstrip('123')}",
+        f"before:{_class(view, position - 1)}",
+        f"after:{_class(view, _next(view, position))}",
+    ]
+    if not I_OR_YOU.isdisjoint(lows):
+        evidence.append("has:I-or-you")
+    if any(low in words.FINITE or low in words.AUXILIARIES or "n't" in low for low in lows):
+        evidence.append("has:verb")
+    if previous:
+        evidence.append("beside:speech" if previous.speech else "beside:term")
+    if spoken_here:
+        evidence.append("here:spoken")
+    if found is None and near_speech_noun(view, position):
+        evidence.append("near:noun-of-speech")
+    return evidence
+
+
+def near_speech_noun(view: View, position: int) -> bool:
+    """`claims of “...”`, `his threat to “...”`: what is said, as a noun, close before the words."""
+    near = view.tokens[max(0, position - SPEECH_NOUN_REACH) : position]
+    return any(token.low in words.SPEECH_NOUNS | words.THOUGHT_NOUNS for token in near)
+
+
+def shape_of(inner: str, inside: list[str]) -> str:
+    """`title1` to `title3`: nothing but capitalised words, one, two, more; `lower`; `sentence`."""
+    strong = [word for word in inside if word.lower() not in words.TITLE_SMALL]
+    if (
+        strong
+        and not inner.isupper()
+        and all(word[0].isupper() or word[0].isdigit() for word in strong)
+    ):
+        return f"title{min(len(strong), 3)}"
+    return "lower" if inner[:1].islower() else "sentence"
+
+
+def _governed(view: View, position: int, found: Found | None) -> str:
+    """The expression of saying that governs the span."""
+    if found is None:
+        return "by:alone" if view.alone(position) else "by:nothing"
+    if found.how in FOLLOWS:
+        return "by:follows"
+    if found.how not in BEFORE or found.cue is None:
+        return f"by:{found.how}"
+    gap = position - found.cue.last
+    reach = next((name for most, name in REACHES if gap <= most), "out-of-sight")
+    return f"by:{'says' if found.cue.verb.speech else 'describes'}-{reach}"
+
+
+def _count(number: int) -> str:
+    """A number of words, in the steps that matter."""
+    for most, name in ((4, str(number)), (6, "5"), (9, "7")):
+        if number <= most:
+            return name
+    return "10"
+
+
+def _end(inner: str) -> str:
+    """How the words end."""
+    last = inner[-1:]
+    if last in "!?…-—–":
+        return "cry"
+    return {".": "stop", ",": "comma"}.get(last, "bare")
+
+
+def _next(view: View, position: int) -> int:
+    """The token behind an atom, over the comma that belongs to it."""
+    tokens, after = view.tokens, position + 1
+    inside = after < len(tokens) and tokens[after].end <= tokens[position].end
+    return after + 1 if inside else after
+
+
+def _class(view: View, number: int) -> str:
+    """The class of a neighbour."""
+    if not 0 <= number < len(view.tokens):
+        return "nothing"
+    token: Token = view.tokens[number]
+    if token.kind == "q":
+        return "quote"
+    if token.kind == "p":
+        return "dash" if token.low in DASHES else PUNCTUATION.get(token.low, "stop")
+    if any(cue.first <= number < cue.last for cue in view.cues):
+        return "cue"
+    if token.low in CLASS_OF:
+        return CLASS_OF[token.low]
+    if token.low.endswith(("'s", "s'")):
+        return "owner"
+    if token.upper:
+        return "name"
+    return "past" if token.low.endswith("ed") else "word"
