@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tm.extract.sentences import Token
     from tm.extract.view import View
 
+ADJUNCTS = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.WEEKDAYS
+BEFORE_NOUN = words.NOUN_SIGNS | words.PREPOSITIONS | words.CONJUNCTIONS
 PREPOSITIONS_OF_SPEECH = frozenset({"of", "for", "about", "on", "against", "with"})
 QUESTION_WORDS = frozenset({"whether", "if", "what", "how", "why", "who", "whom", "which", "where"})
 ASKING = frozenset({"know", "ask", "wonder", "see"})
@@ -108,7 +110,7 @@ def is_adjunct(token: Token) -> bool:
     """Whether a word may open something other than an object: `on Monday`, `later`, a comma."""
     return (
         token.kind == "p"
-        or token.low in words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.WEEKDAYS
+        or token.low in ADJUNCTS
         or token.low in {"to", "last", "this", "early", "late"}
         or token.low.endswith("ly")
     )
@@ -210,7 +212,7 @@ def _verbal(tokens: list[Token], number: int) -> bool:
     token, before = tokens[number], tokens[number - 1]
     if token.kind != "w" or token.upper or before.kind != "w" or len(token.low) < 4:
         return False
-    noun = before.low in words.NOUN_SIGNS | words.PREPOSITIONS | words.CONJUNCTIONS
+    noun = before.low in BEFORE_NOUN
     return (
         token.low.endswith(("s", "ed")) and not noun and not token.low.endswith(("ss", "'s", "s'"))
     )
@@ -227,8 +229,8 @@ def _opens_clause(view: View, number: int) -> bool:
         return view.tokens[number - 3].low in words.RELATIVES  # `which officials warn could`
     if phrases.is_finite(view.tokens, number) or (token.low.endswith("ed") and not token.upper):
         return False
-    blocked = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.WEEKDAYS | NO_SUBJECTS
-    return token.low not in blocked - OPENERS
+    blocked = token.low in ADJUNCTS or token.low in NO_SUBJECTS
+    return not blocked or token.low in OPENERS
 
 
 def _after_person(tokens: list[Token], begin: int) -> int | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tm.extract.sentences import Token
 
+NOUN_BEFORE = (words.NOUN_SIGNS | words.PREPOSITIONS) - {"to"}
 ACCORDING = CueVerb("according to", speech=True, nounish=False, participle=False, past=False)
 POINT_OUT = CueVerb("point out", speech=True, nounish=False, participle=False, past=True)
 PUT_IT = CueVerb("put it", speech=True, nounish=False, participle=False, past=True)
@@ -143,7 +144,7 @@ def _nounish_is_verb(token: Token, before: Token, after: Token | None, verb: Cue
         return False
     if before.kind != "w":
         return before.kind == "q" or before.low in {",", ")"} or before.low in DASHES
-    if before.low in (words.NOUN_SIGNS | words.PREPOSITIONS) - {"to"}:
+    if before.low in NOUN_BEFORE:
         return False
     if before.low in words.BE and not (verb.past or verb.participle):
         return False  # `are promises`

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tm.extract.sentences import Token
     from tm.extract.view import Attribution, Found, View
 
+SAID = words.SPEECH_NOUNS | words.THOUGHT_NOUNS
 FOLLOWS = frozenset({"after", "split", "signed"})
 BEFORE = frozenset({"before", "passive"})
 # Tokens between a cue and the words: close, near, far; beyond it is out of sight.
@@ -119,7 +120,7 @@ def evidence_of(
 def near_speech_noun(view: View, position: int) -> bool:
     """`claims of “...”`, `his threat to “...”`: what is said, as a noun, close before the words."""
     near = view.tokens[max(0, position - SPEECH_NOUN_REACH) : position]
-    return any(token.low in words.SPEECH_NOUNS | words.THOUGHT_NOUNS for token in near)
+    return any(token.low in SAID for token in near)
 
 
 def shape_of(inner: str, inside: list[str]) -> str:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from tm.extract.sentences import Token
     from tm.extract.view import Attribution, View
 
+NO_SUBJECT = words.CONJUNCTIONS | words.RELATIVES | words.PREPOSITIONS
+NO_SUBJECT_OF_CUE = NO_SUBJECT | {"to", "is", "was"}
+BEGINS_SUBJECT = words.DETERMINERS | words.PERSONAL
+NOT_INVERTED = words.PREPOSITIONS | {"that", "of", "to"}
 MAX_TRAIL_SUBJECT = 12
 CITING = frozenset({"cite", "quote"})
 # What a sign, a letter, a slogan does; right behind the words it is no other verb.
@@ -105,8 +109,7 @@ def _cited(view: View, cue: CueToken, high: int) -> Found | None:
 
 def _may_begin(token: Token) -> bool:
     """Whether a word may begin the subject of an attribution that closes a sentence."""
-    closed = words.CONJUNCTIONS | words.RELATIVES | words.PREPOSITIONS
-    return token.upper or (token.low not in closed and not token.low.endswith(("ed", "ing")))
+    return token.upper or (token.low not in NO_SUBJECT and not token.low.endswith(("ed", "ing")))
 
 
 def _in_relative(view: View, begin: int, cue: CueToken, high: int) -> bool:
@@ -128,7 +131,7 @@ def _unknown_verb(view: View, begin: int, high: int) -> Found | None:
     found = _unknown_with_subject(view, begin, high)
     if found:
         return found
-    subject = following.upper or following.low in words.DETERMINERS | words.PERSONAL
+    subject = following.upper or following.low in BEGINS_SUBJECT
     past = token.low.endswith("ed") or token.low in SHOWING
     if token.kind != "w" or token.upper or not past or not subject:
         return None
@@ -160,12 +163,11 @@ def _after_cue(view: View, begin: int, cue: CueToken, high: int) -> Found | None
     if end <= begin:
         return _inverted(view, cue, high) if cue.verb.speech else None
     first = view.tokens[begin]
-    blocked = words.PREPOSITIONS | words.CONJUNCTIONS | words.RELATIVES | {"to", "is", "was"}
     if first.low == "as" and begin + 1 < end:
         if cue.verb.lemma in words.NAMING:
             return None  # `"...," as officials call it`: a name
         begin, first = begin + 1, view.tokens[begin + 1]
-    if first.kind == "w" and first.low in blocked and not first.upper:
+    if first.kind == "w" and first.low in NO_SUBJECT_OF_CUE and not first.upper:
         return None
     if first.low.endswith(("ed", "ing")) and not first.upper:
         return None
@@ -181,8 +183,7 @@ def _inverted(view: View, cue: CueToken, high: int) -> Found | None:
     if cue.last >= high:
         return None
     following = view.tokens[cue.last]
-    blocked = words.PREPOSITIONS | {"that", "of", "to"}
-    if following.kind == "p" or following.low in blocked:
+    if following.kind == "p" or following.low in NOT_INVERTED:
         return None
     speaker = phrases.phrase_after(view.tokens, cue.last, high, view.small)
     return Found("after", speaker, cue) if speaker else None

@@ -15,6 +15,8 @@ from tm.lang.en.cues import CUES
 if TYPE_CHECKING:
     from tm.extract.sentences import Token
 
+BEGINS_PHRASE = words.DETERMINERS | words.PERSONAL | words.SPEAKER_NOUNS | words.INDEFINITE
+OPENS_ADVERBIAL = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.RELATIVES
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 Phrase = tuple[int, int]
 """Token numbers of a noun phrase, half-open."""
@@ -48,8 +50,8 @@ def begins_phrase(tokens: list[Token], number: int, end: int) -> bool:
     if number >= end:
         return False
     token = tokens[number]
-    known = words.DETERMINERS | words.PERSONAL | words.SPEAKER_NOUNS | words.INDEFINITE
-    return token.kind == "q" or token.upper or token.low in known or token.low.endswith("s")
+    known = token.low in BEGINS_PHRASE or token.low.endswith("s")
+    return token.kind == "q" or token.upper or known
 
 
 def owns(token: Token) -> bool:
@@ -88,8 +90,7 @@ def is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
         return is_adverbial(tokens, (begin + 1, end))
     if low in words.SENTENCE_ADVERBS and end - begin > 2:
         return not has_finite(tokens, begin, end)
-    opening = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.RELATIVES
-    if low in opening or low in words.WEEKDAYS or low.isdigit():
+    if low in OPENS_ADVERBIAL or low in words.WEEKDAYS or low.isdigit():
         return True
     if low.endswith("ing") and not first.upper:
         return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tm.lang.en import words
@@ -19,6 +20,10 @@ from tm.model import Span, Speaker
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# The same few phrases name the speakers of a whole article.
+CACHED = 4096
+OWNING = re.compile(r"[’']s?$")
+ENDS_HEAD = words.PREPOSITIONS | words.RELATIVES | {"of", "to", "based"}
 WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*[’']?")
 FULL_NAME = re.compile(
     r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[ae]l-[A-Z][\w’'-]+|bin|ibn|Abu|[A-Z][\w’'-]+)){1,3}"
@@ -228,21 +233,22 @@ def _ends_with(longer: str, name: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"[’']s?$", "", word)
+    return OWNING.sub("", word)
 
 
+@lru_cache(maxsize=CACHED)
 def head_noun(phrase: str) -> str:
     """The head of a noun phrase: the last word before a preposition, comma or relative clause."""
-    stop = words.PREPOSITIONS | words.RELATIVES | {"of", "to", "based"}
     head = ""
     for match in WORD.finditer(phrase):
         word = match.group()
-        if head and (word.lower() in stop or phrase[: match.start()].rstrip().endswith(",")):
+        if head and (word.lower() in ENDS_HEAD or phrase[: match.start()].rstrip().endswith(",")):
             break
         head = word
     return head
 
 
+@lru_cache(maxsize=CACHED)
 def is_named(phrase: str | None) -> bool:
     """Whether a phrase holds a proper name: a capital that no sentence start explains."""
     if not phrase:
@@ -265,5 +271,6 @@ def _covers(head: str, earlier: str) -> bool:
     return low.rstrip("s") == other.rstrip("s") or other in COVERS.get(low, ())
 
 
+@lru_cache(maxsize=CACHED)
 def _word_set(phrase: str) -> frozenset[str]:
     return frozenset(_bare(word) for word in phrase.lower().replace(",", " ").split())
