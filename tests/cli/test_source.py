@@ -73,6 +73,8 @@ def test_a_bad_file_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
     assert first.startswith("tm: english.txt: this text is not Arabic (en)")
     assert second.startswith("tm: missing.txt: there is no such file")
     assert third.startswith("rhrsd9n11v: new")
+    code, _, said = run("add", str(TEXT.with_suffix(".toml")))
+    assert (code, said.count("this describes a source")) == (2, 1)
     code, _, said = run("add", str(PAGE), "--date", "yesterday")
     assert (code, said) == (2, "tm: --date must be a day such as 2016-01-27, not 'yesterday'.\n")
 

@@ -90,6 +90,8 @@ def add_source(store: Store, path: Path, given: Provenance) -> AddedSource:
     """
     from tm.extract.reading import read_text
 
+    if path.suffix == ".toml":
+        raise InputError(f"{path}: this describes a source; name the source's own file.")
     check_days(given)
     decoded = read_text(path)
     sidecar = Sidecar() if path == STANDARD_INPUT else read_sidecar(path)
@@ -113,10 +115,10 @@ def refuse_other_languages(place: str, sidecar: Sidecar, decoded: Decoded) -> No
     Raises:
         InputError: the `.toml` says so, or most of its letters do.
     """
-    from tm.extract.language import detect_language
+    from tm.extract.language import ARABIC, detect_language
 
     language = sidecar.language or detect_language(decoded.text)
-    if language.split("-")[0].lower() != LANGUAGE:
+    if language.split("-")[0].lower() != LANGUAGE or not ARABIC.search(decoded.text):
         raise InputError(
             f"{place}: this text is not Arabic ({language}); an English article is added with "
             "`tm article add`."
