@@ -86,3 +86,12 @@ def test_the_span_covers_the_number_and_its_multiplier() -> None:
 def test_very_many_digits_are_no_number() -> None:
     """A run of digits too long for a number is passed over without an error."""
     assert find_numbers("9" * 60, "en") == ()
+
+
+def test_numbers_glued_and_vowelled() -> None:
+    """A multiplier may be written to its digits; vowel signs do not cut a word into a number."""
+    (glued,) = find_numbers("a £11million deal", "en")
+    assert glued.value == 11_000_000
+    (vowelled,) = find_numbers("مئتَي لتر", "ar")
+    assert vowelled.value == 200
+    assert find_numbers("ستُعد الطلاب", "ar") == ()

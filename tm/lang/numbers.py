@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 _MOST_DIGITS = 18
 
 _DIGITS = re.compile(r"\d+(?:[.,٫٬]\d+)*")
-_WORDS = re.compile(r"[^\W\d_]+")
+# Vowel signs belong to the word: `ستُعد` is no `ست` (six).
+_MARKS = "\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}\N{ARABIC LETTER SUPERSCRIPT ALEF}"
+_WORDS = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬.]\d{3})+")
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _PERCENT = re.compile(
@@ -229,7 +231,11 @@ def _join(pieces: Sequence[_Piece], text: str) -> Iterator[NumberMention]:
         span, value, how = pieces[index]
         if how == "digits" and index + 1 < len(pieces):
             after, factor, kind = pieces[index + 1]
-            if kind == "words" and factor in scales and text[span.end : after.start] in (" ", "-"):
+            if (
+                kind == "words"
+                and factor in scales
+                and text[span.end : after.start] in ("", " ", "-")
+            ):
                 span, value, index = Span(span.start, after.end), value * factor, index + 1
         index += 1
         if how == "digits" and _ORDINAL_END.match(text, span.end):
