@@ -102,7 +102,7 @@ def bucket_of(char: str) -> int:
 
 def count_halves(key: str) -> Codes:
     """How often each bucket occurs in a key: uint8[32], as `counts` of `tm.match.section`."""
-    buckets = np.array([bucket_of(char) for char in key], np.int64)
+    buckets = _buckets_of(key)
     middle = len(key) // 2
     first = np.bincount(buckets[:middle], minlength=BUCKETS)
     second = np.bincount(buckets[middle:], minlength=BUCKETS)
@@ -114,6 +114,15 @@ def count_before(key: str) -> NDArray[np.uint8]:
     """How often each bucket occurs before each place, up to 255: uint8[len + 1, 32]."""
     table = np.zeros((len(key) + 1, BUCKETS), np.int64)
     places = np.arange(1, len(key) + 1)
-    table[places, [bucket_of(char) for char in key]] = 1
+    table[places, _buckets_of(key)] = 1
     before: Codes = np.minimum(table.cumsum(0), 255).astype(np.uint8)
     return before
+
+
+def _buckets_of(key: str) -> Codes:
+    """The bucket of each character of a key."""
+    coded = encode(key)
+    if coded is None:
+        return np.array([bucket_of(char) for char in key], np.uint8)
+    buckets: Codes = code_buckets()[np.frombuffer(coded, np.uint8)]
+    return buckets

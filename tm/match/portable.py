@@ -7,6 +7,7 @@ Start reading at `search`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,7 @@ from rapidfuzz.process import cdist
 from tm.match import codes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     Counts = NDArray[np.uint8]
 
 # Rows compared at once: their counts fit the processor's cache.
-BATCH = 4096
+BLOCK = 16_384
 
 # Splits of the query tried at once: with more the test is quicker and passes more rows.
 STEP = 12
@@ -40,90 +41,98 @@ def search(
     section: Section, key: str, threshold: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Rows near a key, by length, and their distances; see `Section.find_near`."""
-    query: str | bytes = key if section.wide else codes.encode_query(key)
     before = codes.count_before(key)
     after = codes.count_before(key[::-1])[::-1]
     rows, distances = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    first = int(np.searchsorted(section.lengths, len(key) * threshold // 100))
-    for group in range(first, len(section.lengths)):
-        length = int(section.lengths[group])
-        most = (100 - threshold) * max(length, len(key)) // 100
-        if length - len(key) > most:
-            break
-        if len(key) - length > most or not length:
-            continue
-        near = filter_counts(section, group, (before, after), most)
-        if near.size:
-            found = measure(query, cut(section, group, near), most)
-            close = np.flatnonzero(found <= most)
-            rows.append(near[close])
+    for block in _cut_window(section, len(key), threshold):
+        near = block.keep(_fit_whole(block, after[0], len(key)))
+        near = near.keep(_fit_halves(near, before, after))
+        if near.rows.size:
+            found = _measure(section, near, key)
+            close = np.flatnonzero(found <= near.most)
+            rows.append(near.rows[close])
             distances.append(found[close].astype(np.int64))
     return np.concatenate(rows), np.concatenate(distances)
 
 
-def filter_counts(
-    section: Section, group: int, places: tuple[Counts, Counts], most: int
-) -> NDArray[np.int64]:
-    """The rows of a length that may be at most so far from the query, by what they are made of.
+@dataclass(frozen=True)
+class _Block:
+    """Some rows, which may be of several lengths; one place in each array for each row.
+
+    Attributes:
+        lengths: of each row.
+        most: the distance that is allowed for it.
+        first, second: uint8[rows, 32]: how often each bucket occurs in its halves, up to 15.
+    """
+
+    rows: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    most: NDArray[np.int64]
+    first: Counts
+    second: Counts
+
+    def keep(self, chosen: NDArray[np.bool_]) -> _Block:
+        """The rows that were chosen."""
+        if chosen.all():
+            return self
+        at = np.flatnonzero(chosen)
+        return _Block(
+            self.rows[at], self.lengths[at], self.most[at], self.first[at], self.second[at]
+        )
+
+
+def _cut_window(section: Section, size: int, threshold: int) -> Iterator[_Block]:
+    """The rows whose length alone does not rule them out, in blocks."""
+    lengths = section.lengths
+    most = (100 - threshold) * np.maximum(lengths, size) // 100
+    fitting = np.flatnonzero((np.abs(lengths - size) <= most) & (lengths > 0))
+    if not fitting.size:
+        return
+    numbers = np.arange(fitting[0], fitting[-1] + 1)
+    starts = section.rows[numbers[0] : numbers[-1] + 2]
+    for begin in range(int(starts[0]), int(starts[-1]), BLOCK):
+        rows = np.arange(begin, min(begin + BLOCK, int(starts[-1])))
+        groups = numbers[np.searchsorted(starts, rows, "right") - 1]
+        counts = section.counts[begin : begin + len(rows)]
+        halves: tuple[Counts, Counts] = (counts & np.uint8(15), counts >> np.uint8(4))
+        yield _Block(rows, lengths[groups], most[groups], *halves)
+
+
+def _fit_whole(block: _Block, counts: Counts, size: int) -> NDArray[np.bool_]:
+    """Which rows may be near the query by what they are made of.
 
     What a row has more of than the query takes one edit each, and so does what the query is longer.
     Counts that stopped at 15 say less than there is: rows are kept that need not be, never lost.
-
-    Args:
-        section: where the rows are.
-        group: which length.
-        places: for each place in the query how often each bucket occurs before, and from it.
-        most: the distance that is allowed.
     """
-    start, end = int(section.rows[group]), int(section.rows[group + 1])
-    length = int(section.lengths[group])
-    whole = places[1][0]
-    spare = most - max(0, len(places[0]) - 1 - length)
-    found = [np.empty(0, np.int64)]
-    for first in range(start, end, BATCH):
-        block = section.counts[first : min(end, first + BATCH)]
-        halves: tuple[Counts, Counts] = (block & np.uint8(15), block >> np.uint8(4))
-        kept = np.flatnonzero(_sum_bytes(_surplus(halves[0] + halves[1], whole)) <= spare)
-        if kept.size:
-            fit = _fit_halves(halves[0][kept], halves[1][kept], places, length, most)
-            found.append(first + kept[fit])
-    return np.concatenate(found)
+    more = _sum_bytes(_surplus(block.first + block.second, counts))
+    return more <= block.most - np.maximum(0, size - block.lengths)
 
 
-def _fit_halves(
-    first: Counts, second: Counts, places: tuple[Counts, Counts], length: int, most: int
-) -> NDArray[np.int64]:
-    """Which rows have halves that may come from two parts of the query with `most` edits.
+def _fit_halves(block: _Block, before: Counts, after: Counts) -> NDArray[np.bool_]:
+    """Which rows have halves that may come from two parts of the query.
 
     The first half came from the query's first i characters, for some i. Several i are tried at
     once: what the first half has more of than the longest of these parts, and the second half
     more than the shortest rest, is more than enough.
-    """
-    fits = np.zeros(len(first), np.bool_)
-    for start, stop, spare in _splits(len(places[0]) - 1, length, most):
-        more = _surplus(first, places[0][stop]) + _surplus(second, places[1][start])
-        fits |= _sum_bytes(more) <= spare
-    return np.flatnonzero(fits)
-
-
-def _splits(size: int, length: int, most: int) -> list[tuple[int, int, int]]:
-    """Where the query may be split: first and last place, and how much more the row may have.
 
     Args:
-        size: characters of the query.
-        length: characters of the row.
-        most: the edits that are allowed; what one side of the split is longer takes some.
+        block: the rows.
+        before: for each place in the query how often each bucket occurs before it: uint8[.., 32].
+        after: the same, from it on.
     """
-    one = length // 2
-    low = max(0, one + (size - length - most) // 2)
-    high = min(size, one + (size - length + most) // 2 + 1)
-    found = []
+    fits = np.zeros(len(block.rows), np.bool_)
+    if not fits.size:
+        return fits
+    size, one = len(before) - 1, block.lengths // 2
+    two, longer = block.lengths - one, size - block.lengths
+    low = max(0, int((one + (longer - block.most) // 2).min()))
+    high = min(size, int((one + (longer + block.most) // 2).max()) + 1)
     for start in range(low, high + 1, STEP):
         stop = min(high, start + STEP - 1)
-        spare = most - max(0, start - one) - max(0, size - stop - (length - one))
-        if spare >= 0:
-            found.append((start, stop, spare))
-    return found
+        spare = block.most - np.maximum(0, start - one) - np.maximum(0, size - stop - two)
+        more = _surplus(block.first, before[stop]) + _surplus(block.second, after[start])
+        fits |= _sum_bytes(more) <= spare
+    return fits
 
 
 def _surplus(rows: Counts, below: Counts) -> Counts:
@@ -132,29 +141,36 @@ def _surplus(rows: Counts, below: Counts) -> Counts:
     return more
 
 
-def _sum_bytes(rows: Counts) -> NDArray[np.uint64]:
+def _sum_bytes(rows: Counts) -> NDArray[np.int64]:
     """The sum of each row of 32 bytes; none is above 30, so four of them fit into one."""
     words = rows.view(np.uint64)
     four = words[:, 0] + words[:, 1] + words[:, 2] + words[:, 3]
     even = np.uint64(0x00FF00FF00FF00FF)
     pairs = (four & even) + ((four >> np.uint64(8)) & even)
-    total: NDArray[np.uint64] = (pairs * np.uint64(0x0001000100010001)) >> np.uint64(48)
-    return total
+    total = (pairs * np.uint64(0x0001000100010001)) >> np.uint64(48)
+    return total.view(np.int64)
 
 
-def cut(section: Section, group: int, rows: NDArray[np.int64]) -> Sequence[str | bytes]:
-    """The keys of some rows of one length: codes, or text in a wide section."""
-    length, base = int(section.lengths[group]), int(section.rows[group])
-    start = int(section.texts[group])
-    text = section.text[start : int(section.texts[group + 1])].reshape(-1, length)
-    blob = text[rows - base].tobytes()
-    size = length * section.text.itemsize
-    cuts = [blob[at : at + size] for at in range(0, len(blob), size)]
-    return [each.decode("utf-32-le", "surrogatepass") for each in cuts] if section.wide else cuts
-
-
-def measure(query: str | bytes, keys: Sequence[str | bytes], most: int) -> NDArray[np.uint32]:
-    """The distances of a query from many keys; those above `most` are only known to be above."""
-    scores = cdist([query], keys, scorer=Levenshtein.distance, score_cutoff=most, dtype=np.uint32)
+def _measure(section: Section, block: _Block, key: str) -> NDArray[np.uint32]:
+    """The distances of the rows; those above the largest `most` are only known to be above."""
+    scores = cdist(
+        [key if section.wide else codes.encode_query(key)],
+        _cut_keys(section, block),
+        scorer=Levenshtein.distance,
+        score_cutoff=int(block.most.max()),
+        dtype=np.uint32,
+    )
     found: NDArray[np.uint32] = scores[0]
     return found
+
+
+def _cut_keys(section: Section, block: _Block) -> Sequence[str | bytes]:
+    """The keys of the rows: codes, or text in a wide section."""
+    groups = np.searchsorted(section.lengths, block.lengths)
+    starts = section.texts[groups] + (block.rows - section.rows[groups]) * block.lengths
+    base, end = int(starts[0]), int(starts[-1] + block.lengths[-1])
+    blob, width = section.text[base:end].tobytes(), section.text.itemsize
+    begins = ((starts - base) * width).tolist()
+    ends = ((starts - base + block.lengths) * width).tolist()
+    cuts = [blob[begin:stop] for begin, stop in zip(begins, ends, strict=True)]
+    return [each.decode("utf-32-le", "surrogatepass") for each in cuts] if section.wide else cuts

@@ -77,7 +77,11 @@ class Section:
         """Every row whose folded key is the query's, with the distance of the strict keys."""
         folded, same = fold_key(key), self._rows_of_length(len(key))
         counts = codes.count_halves(key)
-        found = same.start + np.flatnonzero((self.counts[same.start : same.stop] == counts).all(1))
+        words = self.counts[same.start : same.stop].view(np.uint64)
+        equal = np.ones(len(words), np.bool_)
+        for column, word in enumerate(counts.view(np.uint64)):  # eight buckets at a time
+            equal &= words[:, column] == word
+        found = same.start + np.flatnonzero(equal)
         keys = ((row, self.key(row)) for row in found.tolist())
         alike = [(row, other) for row, other in keys if fold_key(other) == folded]
         return Near(
