@@ -26,6 +26,8 @@ from tm.extract.arabic.kinds import (
 from tm.extract.arabic.reports import read_headline, read_reports
 from tm.extract.arabic.verbs import read_silent_speaker
 from tm.extract.marks import How
+from tm.lang.ar import words
+from tm.lang.ar.cues import find_cue
 from tm.model import BlockRole
 
 if TYPE_CHECKING:
@@ -123,6 +125,8 @@ class Reader:
             and (view.tokens[position - 1].key == ":")
         )
         announced = announced_kind(view.tokens, position)
+        if announced == "term" and report and len(inner_words(marked, self.text)) > MAX_NAME_WORDS:
+            announced = None  # من دون اتفاق «يعني أننا نفاوض على الماضي»: no name is so long
         if announced and not colon and not (report and report.opening == "after"):
             return Attribution(marked, announced)
         split = self._split(view, position, made)
@@ -174,7 +178,8 @@ class Reader:
             if report.own and report.speaker:
                 begin = max(begin, report.speaker[1])
             between = view.tokens[begin:position]
-            return not between and is_whole(view.marked[number], self.text)
+            whole = is_whole(view.marked[number], self.text)
+            return whole and (not between or _closes_sentence(view, position, report))
         if report.opening == "end":
             return position == 0 and is_whole(view.marked[number], self.text)
         return False
@@ -188,6 +193,16 @@ class Reader:
         if count > MAX_NAME_WORDS:
             return Attribution(marked, "weak")
         return Attribution(marked, "term")
+
+
+def _closes_sentence(view: View, position: int, report: Report) -> bool:
+    """Agency style: قال كرم للصحافيين أمام المقر "...": the words end their sentence."""
+    form = find_cue(view.tokens[report.verb].key)
+    if form is None or form[0].frame != "say" or form[0].participle:
+        return False
+    if view.tokens[position - 1].key in words.PREPOSITIONS | words.THAT | {"ب"}:
+        return False
+    return all(token.kind == "p" for token in view.tokens[position + 1 :])
 
 
 def _names(report: Report, position: int) -> bool:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 # How far behind their verb the words may begin, in tokens.
 MAX_REACH = 34
-MAX_CLOSE_REACH = 8
+MAX_CLOSE_REACH = 12
+MAX_ASIDE = 16
 FINAL = frozenset("؛.!؟…")
 
 
@@ -45,7 +46,7 @@ def find_complement(
     """What a verb reports, or None; the verbs of asides (`وفق ما نقلت`) do not end the search."""
     reach = MAX_CLOSE_REACH if form.participle or form.nounish else MAX_REACH
     marked: Complement | None = None
-    for number in range(verb + 1, min(len(tokens), verb + 1 + reach)):
+    for number in range(_behind_aside(tokens, verb, form), min(len(tokens), verb + 1 + reach)):
         token = tokens[number]
         if token.kind == "q":
             if is_announced(tokens, number):
@@ -65,6 +66,18 @@ def find_complement(
             if number not in asides and _is_other_verb(tokens, number):
                 return marked
     return marked
+
+
+def _behind_aside(tokens: Sequence[Token], verb: int, form: CueForm) -> int:
+    """وأشار، في معرض رده على سؤال، إلى أن: over what stands between commas behind the verb."""
+    begin = verb + 1
+    if begin >= len(tokens) or tokens[begin].key != "،":
+        return begin
+    for number in range(begin + 1, min(len(tokens) - 1, begin + MAX_ASIDE)):
+        if tokens[number].key == "،":
+            following = tokens[number + 1].key
+            return number + 1 if following in form.particles or following in words.THAT else begin
+    return begin
 
 
 def _behind_colon(tokens: Sequence[Token], number: int) -> Complement:
@@ -129,6 +142,8 @@ def _is_other_verb(tokens: Sequence[Token], number: int) -> bool:
     cue = find_cue(tokens[number].key)
     if cue is None or tokens[number - 1].key in words.PREPOSITIONS:
         return False
+    if "عدم" in {token.key for token in tokens[number - 1 : number + 2]}:
+        return False  # طالباً عدم ذكر اسمه
     if cue[0].lemma == SPEAKING:
         return False
     if not cue[0].participle and not cue[0].nounish:

@@ -37,7 +37,7 @@ def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
     if both & words.NAMES:
         return "term"
     told = key in ("الى", "مع") and words.construct_forms(before) & words.SPEECH_NOUNS
-    if key == "ل" or told:
+    if key in ("ل", "اسئلة") or told:
         return "title"
     return None
 

@@ -48,7 +48,7 @@ class Outlets:
     def in_phrase(self, tokens: Sequence[Token], phrase: Phrase, via: str) -> Outlet | None:
         """The outlet that some tokens name, or None."""
         noun, begin = self._medium(tokens, phrase)
-        known = self._known(tokens[phrase[0]].start, tokens[phrase[1] - 1].end, via)
+        known = self._known_in(tokens, phrase, via)
         if known:
             return self._remember(noun, known)
         if begin < phrase[1] and tokens[begin].kind == "q":
@@ -111,7 +111,19 @@ class Outlets:
 
     def knows(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
         """Whether the glossary has an outlet in some tokens."""
-        return self._known(tokens[phrase[0]].start, tokens[phrase[1] - 1].end, "") is not None
+        return self._known_in(tokens, phrase, "") is not None
+
+    def _known_in(self, tokens: Sequence[Token], phrase: Phrase, via: str) -> Outlet | None:
+        """An outlet of the glossary in some tokens; `«بناة الغد»` is no `الغد`."""
+        start, end = tokens[phrase[0]].start, tokens[phrase[1] - 1].end
+        at = bisect_left(self.starts, start)
+        for token in tokens[slice(*phrase)]:
+            if token.kind == "q" and at < len(self.starts) and self.starts[at] < token.end:
+                inner = self.text[token.start : token.end].strip(MARKS)
+                within = token.start <= self.starts[at]
+                if within and len(inner) > len(self.mentions[at].span):
+                    return None
+        return self._known(start, end, via)
 
     def _medium(self, tokens: Sequence[Token], phrase: Phrase) -> tuple[str | None, int]:
         """The noun for a medium that begins a phrase, and the token behind it."""

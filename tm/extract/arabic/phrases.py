@@ -21,6 +21,8 @@ Phrase = tuple[int, int]
 """Token numbers, half-open."""
 
 MAX_SUBJECT = 14
+# A name of four words.
+MAX_APPOSITION = 4
 _BEFORE_NAMES = words.MEDIA | words.NAMES | words.CORRESPONDENTS
 MAX_PHRASE = 24
 
@@ -166,6 +168,25 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | Non
     if begin == end or not _may_begin(tokens[begin]):
         return None
     return phrase_after(tokens, begin, end)
+
+
+def subject_with_aside(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
+    """كرم، الذي عاد أمس، يرى / مديرة الفرع، رنا كرم، أكدت: the subject opens the sentence.
+
+    A name behind the comma belongs to it; a relative clause does not.
+    """
+    if low or verb < 4 or tokens[verb - 1].key != "،":
+        return None
+    comma = next((number for number in range(verb - 2, 0, -1) if tokens[number].key == "،"), 0)
+    if not comma or any(_breaks(token) for token in tokens[:comma]):
+        return None
+    if comma > MAX_SUBJECT or verb - comma > MAX_SUBJECT or not _may_begin(tokens[0]):
+        return None
+    if any(find_cue(token.key) and not token.key.startswith("م") for token in tokens[:comma]):
+        return None
+    if tokens[comma + 1].key in words.RELATIVES:
+        return 0, comma
+    return (0, verb - 1) if verb - comma - 2 <= MAX_APPOSITION else None
 
 
 def _breaks(token: Token) -> bool:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from tm.extract.arabic.doubts import is_doubtful
 from tm.extract.arabic.places import cue_of, span_of
 from tm.extract.arabic.sources import INHERITED, Sources
 from tm.extract.marks import How
@@ -40,7 +41,7 @@ SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: Claim
 CLAIMING = frozenset({"that", "colon", "front", "end", "after"})
 MIN_CLAIM_WORDS = 1
 T = TypeVar("T", Quote, Claim)
-MAX_SPEAKER_WORDS = 25
+MAX_SPEAKER_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Statements:
         """One marked span; `first` quotes stood before its sentence."""
         marked = item.marked
         number = f"q{len(self.quotes) + 1:02d}"
-        said = self._spoken(view, item, number, first) if item.speech else _Said()
+        said = self._spoken(block, view, item, number, first) if item.speech else _Said()
         quote = Quote(
             id=number,
             block=block.id,
@@ -131,7 +132,9 @@ class Statements:
         if item.speech:
             self.last_spoken = quote
 
-    def _spoken(self, view: View, item: Attribution, number: str, first: int) -> _Said:
+    def _spoken(
+        self, block: Block, view: View, item: Attribution, number: str, first: int
+    ) -> _Said:
         """Everything about a quote that somebody speaks."""
         before = self.by_span.get(item.source.marked.span) if item.source else None
         cue: Cue | None = None
@@ -150,7 +153,7 @@ class Statements:
             cue=cue,
             date=source.date,
             utterance=self._utterance(goes_on),
-            sure=self._is_sure(item, source.speaker),
+            sure=self._is_sure(block, view, item, source.speaker),
             continues=before.id if before and item.how in {"multi", "floating"} else None,
             split_with=before.id if before and item.how == "split" else None,
         )
@@ -172,13 +175,23 @@ class Statements:
         self.utterances += 1
         return f"u{self.utterances}"
 
-    def _is_sure(self, item: Attribution, speaker: Speaker | None) -> bool:
-        """Found by a cue, with a speaker of sane length."""
+    def _is_sure(
+        self, block: Block, view: View, item: Attribution, speaker: Speaker | None
+    ) -> bool:
+        """Words and speaker can be trusted: by the report alone, or going on from what was sure."""
         if item.how == "weak" or speaker is None or speaker.resolved is None:
             return False
-        if item.report and item.report.guessed:
+        if len(speaker.resolved.split()) > MAX_SPEAKER_WORDS:
             return False
-        return len(speaker.resolved.split()) <= MAX_SPEAKER_WORDS
+        report, before = item.report, self.last_spoken
+        if report is not None and item.how != "split":
+            if is_doubtful(self.text, view, item, report):
+                return False
+            if report.speaker is not None or report.suffix is not None:
+                return True
+            if not report.goes_on:
+                return False
+        return before is not None and before.sure and before.block == block.id
 
     # -------------------------------------------------------------- claims
 

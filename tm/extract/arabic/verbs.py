@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 # What may stand between the words and the verb behind them: «...»، بهذه الكلمات ختم كرم.
 BEFORE_INVERTED = frozenset({"،", ",", "—", "–", "-", "هكذا", "بهذه", "الكلمات", "العبارة"})
+IN_IT = frozenset({"فيه", "فيها"})
+# A noun and an adjective or two.
+MAX_SOURCE = 3
 CITED_SPEECH = frozenset(
     f"{noun}{suffix}" for noun in ("قول", "تاكيد", "اعلان", "تشديد") for suffix in ("ه", "ها", "هم")
 )
@@ -38,6 +41,7 @@ def read_verb(
     """A verb that reports, by the first idea that fits."""
     if _is_noun_here(tokens, verb):
         return None
+    form, clitic = _behind_and(tokens, verb, form, clitic)
     found = find_complement(tokens, verb, form, asides)
     if form.frame == "cite":
         return _read_citing(tokens, verb, form, clitic, found)
@@ -57,6 +61,7 @@ def read_verb(
     before = None
     if not clitic or _has_topic(tokens, low, verb):
         before = phrases.subject_before(tokens, low, report.cue[0])
+        before = before or phrases.subject_with_aside(tokens, low, report.cue[0])
     report.speaker = before or phrases.phrase_after(
         tokens, verb + 1, found.begin, form.particles, strict=strict
     )
@@ -65,6 +70,17 @@ def read_verb(
         report.begin = before[0]
         report.cut = _conjunction(tokens[before[0]].key)
     return report
+
+
+def _behind_and(
+    tokens: Sequence[Token], verb: int, form: CueForm, clitic: int
+) -> tuple[CueForm, int]:
+    """ورد المسؤول بأن is `and he answered`; only ورد في is `it stood in`."""
+    following = tokens[verb + 1].key if verb + 1 < len(tokens) else ""
+    stands = form.frame != "appear" or following in form.particles or following in IN_IT
+    other = None if stands or clitic else find_cue(tokens[verb].key[1:])
+    starts = tokens[verb].key.startswith("و")
+    return (other[0], 1) if other and starts else (form, clitic)
 
 
 def _has_topic(tokens: Sequence[Token], low: int, verb: int) -> bool:
@@ -79,8 +95,13 @@ def _conjunction(key: str) -> int:
 
 
 def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
-    """A preposition before it makes a noun of a form; يذكر أن is a cliché, nobody speaks."""
+    """A preposition before it makes a noun of a form; يذكر أن is a cliché, nobody speaks.
+
+    Who asks for something not to be done (طلب عدم ذكر اسمه) says no words of his.
+    """
     key = tokens[verb].key
+    if "عدم" in {token.key for token in tokens[max(0, verb - 1) : verb + 2]}:
+        return True
     if verb and tokens[verb - 1].key in words.PREPOSITIONS:
         return True
     return key in ("يذكر", "ويذكر") and verb + 1 < len(tokens) and tokens[verb + 1].key == "ان"
@@ -173,12 +194,31 @@ def _read_appearing(
     tokens: Sequence[Token], verb: int, form: CueForm, clitic: int, found: Complement | None
 ) -> Report | None:
     """جاء في بيان للوزارة أن: the source stands behind في."""
-    if found is None or verb + 2 >= len(tokens) or tokens[verb + 1].key not in form.particles:
+    if found is None or verb + 2 >= len(tokens):
+        return None
+    if tokens[verb + 1].key in IN_IT:
+        return _read_appearing_in_it(tokens, verb, form, clitic, found)
+    if tokens[verb + 1].key not in form.particles:
         return None
     report = _make_report(tokens, verb, form, clitic, found)
     report.how, report.cue, report.inner = "appears", (report.cue[0], verb + 2), None
     report.speaker = phrases.phrase_after(tokens, verb + 2, found.begin)
     return report if report.speaker else None
+
+
+def _read_appearing_in_it(
+    tokens: Sequence[Token], verb: int, form: CueForm, clitic: int, found: Complement
+) -> Report | None:
+    """أصدر بياناً مشتركاً جاء فيه أن: the source is the noun right before the verb."""
+    begin = verb
+    while begin and tokens[begin - 1].accusative and verb - begin < MAX_SOURCE:
+        begin -= 1
+    if begin == verb:
+        return None
+    report = _make_report(tokens, verb, form, clitic, found)
+    report.how, report.cue, report.inner = "appears", (verb, found.begin), None
+    report.speaker = (begin, verb)
+    return report
 
 
 def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
