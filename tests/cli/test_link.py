@@ -132,6 +132,21 @@ def test_every_way_to_confirm_is_exported(run: Run) -> None:
     assert "بأذى … " not in written
 
 
+def test_proposals_are_exported_when_asked_for(run: Run) -> None:
+    """What nobody decided on stands in a file of its own, with its probability, to be reviewed."""
+    proposed = [each["id"] for each in read(run, "placeholder", "list", "--status", "proposed")]
+    run("placeholder", "confirm", proposed[0])
+    for suffix, command, mark in (
+        ("tmx", "tmx", '<prop type="x-align-score">'),
+        ("xlf", "xliff", 'state="needs-review-translation"'),
+        ("po", "po", "#, fuzzy"),
+    ):
+        name = f"proposed.{suffix}"
+        said = run("export", command, "--what", "proposed", "-o", name)[2]
+        assert said.startswith(f"{len(proposed) - 1} unit"), said
+        assert Path(name).read_text("utf-8").count(mark) == len(proposed) - 1
+
+
 def test_showing_proposals(run: Run) -> None:
     """Showing a placeholder gives the words in context, each line isolated, and the reasons."""
     out = run("placeholder", "show", "y0md")[1]

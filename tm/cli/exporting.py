@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 # Written out here, so that `--help` need not import the workbench; a test holds them against
 # tm.workbench.memories.Memory and tm.workbench.export.DIRECTIONS.
-MEMORIES = ["confirmed", "placeholders", "glossary"]
+MEMORIES = ["confirmed", "proposed", "placeholders", "glossary"]
 DIRECTIONS = ["ar-en", "en-ar"]
 
 # What to do when a memory has no units.
 REMEDIES = {
     "confirmed": "No translation is confirmed yet; once a person confirms one, it is exported",
+    "proposed": "Let linking propose something first: tm link ARTICLE",
     "placeholders": "Add an article first: tm article add FILE",
     "glossary": "Import a glossary first: tm glossary import FILE",
 }

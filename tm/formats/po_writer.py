@@ -91,5 +91,5 @@ def _make_entry(unit: TranslationUnit, admission: Admission) -> polib.POEntry:
         msgid=unit.source.segment,
         msgstr=unit.target.segment,
         comment=admission.clean(comment),
-        flags=["fuzzy"] if find_state(unit) is State.WAITING else [],
+        flags=["fuzzy"] if find_state(unit) in {State.WAITING, State.PROPOSED} else [],
     )

@@ -1,4 +1,4 @@
-"""A confirmed link as a translation unit, with all that is known of where it comes from.
+"""A link as a translation unit, with all that is known of where it comes from.
 
 Nothing in a unit comes from the clock, so that the same store gives the same export; when a
 person confirmed it stands in the audit trail. Start reading at `make_unit`.
@@ -43,17 +43,17 @@ def make_unit(
     article: Article | None,
     *,
     outlet: str | None,
-    who: str,
+    who: str | None,
 ) -> TranslationUnit:
-    """The unit of a confirmed placeholder; its id is the placeholder's.
+    """The unit of a placeholder whose Arabic is confirmed or proposed; it has the same id.
 
     Args:
         placeholder: the English words and their attribution.
-        link: the confirmed link.
+        link: the confirmed link, or a proposal.
         source: the text it points into; None when a person typed the words.
         article: where the English words were published.
         outlet: where the source was published, by its name.
-        who: who confirmed it.
+        who: who confirmed it; None for a proposal.
     """
     properties = {
         **_describe_speech(placeholder),

@@ -1,6 +1,7 @@
 """The memories that can be exported, as translation units made from what the store holds.
 
     confirmed     what a person confirmed: Arabic words and the English that stands for them
+    proposed      what linking proposed and nobody decided on yet, each with its probability
     placeholders  quotes and claims that still wait: the English words and `{{ar:ID}}`
     glossary      the desk's terms, each with its translation
 
@@ -16,11 +17,14 @@ from typing import TYPE_CHECKING
 
 from tm.model import (
     AdministrativeStatus,
+    LinkStatus,
     PlaceholderStatus,
     TranslationUnit,
     Variant,
 )
-from tm.workbench.confirmed import one_line
+from tm.workbench.confirmed import make_unit, one_line
+from tm.workbench.desk import load_termbase
+from tm.workbench.provenance import name_outlet
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -42,6 +46,7 @@ class Memory(StrEnum):
     """A memory that can be exported."""
 
     CONFIRMED = "confirmed"
+    PROPOSED = "proposed"
     PLACEHOLDERS = "placeholders"
     GLOSSARY = "glossary"
 
@@ -56,10 +61,28 @@ def units_of(memory: Memory, store: Store, left_out: Counter[str]) -> Iterator[T
     """
     if memory is Memory.CONFIRMED:
         yield from store.units.all()
+    elif memory is Memory.PROPOSED:
+        yield from units_of_proposals(store, left_out)
     elif memory is Memory.PLACEHOLDERS:
         yield from units_of_placeholders(store.placeholders.all(), left_out)
     else:
         yield from units_of_concepts(store.concepts.all(), left_out)
+
+
+def units_of_proposals(store: Store, left_out: Counter[str]) -> Iterator[TranslationUnit]:
+    """The best proposal of each placeholder that nobody decided on yet."""
+    termbase = load_termbase(store)
+    links = store.links.by_placeholder()
+    for placeholder in store.placeholders.find(PlaceholderStatus.PROPOSED):
+        if placeholder.gone:
+            left_out[GONE] += 1
+            continue
+        proposed = (each for each in links[placeholder.id] if each.status is LinkStatus.PROPOSED)
+        link = next(proposed)
+        source = store.sources.get(link.source)
+        article = store.articles.get(placeholder.article)
+        outlet = name_outlet(source.outlet, termbase) if source else None
+        yield make_unit(placeholder, link, source, article, outlet=outlet, who=None)
 
 
 def units_of_placeholders(
