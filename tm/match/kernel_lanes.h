@@ -120,15 +120,22 @@ static inline void NAME(split)(const uint8_t *from, NAME(counts) *first, NAME(co
     *second = _mm256_and_si256(_mm256_srli_epi16(both, 4), low);
 }
 
-/* How many the rows of `one` and `two` have more than those below them, all buckets added up. */
-static inline int NAME(surplus)(NAME(counts) one, const uint8_t *below_one, NAME(counts) two,
-                                const uint8_t *below_two) {
-    __m256i zero = _mm256_setzero_si256();
-    __m256i more = _mm256_adds_epu8(_mm256_subs_epu8(one, NAME(load)(below_one)),
-                                    _mm256_subs_epu8(two, NAME(load)(below_two)));
-    __m256i sums = _mm256_sad_epu8(more, zero);
+static inline int NAME(sum)(__m256i bytes) {
+    __m256i sums = _mm256_sad_epu8(bytes, _mm256_setzero_si256());
     __m128i half = _mm_add_epi64(_mm256_castsi256_si128(sums), _mm256_extracti128_si256(sums, 1));
     return (int)(_mm_cvtsi128_si64(half) + _mm_extract_epi64(half, 1));
+}
+
+/* How many a row has more than the counts below it, all buckets added up. */
+static inline int NAME(surplus)(NAME(counts) one, const uint8_t *below) {
+    return NAME(sum)(_mm256_subs_epu8(one, NAME(load)(below)));
+}
+
+/* The same for two halves with counts of their own. */
+static inline int NAME(both_surplus)(NAME(counts) one, const uint8_t *below_one, NAME(counts) two,
+                                     const uint8_t *below_two) {
+    return NAME(sum)(_mm256_adds_epu8(_mm256_subs_epu8(one, NAME(load)(below_one)),
+                                      _mm256_subs_epu8(two, NAME(load)(below_two))));
 }
 
 static inline NAME(counts) NAME(add)(NAME(counts) one, NAME(counts) two) {
@@ -143,15 +150,15 @@ static inline void NAME(split)(const uint8_t *from, NAME(counts) *first, NAME(co
     for (int i = 0; i < BUCKETS; i++) first->of[i] = from[i] & 15, second->of[i] = from[i] >> 4;
 }
 
-static inline int NAME(surplus)(NAME(counts) one, const uint8_t *below_one, NAME(counts) two,
-                                const uint8_t *below_two) {
+static inline int NAME(surplus)(NAME(counts) one, const uint8_t *below) {
     int sum = 0;
-    for (int i = 0; i < BUCKETS; i++) {
-        uint8_t first = one.of[i] > below_one[i] ? one.of[i] - below_one[i] : 0;
-        uint8_t second = two.of[i] > below_two[i] ? two.of[i] - below_two[i] : 0;
-        sum += first + second;
-    }
+    for (int i = 0; i < BUCKETS; i++) sum += one.of[i] > below[i] ? one.of[i] - below[i] : 0;
     return sum;
+}
+
+static inline int NAME(both_surplus)(NAME(counts) one, const uint8_t *below_one, NAME(counts) two,
+                                     const uint8_t *below_two) {
+    return NAME(surplus)(one, below_one) + NAME(surplus)(two, below_two);
 }
 
 static inline NAME(counts) NAME(add)(NAME(counts) one, NAME(counts) two) {
@@ -179,8 +186,8 @@ static inline int NAME(halves_fit)(const Query *query, int n, int most, NAME(cou
     high = high > m ? m : high;
     for (int i = low; i <= high;) {
         int end = i + SPLITS - 1 < high ? i + SPLITS - 1 : high;
-        int bound = NAME(surplus)(first, query->before + (size_t)end * BUCKETS, second,
-                                  query->after + (size_t)i * BUCKETS);
+        int bound = NAME(both_surplus)(first, query->before + (size_t)end * BUCKETS, second,
+                                       query->after + (size_t)i * BUCKETS);
         bound += (i > n1 ? i - n1 : 0) + (m - end > n2 ? m - end - n2 : 0);
         if (bound <= most) return 1;
         i += SPLITS - 1 + (bound - most + 1) / 2;
@@ -216,10 +223,9 @@ static int NAME(search_group)(const Section *section, int64_t group, Query *quer
                 : most <= DOUBLE_BAND ? make_wide(query)
                                       : make_words(query);
     const uint8_t *text = section->text + section->texts[group];
-    static const uint8_t none[BUCKETS];
     int64_t near[BLOCK + LANES];
     int kept = 0, found[LANES];
-    NAME(counts) first, second, nothing = {0};
+    NAME(counts) first, second;
     if (!ready) return 0;
     for (int64_t from = begin; from < end; from += BLOCK) {
         int64_t to = from + BLOCK < end ? from + BLOCK : end;
@@ -228,7 +234,7 @@ static int NAME(search_group)(const Section *section, int64_t group, Query *quer
         for (int64_t row = from; row < to; row++) {
             NAME(split)(section->counts + row * BUCKETS, &first, &second);
             alike[some] = row;
-            some += NAME(surplus)(NAME(add)(first, second), query->after, nothing, none) <= spare;
+            some += NAME(surplus)(NAME(add)(first, second), query->after) <= spare;
         }
         for (int at = 0; at < some; at++) {
             NAME(split)(section->counts + alike[at] * BUCKETS, &first, &second);
