@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Run, make_runner
+from tm.memory import open_store
+from tm.model import TranslationUnit, Variant
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = "000_2662ca3f3a17cb52"
@@ -58,7 +60,7 @@ def test_what_is_not_used_or_not_known(run: Run) -> None:
     assert run("glossary", "usage", "اللاذقية") == (
         0,
         "",
-        "No stored article uses 'اللاذقية'.\n",
+        "No stored article and no translation unit uses 'اللاذقية'.\n",
     )
     code, _, err = run("glossary", "usage", "Tyre")
     assert (code, err.count("\n")) == (2, 1)
@@ -75,3 +77,22 @@ def test_the_seed_article(run: Run) -> None:
     lines = [each["line"] for each in found if each["article"] == SEED]
     assert lines
     assert all("Lat" in text.split("\n")[line - 1] for line in lines)
+
+
+def test_the_memory_is_searched_too(run: Run) -> None:
+    """Both segments of a unit, behind one-letter words too; the unit is named."""
+    unit = TranslationUnit(
+        id="u1",
+        source=Variant("ar", "الطريق إلى باللاذقية مفتوح"),
+        target=Variant("en", "The road to Latakia is open"),
+    )
+    with open_store("tm.db") as store:
+        store.units.save([unit])
+    found = json.loads(run("glossary", "usage", "port", "--format", "json")[1])[-2:]
+    assert [(each["article"], each["unit"], each["language"]) for each in found] == [
+        (None, "u1", "ar"),
+        (None, "u1", "en"),
+    ]
+    for each, variant in zip(found, (unit.source, unit.target), strict=True):
+        assert variant.segment[each["start"] : each["end"]] == each["text"]
+    assert "unit u1" in run("glossary", "usage", "port")[1]

@@ -13,6 +13,7 @@ import click
 from tm.cli.glossary_conflicts import conflicts
 from tm.cli.glossary_edits import add, approve, deprecate, edit
 from tm.cli.glossary_history import history, undo
+from tm.cli.glossary_merging import merge, split
 from tm.cli.glossary_romanise import romanise_text
 from tm.cli.glossary_sheets import export_csv, import_csv
 from tm.cli.glossary_show import show_entry
@@ -42,7 +43,7 @@ def glossary() -> None:
 
 for _command in (
     *(import_csv, export_csv, conflicts, usage, show_entry, romanise_text),
-    *(add, edit, approve, deprecate, history, undo),
+    *(add, edit, approve, deprecate, merge, split, history, undo),
 ):
     glossary.add_command(_command)
 

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from tm.cli.glossary_reasons import reason_option, report
-from tm.cli.output import format_option, show_json, show_rows
+from tm.cli.output import count, format_option, show_json, show_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tm.glossary import Difference
     from tm.workbench.glossary_history import Change
 
 
@@ -43,17 +46,34 @@ def history(db: str, concept: str, limit: int, output_format: str) -> None:
 
 
 @click.command()
-@click.argument("concept")
+@click.argument("concept", required=False)
+@click.option("--import", "whole", is_flag=True, help="The last import, with all it brought.")
 @reason_option
 @click.pass_obj
-def undo(db: str, concept: str, reason: str) -> None:
-    """Take back the last change of a concept; again, the one before it.
+def undo(db: str, concept: str | None, reason: str, *, whole: bool) -> None:
+    """Take back the last change of a concept, or the last import; again, the one before it.
 
-    It is itself recorded. Refused when something later depends on the change.
+    It is itself recorded. A merge or a split goes back as a whole. Refused when something later
+    depends on the change.
     """
-    from tm.workbench.glossary_history import undo_change
+    from tm.workbench.glossary_undo import undo_change, undo_import
 
-    report(undo_change(db, concept, reason))
+    if whole == bool(concept):
+        raise click.UsageError("Name one CONCEPT, or give --import for the last import.")
+    if concept:
+        report(undo_change(db, concept, reason))
+    else:
+        report_whole(undo_import(db, reason))
+
+
+def report_whole(differences: Iterable[Difference]) -> None:
+    """Say on standard error what taking back an import did: it may have brought thousands."""
+    found = list(differences)
+    gone = {each.concept for each in found if each.field == "type" and each.after is None}
+    back = len({each.concept for each in found} - gone)
+    click.echo(
+        f"Import taken back: {count(len(gone), 'concept')} gone, {back} as before.", err=True
+    )
 
 
 def to_rows(change: Change) -> list[list[str | None]]:

@@ -1,4 +1,4 @@
-"""`tm glossary usage`: where articles use a term (docs/glossary.md). Start at `usage`."""
+"""`tm glossary usage`: where a term is used (docs/glossary.md). Start reading at `usage`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @format_option
 @click.pass_obj
 def usage(db: str, words: Sequence[str], output_format: str) -> None:
-    """Show where stored articles use a term, or any term of a concept, in context.
+    """Show where stored articles and the memory use a term, or any term of a concept, in context.
 
     An id of a concept means the concept, anything else a term in any close spelling.
     """
@@ -32,15 +32,20 @@ def usage(db: str, words: Sequence[str], output_format: str) -> None:
         show_json([to_object(each) for each in found])
         return
     rows = [
-        [each.article, each.line, each.term, f"{each.before}[{each.text}]{each.after}"]
+        [
+            each.article or f"unit {each.unit}",
+            each.line,
+            each.term,
+            f"{each.before}[{each.text}]{each.after}",
+        ]
         for each in found
     ]
-    empty = f"No stored article uses {wanted!r}."
-    show_rows(("article", "line", "term", "in context"), rows, empty, whole=("article", "line"))
+    empty = f"No stored article and no translation unit uses {wanted!r}."
+    show_rows(("where", "line", "term", "in context"), rows, empty, whole=("where", "line"))
 
 
 def to_object(found: Usage) -> Plain:
-    """An occurrence as its JSON object, with `start` and `end` in the article's text."""
+    """An occurrence as its JSON object, with `start` and `end` in its text."""
     from tm.model.plain import to_plain
 
     plain: Plain = to_plain(found, "")

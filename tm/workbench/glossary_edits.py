@@ -63,7 +63,7 @@ def add_term(
         named = {"concept": concept, "language": language, "term": term}
         return [*rows, dict.fromkeys(COLUMNS, "") | status | _clean({**cells, **named})]
 
-    with open_desk(database) as store, store.transaction(_explain("add", reason)):
+    with open_desk(database) as store, store.transaction(explain("add", reason)):
         known = store.audit.rows("concepts")
         if not known and (sheets := find_glossaries()):
             raise InputError(
@@ -123,7 +123,7 @@ def remove_term(
     """
 
     def rework(rows: Rows) -> Rows:
-        found = _find(rows, place)
+        found = find_row(rows, place)
         rest = [row for row in rows if row is not found]
         if not rest:
             raise InputError(
@@ -172,7 +172,7 @@ def _change(
     database: str, command: str, wanted: str, reason: str, rework: Callable[[Rows], Rows]
 ) -> list[Difference]:
     """Change an entry that is there, in one transaction; what changed."""
-    with open_to_read(database) as store, store.transaction(_explain(command, reason)):
+    with open_to_read(database) as store, store.transaction(explain(command, reason)):
         known = [entry.id for entry in store.concepts.all()]
         return _rework(store, pick_id("concept", wanted, known, LISTING), rework)
 
@@ -185,7 +185,7 @@ def _rework(store: Store, concept: str, rework: Callable[[Rows], Rows]) -> list[
     return compare(old, new)
 
 
-def _explain(command: str, reason: str) -> str:
+def explain(command: str, reason: str) -> str:
     """The reason as it stands in the audit trail."""
     return f"tm glossary {command}: {reason}"
 
@@ -197,12 +197,16 @@ def _clean(cells: Mapping[str, str]) -> dict[str, str]:
 
 def _put(rows: Rows, place: tuple[str, str], cells: dict[str, str]) -> Rows:
     """The rows, with other cells in the row of a term."""
-    found = _find(rows, place)
+    found = find_row(rows, place)
     return [row | cells if row is found else row for row in rows]
 
 
-def _find(rows: Rows, place: tuple[str, str]) -> dict[str, str]:
-    """The row of a term."""
+def find_row(rows: Rows, place: tuple[str, str]) -> dict[str, str]:
+    """The row of a term.
+
+    Raises:
+        NotFoundError: there is none.
+    """
     language, term = place
     terms = [row["term"] for row in rows if row["language"] == language]
     for row in rows:

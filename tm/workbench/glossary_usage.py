@@ -1,8 +1,12 @@
-"""Use-case: where stored articles use a term or a concept. Start reading at `find_usage`."""
+"""Use-case: where stored articles and the memory use a term or a concept.
+
+Start reading at `find_usage`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tm.errors import NotFoundError
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
 
     from tm.glossary import Termbase
     from tm.memory import Store
+    from tm.model import Mention, TranslationUnit
 
 # How much of the article stands on either side of an occurrence, in characters.
 CONTEXT = 40
@@ -27,16 +32,20 @@ class Usage:
     """One occurrence.
 
     Attributes:
-        article: its id.
-        line: of the article's text, from 1.
-        span: in the article's text.
-        text: as the article writes it.
+        article: its id; None for an occurrence in the memory.
+        unit: id of the translation unit; None for one in an article.
+        language: BCP 47 tag of the text.
+        line: of the text, from 1.
+        span: in the article's text, or in the segment.
+        text: as it is written there.
         term: the glossary's term that was found.
         how: why it counts, as in `tm.model.Mention`.
         before, after: what stands around it in its line, up to `CONTEXT` characters.
     """
 
-    article: str
+    article: str | None
+    unit: str | None
+    language: str
     line: int
     span: Span
     text: str
@@ -48,9 +57,9 @@ class Usage:
 
 
 def find_usage(database: str, wanted: str) -> list[Usage]:
-    """Where stored articles use a term or a concept: by article, in reading order.
+    """Where stored articles use a term or a concept, then where the translation memory does.
 
-    Articles are searched with the glossary as it is now.
+    By article and by unit, in reading order; searched with the glossary as it is now.
 
     Args:
         database: as given with `--db`.
@@ -62,12 +71,11 @@ def find_usage(database: str, wanted: str) -> list[Usage]:
     with open_to_read(database) as store:
         termbase = load_termbase(store)
         terms = _pick_terms(termbase, wanted.strip())
-        return [
-            usage
-            for article in store.articles.ids()
-            for usage in _search(store, article, termbase)
-            if (usage.concept, usage.term) in terms
-        ]
+        articles = (
+            usage for each in store.articles.ids() for usage in _search(store, each, termbase)
+        )
+        units = (usage for each in store.units.all() for usage in _search_unit(each, termbase))
+        return [usage for usage in chain(articles, units) if (usage.concept, usage.term) in terms]
 
 
 def _pick_terms(termbase: Termbase, wanted: str) -> set[tuple[str, str]]:
@@ -97,15 +105,36 @@ def _search(store: Store, article_id: str, termbase: Termbase) -> Iterator[Usage
         Span(block["start"], block["end"]) for block in blocks if block["role"] not in NOT_ARTICLE
     ]
     for mention in termbase.spot(text, article.language, within):
-        start, end = mention.span.start, mention.span.end
-        yield Usage(
-            article=article_id,
-            line=text.count("\n", 0, start) + 1,
-            span=mention.span,
-            text=mention.span.of(text),
-            concept=mention.concept,
-            term=mention.term,
-            how=mention.how,
-            before=text[max(0, start - CONTEXT) : start].rpartition("\n")[2],
-            after=text[end : end + CONTEXT].partition("\n")[0],
-        )
+        yield _make_usage(mention, text, article.language, article=article_id)
+
+
+def _search_unit(unit: TranslationUnit, termbase: Termbase) -> Iterator[Usage]:
+    """All terms of the glossary in either segment of a unit."""
+    for variant in (unit.source, unit.target):
+        for mention in termbase.spot(variant.segment, variant.language):
+            yield _make_usage(mention, variant.segment, variant.language, unit=unit.id)
+
+
+def _make_usage(
+    mention: Mention,
+    text: str,
+    language: str,
+    *,
+    article: str | None = None,
+    unit: str | None = None,
+) -> Usage:
+    """A mention with what stands around it."""
+    start, end = mention.span.start, mention.span.end
+    return Usage(
+        article=article,
+        unit=unit,
+        language=language,
+        line=text.count("\n", 0, start) + 1,
+        span=mention.span,
+        text=mention.span.of(text),
+        concept=mention.concept,
+        term=mention.term,
+        how=mention.how,
+        before=text[max(0, start - CONTEXT) : start].rpartition("\n")[2],
+        after=text[end : end + CONTEXT].partition("\n")[0],
+    )
