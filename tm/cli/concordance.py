@@ -28,7 +28,14 @@ CONTEXT = 60
 @click.option("--status", metavar="STATUS", help="Only units of this status.")
 @click.option("--since", metavar="DATE", help="Only units from this day, month or year on.")
 @click.option("--until", metavar="DATE", help="Only units up to this day, month or year.")
-@click.option("-n", "--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option(
+    *("-n", "--limit"),
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="At most so many segments.",
+)
 @format_option
 @click.pass_obj
 def concordance(

@@ -34,7 +34,12 @@ FILE = click.Path(readable=False, path_type=Path)
     help="Nothing below that score.",
 )
 @click.option(
-    "-n", "--limit", type=click.IntRange(min=1), default=5, show_default=True, metavar="N"
+    *("-n", "--limit"),
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="At most so many, the best.",
 )
 @click.option("--rebuild", is_flag=True, help="Build the search index from nothing first.")
 @click.option("--kernel", is_flag=True, help="Say what the search is computed with, and stop.")

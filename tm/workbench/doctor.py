@@ -37,7 +37,7 @@ def _judge_index(database: str) -> Observation:
 
     with open_to_read(database) as store:
         index, behind = peek_index(store, database)
-    used = f"searched with {kernel.describe()}"
+    used = f"kernel: {kernel.describe()}"
     if not index.sequence:
         return Observation("index", sound=None, answer=f"none yet; {used}")
     if not index.is_sound():
