@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from tm.extract.stretches import cut_at, skip_blanks
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
 from tm.model import Span
@@ -69,19 +69,13 @@ def read_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list
         paragraph: where to read.
         marked: the marked spans of the paragraph, in order, none overlapping.
     """
-    bounds = [paragraph.start, *_bounds(text, paragraph, marked), paragraph.end]
-    sentences = []
-    atom = 0
-    for start, end in pairwise(bounds):
-        if not text[start:end].strip():
-            continue
-        atoms = []
-        while atom < len(marked) and marked[atom].span.start < end:
-            atoms.append(atom)
-            atom += 1
-        tokens = _tokenize(text, start, end, [(number, marked[number].span) for number in atoms])
-        sentences += _cut(Sentence(Span(start, end), tokens, atoms))
-    return sentences
+    return [
+        piece
+        for span, tokens, atoms in cut_at(
+            text, paragraph, marked, _bounds(text, paragraph, marked), _tokenize
+        )
+        for piece in _cut(Sentence(span, tokens, atoms))
+    ]
 
 
 def _cut(sentence: Sentence) -> list[Sentence]:
@@ -108,20 +102,14 @@ def _bounds(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[int]:
         limit = item.span.start if item else paragraph.end
         for match in END.finditer(text, position, limit):
             if _is_end(text, paragraph.start, match) and text[match.end() : limit].strip():
-                bounds.append(_skip_blanks(text, match.end()))
+                bounds.append(skip_blanks(text, match.end()))
             elif item and _is_end(text, paragraph.start, match):
                 bounds.append(item.span.start)
         if item:
             position = item.span.end
             if _ends_with_atom(text, paragraph.end, item):
-                bounds.append(_skip_blanks(text, position))
+                bounds.append(skip_blanks(text, position))
     return sorted(set(bounds))
-
-
-def _skip_blanks(text: str, position: int) -> int:
-    while position < len(text) and text[position].isspace():
-        position += 1
-    return position
 
 
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:

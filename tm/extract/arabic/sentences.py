@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from tm.extract.stretches import cut_at, skip_blanks
 from tm.lang.ar.cues import find_cue
 from tm.lang.ar.words import word_key
 from tm.lang.arabic import STRICT
@@ -78,19 +78,11 @@ def read_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list
         paragraph: where to read.
         marked: the marked spans of the paragraph, in order, none overlapping.
     """
-    bounds = [paragraph.start, *_bounds(text, paragraph, marked), paragraph.end]
-    sentences = []
-    atom = 0
-    for start, end in pairwise(bounds):
-        if not text[start:end].strip():
-            continue
-        atoms = []
-        while atom < len(marked) and marked[atom].span.start < end:
-            atoms.append(atom)
-            atom += 1
-        tokens = _tokenize(text, start, end, [(number, marked[number].span) for number in atoms])
-        sentences += _cut(Span(start, end), tokens, atoms)
-    return sentences
+    return [
+        piece
+        for stretch in cut_at(text, paragraph, marked, _bounds(text, paragraph, marked), _tokenize)
+        for piece in _cut(*stretch)
+    ]
 
 
 def _cut(span: Span, tokens: list[Token], atoms: list[int]) -> list[Sentence]:
@@ -112,21 +104,15 @@ def _bounds(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[int]:
     for item in [*marked, None]:
         limit = item.span.start if item else paragraph.end
         bounds += [
-            _skip_blanks(text, match.end())
+            skip_blanks(text, match.end())
             for match in END.finditer(text, position, limit)
             if not _is_initial(text, paragraph.start, match)
         ]
         if item:
             position = item.span.end
             if _ends_with_atom(text, paragraph.end, item):
-                bounds.append(_skip_blanks(text, position))
+                bounds.append(skip_blanks(text, position))
     return sorted({bound for bound in bounds if bound < paragraph.end})
-
-
-def _skip_blanks(text: str, position: int) -> int:
-    while position < len(text) and text[position].isspace():
-        position += 1
-    return position
 
 
 def _is_initial(text: str, start: int, match: re.Match[str]) -> bool:
