@@ -28,6 +28,8 @@ def is_title(view: View, position: int) -> bool:
     shape = _shape(view, position)
     if not shape.startswith("title") or follows_term_sign(view, position):
         return False
+    if "!" in view.inner(position):
+        return False  # `to chants of “Bread! Work!”`
     if _is_announced(view, position):
         return True
     before = view.tokens[position - 1].low if position else ""
