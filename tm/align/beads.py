@@ -1,126 +1,190 @@
 """Two whole documents cut into beads: which sentences translate which.
 
-Start reading at `align`.
+    sentences ──► possible beads ──► scores ──► scores against rivals ──► the best of all, together
+                  (tm.align.cells)   (choice)   (tm.align.rivals)         (search, here)
+
+A score says how much likelier a bead is for each of its sentences than having no partner at all;
+what a whole alignment is worth is the sum over sentences. In documents of one order the best
+chain is found by dynamic programming (Gale and Church 1993); in others the best bead is taken
+first, then the next. Start reading at `align`.
 """
 
 from __future__ import annotations
 
-import math
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from tm.align.cells import Grid
+from tm.align.choice import load_choices
+from tm.align.lexicon import Lexicon
+from tm.align.matching import WordMatcher
+from tm.align.rivals import add_rivals
+from tm.align.words import ARABIC, language_of
 from tm.model import Bead, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
+    from tm.align.cells import Cell
     from tm.align.encoder import Encoder
 
-# Sentences one side of a bead may hold.
-MOST = 3
-_SHAPES = [(n, m) for n in range(1, MOST + 1) for m in range(1, MOST + 1) if min(n, m) == 1]
-# What a further sentence in a bead costs, against taking many small steps as one.
-_SIZE_PENALTY = 0.1
-_LEAST = 0.4
+    Floats = NDArray[np.float64]
 
 
 def align(
-    source: Sequence[str], target: Sequence[str], encoder: Encoder, *, reordered: bool = False
+    source: Sequence[str],
+    target: Sequence[str],
+    encoder: Encoder | None = None,
+    *,
+    lexicon: Lexicon | None = None,
+    reordered: bool = False,
 ) -> tuple[Bead, ...]:
     """The beads of two documents, in the order of the source; unanswered sentences are beads too.
 
     Args:
-        source: sentences of one document.
-        target: sentences of the other.
-        encoder: vectors of both languages.
+        source: sentences of one document, Arabic or English.
+        target: sentences of the other, in the other language.
+        encoder: vectors; None aligns by words, names, numbers and lengths.
+        lexicon: what the desk's memory taught; the seed alone when None.
         reordered: the two need not be in the same order.
     """
-    gains = _gains(source, target, encoder)
-    chosen = _best_first(gains) if reordered else _in_order(gains, len(source), len(target))
-    beads = [_make_bead(cell, near) for cell, near in chosen]
-    answered = (
-        {n for bead in beads for n in bead.source},
-        {n for bead in beads for n in bead.target},
-    )
-    beads += [Bead((n,), (), 0.5) for n in range(len(source)) if n not in answered[0]]
-    beads += [Bead((), (n,), 0.5) for n in range(len(target)) if n not in answered[1]]
-    return tuple(sorted(beads, key=lambda bead: (bead.source or (len(source),), bead.target)))
+    turned = language_of(" ".join(source)) != ARABIC
+    arabic, english = (target, source) if turned else (source, target)
+    chosen: list[Bead] = []
+    if arabic and english:
+        matcher = WordMatcher(lexicon or Lexicon.learn(()), encoder)
+        grid = Grid(arabic, english, matcher, encoder)
+        cells, features, scores = judge(grid, with_vectors=encoder is not None)
+        search = choose_best if reordered else choose_chain
+        again = load_choices()[f"bead_{'vectors' if encoder else 'words'}_again"]
+        likely = again.correct(share_of(cells, scores))
+        chosen = [
+            _make_bead(cells[n], likely[n], {k: float(v[n]) for k, v in features.items()}, turned)
+            for n in search(cells, scores, grid.sizes)
+        ]
+    return _complete(chosen, len(source), len(target))
 
 
-_Cell = tuple[int, int, int, int]
+def judge(grid: Grid, *, with_vectors: bool) -> tuple[list[Cell], dict[str, Floats], Floats]:
+    """The possible beads of two documents, their features and their scores."""
+    kind = "vectors" if with_vectors else "words"
+    cells = grid.cells()
+    if not cells:
+        return [], {}, np.zeros(0)
+    features = grid.features(cells)
+    first = load_choices()[f"bead_{kind}"].score(features)
+    features |= add_rivals(cells, first)
+    return cells, features, load_choices()[f"bead_{kind}_again"].score(features)
 
 
-def _gains(source: Sequence[str], target: Sequence[str], encoder: Encoder) -> dict[_Cell, float]:
-    """What each possible bead is worth: how near in meaning, less the least that counts."""
-    import numpy as np
-
-    gains: dict[_Cell, float] = {}
-    if not source or not target:
-        return gains
-    sums = []
-    for sentences in (source, target):
-        vectors = encoder.encode(sentences) * np.sqrt([[len(s) + 1] for s in sentences])
-        sums.append(np.concatenate([np.zeros((1, vectors.shape[1])), vectors.cumsum(0)]))
-    for n, m in _SHAPES:
-        one, two = (each[k:] - each[: len(each) - k] for each, k in zip(sums, (n, m), strict=True))
-        if not len(one) or not len(two):
-            continue
-        one, two = (
-            each / np.linalg.norm(each, axis=1, keepdims=True).clip(1e-9) for each in (one, two)
-        )
-        worth = (one @ two.T - _LEAST) * (n + m) / 2 - _SIZE_PENALTY * (n + m - 2)
-        for i, j in zip(*np.nonzero(worth > 0), strict=True):
-            gains[int(i), int(j), n, m] = float(worth[i, j])
-    return gains
-
-
-def _in_order(gains: dict[_Cell, float], sources: int, targets: int) -> list[tuple[_Cell, float]]:
-    """The best chain of beads that keeps the order of both documents."""
-    best = [[0.0] * (targets + 1) for _ in range(sources + 1)]
-    back: dict[tuple[int, int], _Cell] = {}
-    ending: dict[tuple[int, int], list[_Cell]] = {}
-    for cell in gains:
-        i, j, n, m = cell
-        ending.setdefault((i + n, j + m), []).append(cell)
-    for i in range(sources + 1):
-        for j in range(targets + 1):
-            value = max(best[i - 1][j] if i else 0.0, best[i][j - 1] if j else 0.0)
-            for cell in ending.get((i, j), ()):
-                total = best[cell[0]][cell[1]] + gains[cell]
+def choose_chain(cells: Sequence[Cell], scores: Floats, sizes: tuple[int, int]) -> list[int]:
+    """Numbers of the cells of the best chain that keeps the order of both documents."""
+    ending: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
+    for number, (i, j, n, m) in enumerate(cells):
+        if scores[number] > 0:
+            ending[i + n, j + m].append((float(scores[number]) * (n + m), number))
+    best = [[0.0] * (sizes[1] + 1) for _ in range(sizes[0] + 1)]
+    back: dict[tuple[int, int], int] = {}
+    for i in range(1, sizes[0] + 1):
+        row, before = best[i], best[i - 1]
+        for j in range(1, sizes[1] + 1):
+            value = max(before[j], row[j - 1])
+            for gain, number in ending.get((i, j), ()):
+                total = best[cells[number][0]][cells[number][1]] + gain
                 if total > value:
-                    value = total
-                    back[i, j] = cell
-            best[i][j] = value
-    chosen: list[tuple[_Cell, float]] = []
-    i, j = sources, targets
+                    value, back[i, j] = total, number
+            row[j] = value
+    return _walk_back(cells, best, back, sizes)
+
+
+def _walk_back(
+    cells: Sequence[Cell],
+    best: list[list[float]],
+    back: dict[tuple[int, int], int],
+    sizes: tuple[int, int],
+) -> list[int]:
+    chosen: list[int] = []
+    i, j = sizes
     while i and j:
-        if (i, j) in back and best[i][j] > max(best[i - 1][j], best[i][j - 1]):
-            cell = back[i, j]
-            chosen.append((cell, gains[cell]))
-            i, j = cell[0], cell[1]
+        if (i, j) in back:
+            chosen.append(back[i, j])
+            i, j = cells[back[i, j]][:2]
         elif best[i - 1][j] >= best[i][j - 1]:
             i -= 1
         else:
             j -= 1
+    return chosen[::-1]
+
+
+def choose_best(cells: Sequence[Cell], scores: Floats, sizes: tuple[int, int]) -> list[int]:
+    """Numbers of the cells that are taken one after the other, the best first, in any order."""
+    worth = scores * np.array([n + m for _, _, n, m in cells])
+    free = np.ones(sizes[0], bool), np.ones(sizes[1], bool)
+    chosen: list[int] = []
+    for number in np.argsort(-worth, kind="stable").tolist():
+        i, j, n, m = cells[number]
+        if worth[number] <= 0:
+            break
+        if free[0][i : i + n].all() and free[1][j : j + m].all():
+            chosen.append(number)
+            free[0][i : i + n] = False
+            free[1][j : j + m] = False
     return chosen
 
 
-def _best_first(gains: dict[_Cell, float]) -> list[tuple[_Cell, float]]:
-    """The best beads one after the other, whatever the order."""
-    chosen: list[tuple[_Cell, float]] = []
-    taken: tuple[set[int], set[int]] = set(), set()
-    for cell in sorted(gains, key=lambda cell: -gains[cell]):
-        i, j, n, m = cell
-        ones, twos = set(range(i, i + n)), set(range(j, j + m))
-        if not (ones & taken[0] or twos & taken[1]):
-            chosen.append((cell, gains[cell]))
-            taken[0].update(ones)
-            taken[1].update(twos)
-    return chosen
+def share_of(cells: Sequence[Cell], scores: Floats) -> Floats:
+    """What share each cell has of the choices of its sentences: the least of them, 0 to 1."""
+    users: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, (i, j, n, m) in enumerate(cells):
+        for sentence in range(i, i + n):
+            users[0, sentence].append(number)
+        for sentence in range(j, j + m):
+            users[1, sentence].append(number)
+    odds = np.exp(scores.clip(-30, 30))
+    least = np.ones(len(cells))
+    for numbers in users.values():
+        share = odds[numbers] / (1 + odds[numbers].sum())
+        least[numbers] = np.minimum(least[numbers], share)
+    return least
 
 
-def _make_bead(cell: _Cell, gain: float) -> Bead:
+def _make_bead(cell: Cell, probability: float, features: dict[str, float], turned: bool) -> Bead:
     i, j, n, m = cell
-    near = max(0.0, min(1.0, (gain + _SIZE_PENALTY * (n + m - 2)) * 2 / (n + m) + _LEAST))
-    evidence = Evidence("meaning", near, f"the meaning of the two is {near:.0%} alike")
-    probability = 1 / (1 + math.exp(-12 * (near - 0.5)))
-    return Bead(tuple(range(i, i + n)), tuple(range(j, j + m)), probability, (evidence,))
+    sides = tuple(range(i, i + n)), tuple(range(j, j + m))
+    found = [Evidence("words", *_say(features["both"], "of the words answer each other"))]
+    if "near" in features:
+        found.append(Evidence("meaning", *_say(features["near"], "alike in meaning")))
+    if features["names"] > 0.5:
+        found.append(Evidence("names", 1.0, "names correspond"))
+    if features["numbers"] > 0:
+        found.append(Evidence("numbers", 1.0, "the same numbers on both sides"))
+    if features["numbers_missing"] > 0:
+        found.append(Evidence("numbers", 0.0, "a number stands on one side alone"))
+    reasons = tuple(sorted(found, key=lambda evidence: -evidence.value))
+    source, target = sides[::-1] if turned else sides
+    return Bead(source, target, round(float(probability), 4), reasons)
+
+
+def _say(share: float, what: str) -> tuple[float, str]:
+    share = max(0.0, min(1.0, share))
+    return round(share, 4), f"{share:.0%} {what}"
+
+
+def _complete(beads: list[Bead], sources: int, targets: int) -> tuple[Bead, ...]:
+    """The beads with one for each sentence that has no partner, each at its place."""
+    ones = {number for bead in beads for number in bead.source}
+    twos = {number for bead in beads for number in bead.target}
+    placed = [((bead.source[0], 0, 0), bead) for bead in beads]
+    placed += [((n, 0, 0), Bead((n,), (), 1.0)) for n in range(sources) if n not in ones]
+    # A target sentence stands behind the source sentence that the one before it answers.
+    after = {bead.target[-1]: bead.source[-1] for bead in beads}
+    place = -1
+    for number in range(targets):
+        place = after.get(number, place)
+        if number not in twos:
+            placed.append(((place, 1, number), Bead((), (number,), 1.0)))
+    return tuple(bead for _, bead in sorted(placed, key=lambda item: item[0]))

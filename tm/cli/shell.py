@@ -30,6 +30,7 @@ EXIT_INTERRUPTED = 130
 # One visible table: command -> (module:attribute, help). The help stands here so that
 # `tm --help` imports none of the modules.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "align": ("tm.cli.align:align", "Align two whole documents; needs no database."),
     "article": ("tm.cli.article:article", "Add articles, list them, show one."),
     "source": ("tm.cli.source:source", "Keep the Arabic texts that quotes may come from."),
     "link": ("tm.cli.link:link", "Find the Arabic words behind the quotes of an article."),

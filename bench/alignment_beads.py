@@ -1,0 +1,147 @@
+"""Aligning whole documents: observed cells, two rounds of weights, strict bead F1.
+
+Start reading at `observe_beads`, then `cross_validate`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bench.alignment_fitting import Group, calibrate, fit_choice
+from bench.alignment_gold import FOLDS, Gold
+from tm.align.beads import choose_best, choose_chain, share_of
+from tm.align.cells import Grid
+from tm.align.lexicon import Lexicon
+from tm.align.matching import WordMatcher
+from tm.align.rivals import add_rivals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tm.align import Encoder
+    from tm.align.cells import Cell
+    from tm.align.choice import Choice
+
+VARIANTS = ("clean", "mix", "long", "reorder", "story")
+IN_ORDER = ("clean", "mix", "long")
+# What the weights are learned from: all there is to learn stands in these.
+TAUGHT_BY = ("clean", "mix", "story")
+RIDGE = 3.0
+# Sentences that teach: more teach nothing new.
+MOST_GROUPS = 1000
+LENGTH = ("deviation", "ratio", "sentences", "many_to_many")
+WORDS = ("covered", "answered", "both", "told", "names", "names_share", "numbers")
+FEATURES = {
+    "bead_vectors": (*WORDS, "numbers_missing", *LENGTH, "near", "near_margin"),
+    "bead_words": (*WORDS, "numbers_missing", *LENGTH),
+    "bead_length": LENGTH,
+    "bead_length_lexicon": ("covered", "answered", "both", "told", *LENGTH),
+}
+RIVALS = ("score", "wider", "narrower", "rival")
+
+GoldBead = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class BeadObserved:
+    """The cells of one pair of documents and their features; gold beads as (Arabic, English)."""
+
+    setting: str
+    variant: str
+    fold: int
+    cells: list[Cell]
+    features: dict[str, np.ndarray]
+    gold: frozenset[GoldBead]
+    sizes: tuple[int, int]
+
+
+def observe_beads(gold: Gold, encoder: Encoder | None) -> Iterator[BeadObserved]:
+    """Every pair of documents of align.jsonl that a target is set for."""
+    setting = "bead_vectors" if encoder else "bead_words"
+    lexicons = [gold.lexicon(fold) for fold in range(FOLDS)]
+    for each in gold.read("align"):
+        if each["variant"] not in VARIANTS:
+            continue
+        names = each["doc"].split("+")
+        fold = gold.folds[names[0]]
+        # A long text is made of documents of several folds: none of them may teach it.
+        lexicon = lexicons[fold] if len(names) == 1 else _without(gold, names)
+        grid = Grid(each["ar"], each["en"], WordMatcher(lexicon, encoder), encoder)
+        cells = grid.cells()
+        beads = frozenset((tuple(arabic), tuple(english)) for english, arabic in each["gold"])
+        features = grid.features(cells)
+        yield BeadObserved(setting, each["variant"], fold, cells, features, beads, grid.sizes)
+
+
+def _without(gold: Gold, names: Sequence[str]) -> Lexicon:
+    documents = [each for name, each in gold.documents.items() if name not in names]
+    return Lexicon.learn([p for d in documents for p in zip(d["ar"], d["en"], strict=True)])
+
+
+def as_bead(cell: Cell) -> GoldBead:
+    """A cell as the numbers of its sentences."""
+    i, j, n, m = cell
+    return tuple(range(i, i + n)), tuple(range(j, j + m))
+
+
+def cut_groups(observed: Sequence[BeadObserved]) -> list[Group]:
+    """For each sentence the cells it may be in; a fixed sample of them."""
+    users: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for document, each in enumerate(observed):
+        for number, (i, j, n, m) in enumerate(each.cells):
+            for sentence in range(i, i + n):
+                users[document, 0, sentence].append(number)
+            for sentence in range(j, j + m):
+                users[document, 1, sentence].append(number)
+    keys = list(users)
+    groups = []
+    for key in np.random.default_rng(0).permutation(len(keys))[:MOST_GROUPS].tolist():
+        each, numbers = observed[keys[key][0]], users[keys[key]]
+        right = np.array([as_bead(each.cells[number]) in each.gold for number in numbers])
+        groups.append(Group({k: v[numbers] for k, v in each.features.items()}, right))
+    return groups
+
+
+def fit_beads(observed: Sequence[BeadObserved], features: Sequence[str]) -> tuple[Choice, Choice]:
+    """The weights of both rounds."""
+    teaching = [each for each in observed if each.variant in TAUGHT_BY]
+    first = fit_choice(cut_groups(teaching), features, RIDGE)
+    again = [_again(each, first) for each in teaching]
+    return first, fit_choice(cut_groups(again), (*features, *RIVALS), RIDGE)
+
+
+def _again(each: BeadObserved, first: Choice) -> BeadObserved:
+    rivals = add_rivals(each.cells, first.score(each.features))
+    return replace(each, features=each.features | rivals)
+
+
+def cross_validate(
+    observed: Sequence[BeadObserved], name: str
+) -> tuple[dict[str, float], tuple[np.ndarray, np.ndarray], tuple[Choice, Choice]]:
+    """Strict bead F1 of each variant, probabilities with whether right, and weights of all.
+
+    Args:
+        observed: with the features that `name` weighs.
+        name: of `FEATURES`.
+    """
+    tally: dict[str, Any] = defaultdict(lambda: np.zeros(3))
+    likely: list[float] = []
+    right: list[bool] = []
+    for fold in range(FOLDS):
+        weights = fit_beads([each for each in observed if each.fold != fold], FEATURES[name])
+        for each in (one for one in observed if one.fold == fold):
+            scores = weights[1].score(_again(each, weights[0]).features)
+            search = choose_chain if each.variant in IN_ORDER else choose_best
+            chosen = search(each.cells, scores, each.sizes)
+            found = [as_bead(each.cells[number]) in each.gold for number in chosen]
+            tally[each.variant] += [sum(found), len(chosen), len(each.gold)]
+            likely += share_of(each.cells, scores)[chosen].tolist()
+            right += found
+    figures = {v: float(2 * t[0] / (t[1] + t[2])) for v, t in tally.items()}
+    first, again = fit_beads(observed, FEATURES[name])
+    answers = np.array(likely), np.array(right)
+    return figures, answers, (first, calibrate(again, *answers))
