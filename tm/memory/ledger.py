@@ -89,7 +89,7 @@ class Ledger:
         self._reason = ""
         self._change = ""
         # The sequence numbers that the current transaction has taken: table -> number.
-        self._taken: dict[str, int] = {}
+        self.taken: dict[str, int] = {}
         self._last_tick = 0
 
     @contextmanager
@@ -117,7 +117,7 @@ class Ledger:
             with writer.begin():
                 self._wait_for_turn(writer)
                 self._current, self._reason = writer, reason
-                self._change, self._taken = self._next_id(), {}
+                self._change, self.taken = self._next_id(), {}
                 try:
                     yield writer
                 finally:
@@ -150,16 +150,16 @@ class Ledger:
 
     def take_sequence(self, connection: Connection, table: str) -> int:
         """The number of the current transaction among those that wrote this table of the desk."""
-        if table not in self._taken:
+        if table not in self.taken:
             number = self.read_sequence(connection, table) + 1
             key = {"desk": self.desk, "table_name": table}
             if number == 1:
                 connection.execute(insert(schema.sequences).values(**key, value=number))
             else:
                 connection.execute(update(schema.sequences).filter_by(**key).values(value=number))
-            self._taken[table] = number
+            self.taken[table] = number
             notify(connection, self.desk)
-        return self._taken[table]
+        return self.taken[table]
 
     def set_sequence(self, connection: Connection, table: str, value: int) -> None:
         """Give a sequence a value of its own."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from tm.memory.articles import Articles
 from tm.memory.concepts import Concepts
 from tm.memory.derived import Searches, Vectors
+from tm.memory.imports import Imports
 from tm.memory.ledger import Audit, Ledger, find_user
 from tm.memory.links import Links
 from tm.memory.opening import open_engine, say
@@ -40,6 +41,7 @@ class Store:
         self.vectors = Vectors(ledger)
         self.concepts = Concepts(ledger)
         self.units = Units(ledger)
+        self.imports = Imports(ledger, self.units)
         self.audit = Audit(ledger)
 
     @property

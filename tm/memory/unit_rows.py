@@ -8,6 +8,7 @@ Start reading at `to_values` and `to_unit`.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -122,17 +123,21 @@ def hash_sides(
     source_language: str, source: str, target_language: str, target: str
 ) -> tuple[int, int]:
     """Two signed 64-bit numbers: of the source and its language, and of the whole pair."""
-    digest = blake2b(digest_size=8)
-    digest.update(_key(source_language, source))
+    if not source.isascii():
+        source = fold(source, STRICT)
+    if not target.isascii():
+        target = fold(target, STRICT)
+    # A zero between the parts: the end of one is never taken for the beginning of the next.
+    digest = blake2b(
+        f"{_primary(source_language)}\0{source}\0".encode("utf-8", "surrogatepass"), digest_size=8
+    )
     first = digest.digest()
-    digest.update(_key(target_language, target))
+    digest.update(f"{_primary(target_language)}\0{target}\0".encode("utf-8", "surrogatepass"))
     from_bytes = int.from_bytes
     return from_bytes(first, "big", signed=True), from_bytes(digest.digest(), "big", signed=True)
 
 
-def _key(language: str, segment: str) -> bytes:
-    """Language and strict key, so that the end of one is never taken for the other."""
-    if not segment.isascii():
-        segment = fold(segment, STRICT)
-    primary = language.partition("-")[0].lower()
-    return f"{primary}\0{segment}\0".encode("utf-8", "surrogatepass")
+@lru_cache(maxsize=256)
+def _primary(tag: str) -> str:
+    """The language of a tag, without script and region."""
+    return tag.partition("-")[0].lower()

@@ -66,6 +66,14 @@ class Units:
         with self._ledger.reading() as connection:
             return connection.scalar(wanted) or 0
 
+    def sequence_of(self, unit_id: str) -> int | None:
+        """The number of the change that wrote a unit last; None where there is no such unit."""
+        columns = schema.units.c
+        wanted = select(columns.sequence)
+        wanted = wanted.where(columns.desk == self._ledger.desk, columns.id == unit_id)
+        with self._ledger.reading() as connection:
+            return connection.scalar(wanted)
+
     def sequence(self) -> int:
         """The number of the last transaction that wrote units; 0 when none ever did."""
         with self._ledger.reading() as connection:
@@ -152,7 +160,7 @@ class Units:
                 self._ledger.record("add", "units", row[0])
         for row, before in edited:
             self._ledger.record("edit", "units", row[0], to_plain(tuple(before)))
-            self._update(connection, row)
+            self.overwrite(connection, row)
         unchanged = len(batch) - len(new) - len(edited)
         return Changes(added=len(new), edited=len(edited), unchanged=unchanged)
 
@@ -166,7 +174,7 @@ class Units:
         more = {"desk": self._ledger.desk, "sequence": number, "born": number}
         connection.execute(insert(schema.units), [_name(row) | more for row in rows])
 
-    def _update(self, connection: Connection, row: Values) -> None:
+    def overwrite(self, connection: Connection, row: Values) -> None:
         """Write a row (`HASHED_COLUMNS`) over the one of its id."""
         number = self._ledger.take_sequence(connection, "units")
         connection.execute(

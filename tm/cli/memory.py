@@ -1,0 +1,17 @@
+"""`tm memory`: the translation memory. Start reading at `memory`; each command has its module."""
+
+from __future__ import annotations
+
+import click
+
+from tm.cli.memory_import import import_memory
+from tm.cli.memory_undo import undo
+
+
+@click.group()
+def memory() -> None:
+    """Take memories in, look after the units."""
+
+
+memory.add_command(import_memory)
+memory.add_command(undo)
