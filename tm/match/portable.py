@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Counts = NDArray[np.uint8]
 
 # Rows compared at once: their counts fit the processor's cache.
-BLOCK = 16_384
+BLOCK = 8192
 
 # Splits of the query tried at once: with more the test is quicker and passes more rows.
 STEP = 12
@@ -44,8 +44,10 @@ def search(
     before = codes.count_before(key)
     after = codes.count_before(key[::-1])[::-1]
     rows, distances = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    # Written over and over: memory that is asked for anew each time costs as much as the sums.
+    room = (np.empty((BLOCK, codes.BUCKETS), np.uint8), np.empty((BLOCK, codes.BUCKETS), np.uint8))
     for block in _cut_window(section, len(key), threshold):
-        near = block.keep(_fit_whole(block, after[0], len(key)))
+        near = block.keep(_fit_whole(block, after[0], len(key), room))
         near = near.keep(_fit_halves(near, before, after))
         if near.rows.size:
             found = _measure(section, near, key)
@@ -62,23 +64,20 @@ class _Block:
     Attributes:
         lengths: of each row.
         most: the distance that is allowed for it.
-        first, second: uint8[rows, 32]: how often each bucket occurs in its halves, up to 15.
+        counts: as in the section.
     """
 
     rows: NDArray[np.int64]
     lengths: NDArray[np.int64]
     most: NDArray[np.int64]
-    first: Counts
-    second: Counts
+    counts: Counts
 
     def keep(self, chosen: NDArray[np.bool_]) -> _Block:
         """The rows that were chosen."""
         if chosen.all():
             return self
         at = np.flatnonzero(chosen)
-        return _Block(
-            self.rows[at], self.lengths[at], self.most[at], self.first[at], self.second[at]
-        )
+        return _Block(self.rows[at], self.lengths[at], self.most[at], self.counts[at])
 
 
 def _cut_window(section: Section, size: int, threshold: int) -> Iterator[_Block]:
@@ -94,17 +93,30 @@ def _cut_window(section: Section, size: int, threshold: int) -> Iterator[_Block]
         rows = np.arange(begin, min(begin + BLOCK, int(starts[-1])))
         groups = numbers[np.searchsorted(starts, rows, "right") - 1]
         counts = section.counts[begin : begin + len(rows)]
-        halves: tuple[Counts, Counts] = (counts & np.uint8(15), counts >> np.uint8(4))
-        yield _Block(rows, lengths[groups], most[groups], *halves)
+        yield _Block(rows, lengths[groups], most[groups], counts)
 
 
-def _fit_whole(block: _Block, counts: Counts, size: int) -> NDArray[np.bool_]:
+def _fit_whole(
+    block: _Block, counts: Counts, size: int, room: tuple[Counts, Counts]
+) -> NDArray[np.bool_]:
     """Which rows may be near the query by what they are made of.
 
     What a row has more of than the query takes one edit each, and so does what the query is longer.
     Counts that stopped at 15 say less than there is: rows are kept that need not be, never lost.
+
+    Args:
+        block: the rows.
+        counts: how often each bucket occurs in the query: uint8[32].
+        size: characters of the query.
+        room: two arrays of a block's size to compute in.
     """
-    more = _sum_bytes(_surplus(block.first + block.second, counts))
+    first, second = (each[: len(block.rows)] for each in room)
+    np.bitwise_and(block.counts, np.uint8(15), out=first)
+    np.right_shift(block.counts, np.uint8(4), out=second)
+    np.add(first, second, out=first)
+    np.maximum(first, counts, out=first)
+    np.subtract(first, counts, out=first)
+    more = _sum_bytes(first)
     return more <= block.most - np.maximum(0, size - block.lengths)
 
 
@@ -123,6 +135,7 @@ def _fit_halves(block: _Block, before: Counts, after: Counts) -> NDArray[np.bool
     fits = np.zeros(len(block.rows), np.bool_)
     if not fits.size:
         return fits
+    first, second = block.counts & np.uint8(15), block.counts >> np.uint8(4)
     size, one = len(before) - 1, block.lengths // 2
     two, longer = block.lengths - one, size - block.lengths
     low = max(0, int((one + (longer - block.most) // 2).min()))
@@ -130,7 +143,7 @@ def _fit_halves(block: _Block, before: Counts, after: Counts) -> NDArray[np.bool
     for start in range(low, high + 1, STEP):
         stop = min(high, start + STEP - 1)
         spare = block.most - np.maximum(0, start - one) - np.maximum(0, size - stop - two)
-        more = _surplus(block.first, before[stop]) + _surplus(block.second, after[start])
+        more = _surplus(first, before[stop]) + _surplus(second, after[start])
         fits |= _sum_bytes(more) <= spare
     return fits
 
