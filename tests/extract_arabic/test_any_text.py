@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tm.extract import extract
@@ -105,18 +105,21 @@ def check(text: str) -> None:
             assert item.speaker.anaphor_of in ids
 
 
+@settings(deadline=None)
 @given(ARABIC | GLUED)
 def test_arabic_words_and_marks_in_any_order(text: str) -> None:
     """Cues, marks and controls in any order are read without an error, offsets exact."""
     check(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_unicode(text: str) -> None:
     """Any Unicode text is read without an error, offsets exact."""
     check(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=100))
 def test_language_of_any_text(text: str) -> None:
     """Every text is Arabic or English."""
