@@ -14,6 +14,7 @@ from tm.extract.attribution import Reader
 from tm.extract.blocks import plain_blanks, read_blocks
 from tm.extract.claim_asides import read_headline
 from tm.extract.claims import read_claims
+from tm.extract.context import signature
 from tm.extract.dates import Calendar
 from tm.extract.outlets import Outlets
 from tm.extract.pages import (
@@ -120,11 +121,11 @@ def _read(
 ) -> None:
     """Read the mined blocks sentence by sentence, in order."""
     body = Reader(text)
-    for block in blocks:
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         if block.role not in MINED:
             continue
         reader = body if block.role is BlockRole.PARAGRAPH else Reader(text)
-        reader.context.start_paragraph()
+        reader.context.start_paragraph(signature(text, following.span) if following else None)
         for sentence in read_sentences(text, running_text(block), marked[block.id]):
             view = View(text, sentence, marked[block.id])
             attributions = reader.read_sentence(view)

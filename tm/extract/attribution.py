@@ -105,12 +105,16 @@ class Reader:
         attribution.outer, attribution.inner = found.outer, found.inner
         if found.speaker:
             attribution.speaker = view.span(found.speaker)
+        elif found.cue and found.cue.first == 0 and not found.same_as_previous:
+            # `Adding, "..."`: a sentence without a subject goes on from the one before.
+            self.context.continue_speech(attribution, how=found.how)
         if found.cue:
             attribution.cue = found.cue
             attribution.cue_span = view.span((found.cue.first, found.cue.last))
             before = attribution.cue_span.start < marked.span.start
             attribution.position = "before" if before else "after"
             attribution.negated = cue_tokens.negated(view.tokens, found.cue)
+            attribution.rivals = sum(cue.first < found.cue.first for cue in view.cues)
         if found.same_as_previous and made:
             attribution.source = made[-1]
             attribution.speaker = attribution.speaker or made[-1].speaker

@@ -5,21 +5,26 @@ Start reading at `Context.continue_speech`, which gives a quote without a cue it
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tm.extract import phrases, subjects
 from tm.extract.cue_tokens import ACCORDING
 from tm.lang.en import words
+from tm.model import Span
 
 if TYPE_CHECKING:
     from tm.extract.phrases import Phrase
     from tm.extract.sentences import Token
     from tm.extract.view import Attribution, View
-    from tm.model import Span
 
 
-# A sentence of so few tokens is a gesture.
-GESTURE = 6
+SIGNED_NAME = r"(?:[A-Z]\.|[^\W\d_a-z][\w’'-]+)"
+SIGNATURE = re.compile(
+    rf"\s*[-–—―]{{1,2}}\s*(?P<name>{SIGNED_NAME}(?: {SIGNED_NAME}){{0,4}})\.?\s*"
+)
+# A sentence of so few tokens names who speaks next: a gesture, a step, a trait.
+GESTURE = 12
 
 
 class Context:
@@ -30,10 +35,16 @@ class Context:
         self.here: Attribution | None = None
         self.subject: Span | None = None
         self.turns: list[Attribution] = []
+        self.signature: Span | None = None
 
-    def start_paragraph(self) -> None:
-        """A new paragraph: what was said in this one is forgotten, the rest is kept."""
+    def start_paragraph(self, signature: Span | None = None) -> None:
+        """A new paragraph: what was said in this one is forgotten, the rest is kept.
+
+        Args:
+            signature: the name that signs the paragraph from below.
+        """
         self.here = None
+        self.signature = signature
 
     def remember(self, view: View, made: list[Attribution]) -> None:
         """After a sentence."""
@@ -58,6 +69,9 @@ class Context:
     def continue_speech(self, attribution: Attribution, how: str = "floating") -> None:
         """Give a quote without a cue the speaker of what it goes on from."""
         attribution.how = how
+        if self.signature and self.here is None and how == "floating":
+            attribution.how, attribution.speaker = "signed", self.signature
+            return
         if self.here is None and self._takes_turns(attribution):
             return
         if self.subject is not None:
@@ -82,6 +96,12 @@ class Context:
         attribution.source = first
         attribution.implied = first.speaker
         return True
+
+
+def signature(text: str, paragraph: Span) -> Span | None:
+    """The name in a paragraph of nothing but a dash and a name: `— Rana Haddad`."""
+    found = SIGNATURE.fullmatch(text, paragraph.start, paragraph.end)
+    return Span(*found.span("name")) if found else None
 
 
 def _reporting_subject(view: View) -> Phrase | None:

@@ -43,6 +43,8 @@ PARTICLE_VERBS = {
 }
 # Behind these a form that may be a noun is a verb.
 VERBAL = words.PRONOUNS | words.AUXILIARIES | words.ADVERBS | words.RELATIVES | {"to"}
+# At the head of a sentence these are participles: the words are somebody else's.
+OF_OTHERS = frozenset({"ask", "press", "tell", "inform", "assure", "warn", "remind", "advise"})
 # Behind these the verb does not report: `asked not to be named`.
 NOT_SAYING = {
     "ask": ("not",),
@@ -115,10 +117,10 @@ def _ends_there(tokens: list[Token], number: int) -> bool:
 def _is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
     """Whether a form of the lexicon is a verb here."""
     token = tokens[number]
-    if number == 0:
-        return verb.participle
-    before = tokens[number - 1]
     after = tokens[number + 1] if number + 1 < len(tokens) else None
+    if number == 0:
+        return verb.participle or _opens_inverted(verb, after)
+    before = tokens[number - 1]
     if token.upper and token.low not in {"said", "says"}:
         return False
     if after and after.low in NOT_SAYING.get(verb.lemma, ()):
@@ -133,6 +135,12 @@ def _is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
     if not verb.nounish:
         return True
     return _nounish_is_verb(token, before, after, verb)
+
+
+def _opens_inverted(verb: CueVerb, after: Token | None) -> bool:
+    """`Said Karam, "..."`; not `Asked Monday about it, Karam said`."""
+    named = after is not None and after.upper and after.low not in words.WEEKDAYS
+    return named and verb.speech and verb.past and verb.lemma not in OF_OTHERS
 
 
 def _nounish_is_verb(token: Token, before: Token, after: Token | None, verb: CueVerb) -> bool:

@@ -221,11 +221,11 @@ def trail(view: View, position: int) -> Found | None:
             return Found("trail", speaker, cue) if speaker else None
     for cue in cues:
         if cue.verb.speech and not cue.passive and not cue.participle:
-            return _trail_cue(view, begin, cue)
+            return trail_cue(view, begin, cue)
     return None
 
 
-def _trail_cue(view: View, begin: int, cue: CueToken) -> Found | None:
+def trail_cue(view: View, begin: int, cue: CueToken) -> Found | None:
     """`, Haddad said.` or `, said Haddad.`: a comma, a short subject, a cue, little else."""
     comma = max((n for n in range(begin, cue.first) if view.tokens[n].low == ","), default=None)
     if comma is None:

@@ -98,10 +98,12 @@ def _subject_of(
         inner = None
     if cue.participle:
         return _participle(view, near, low, previous, inner)
+    turned = _turned(view, cue, position)
+    if turned:
+        return turned
     speaker = subjects.subject_before(view.tokens, low, cue.first)
     if speaker is None or _elided(view, cue):
-        turned = _turned(view, cue, position)
-        return turned or _borrowed(view, near, low, previous, inner)
+        return _borrowed(view, near, low, previous, inner)
     source = citing(view, speaker, near)
     if source:
         return Found("before", source[0], cue, outer=source[1], inner=inner)
@@ -120,16 +122,19 @@ def citing(view: View, subject: Phrase, near: list[CueToken]) -> tuple[Phrase, C
 
 
 def _turned(view: View, cue: CueToken, position: int) -> Found | None:
-    """`In other words, explained Haddad: "..."`: the subject behind the cue."""
-    if view.tokens[position - 1].low not in {":", ","} or cue.last >= position - 1:
+    """`In other words, explained Haddad: "..."`, `The truth, says Haddad, is "..."`."""
+    tokens = view.tokens
+    opens = cue.first == 0 or tokens[cue.first - 1].low in {",", *phrases.DASHES}
+    if not opens or not cue.verb.speech or cue.verb.lemma in TELLING:
         return None
-    if cue.verb.lemma in TELLING:
+    first = tokens[cue.last]
+    if not (first.upper or first.low in words.DETERMINERS) or first.low in {"this", "that"}:
         return None
-    if not phrases.begins_phrase(view.tokens, cue.last, position):
+    speaker = phrases.phrase_after(tokens, cue.last, position, view.small)
+    if speaker is None or phrases.has_finite(tokens, *speaker):
         return None
-    speaker = phrases.phrase_after(view.tokens, cue.last, position, view.small)
-    whole = speaker is not None and speaker[1] >= position - 1
-    return Found("before", speaker, cue) if whole else None
+    closed = tokens[speaker[1]].kind == "p"
+    return Found("before", speaker, cue) if closed else None
 
 
 def _governing(view: View, near: list[CueToken]) -> CueToken | None:

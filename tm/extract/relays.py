@@ -4,6 +4,7 @@
     According to the weekly, Haddad said "..."
     The weekly cited Haddad as saying "..."
     The ministry said that Haddad had told police "..."
+    Haddad called it "...", the weekly reported
 
 The speaker stays Haddad; the one who says that he spoke is his *relay*. Start reading at
 `relay_of`.
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import phrases, subjects
+from tm.extract import following, phrases, subjects
 from tm.extract.cue_tokens import ACCORDING
 from tm.lang.en import words
 
@@ -30,7 +31,12 @@ def relay_of(view: View, position: int, found: Found) -> Phrase | None:
     cue = found.cue
     if cue is None or cue.verb is ACCORDING or not found.speaker:
         return None
-    return _according(view, cue) or _citing(view, found) or _reporting(view, found, position)
+    return (
+        _according(view, cue)
+        or _citing(view, found)
+        or _reporting(view, found, position)
+        or _closing(view, cue)
+    )
 
 
 def _according(view: View, cue: CueToken) -> Phrase | None:
@@ -61,9 +67,20 @@ def _reporting(view: View, found: Found, position: int) -> Phrase | None:
     if begin and view.tokens[begin - 1].low == "that":
         begin -= 1
     for outer in view.gap_cues(view.previous_large(position), begin):
+        if outer is found.cue:
+            return None
         if outer.verb.speech and not outer.passive and outer.last == begin:
             return _main_subject(view, outer)
     return None
+
+
+def _closing(view: View, cue: CueToken) -> Phrase | None:
+    """`Haddad chanted "...", the weekly reported.`: a second attribution ends the sentence."""
+    last = view.cues[-1] if view.cues else cue
+    if last.first < cue.last or last.verb.lemma != "report" or last.participle or last.passive:
+        return None
+    found = following.trail_cue(view, max(cue.last, view.places[-1] + 1), last)
+    return found.speaker if found else None
 
 
 def _main_subject(view: View, cue: CueToken) -> Phrase | None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tm.lang.en import words
+from tm.lang.en.cues import CUES
 from tm.lang.en.places import DEMONYMS
 from tm.model import Span, Speaker
 
@@ -90,7 +91,9 @@ class Speakers:
             name = match.group()
             surname = name.rsplit(" ", 1)[1]
             first = name.split(" ", 1)[0].lower()
-            if first not in words.DETERMINERS | words.SENTENCE_ADVERBS | words.PREPOSITIONS:
+            # `Replied Haddad`: a verb is no first name, but Said is.
+            closed = words.DETERMINERS | words.SENTENCE_ADVERBS | words.PREPOSITIONS
+            if first not in closed and (first not in CUES or first == "said"):
                 names.setdefault(_bare(surname), name)
         return names
 

@@ -38,9 +38,21 @@ def subject_before(tokens: list[Token], low: int, cue: int) -> Phrase | None:
     if end <= low or tokens[end - 1].low in words.CONJUNCTIONS:
         return None
     begin = hard_begin(tokens, low, end)
-    if parenthesis:
-        return _head_of_segments(tokens, begin, end)
-    return _last_segment(tokens, begin, end)
+    find = _head_of_segments if parenthesis else _last_segment
+    phrase = find(tokens, begin, end)
+    if phrase and phrase[0] > begin and _is_predicate(tokens, *phrase):
+        # `Haddad, the mayor, tied prices to the war, saying`: a subject begins with no verb.
+        return subject_before(tokens, begin, phrase[0]) or phrase
+    return phrase
+
+
+def _is_predicate(tokens: list[Token], begin: int, end: int) -> bool:
+    """Whether a stretch is a verb with its object: `tied those scores to the war`."""
+    first = tokens[begin]
+    if first.upper or end - begin < 2 or has_relative(tokens, begin, end):
+        return False
+    behind = tokens[begin + 1].low in words.DETERMINERS | words.PREPOSITIONS
+    return behind and (first.low.endswith("ed") or first.low in words.FINITE)
 
 
 def skip_auxiliaries(tokens: list[Token], low: int, position: int) -> int:

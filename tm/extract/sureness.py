@@ -2,8 +2,9 @@
 
 Measured on news (bench/polnear.py): an idea is trusted when the quotes it finds are speech, and
 by the speaker it names, in about 97 of 100 cases. A cue that follows the words is; so is a cue
-before them that stands close and has a short subject; a quote that floats is when the same
-paragraph attributed the one before it. Start reading at `is_sure`.
+before them is when no other reporting verb of its sentence could be meant instead, its subject is
+short, and it stands close or nothing but its clause lies between; a quote that floats is when the
+same paragraph attributed the one before it. Start reading at `is_sure`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract.evidence import is_spoken
 from tm.extract.marks import How
+from tm.lang.en import words
 
 if TYPE_CHECKING:
     from tm.extract.view import Attribution
@@ -21,6 +23,8 @@ TRUSTED = frozenset({"split", "signed", "according", "trail"})
 GUESSED_ENDS = frozenset({How.UNCLOSED, How.UNOPENED})
 # A subject with a verb in it was cut in the wrong place.
 VERB = re.compile(r"\b(?:is|was|are|were|has|had|have|will|would|said|says)\b|(?!['’])\b[a-z]+ed\b")
+# `he`, and `an officer who`.
+PRONOUNS = words.PERSONAL | words.RELATIVES
 MAX_SUBJECT = 9
 MIDDLE = 8
 # What the evidence for speech must weigh beyond doubt.
@@ -37,18 +41,27 @@ def is_sure(attribution: Attribution, text: str) -> bool:
         return True
     if attribution.how == "floating":
         return attribution.source is not None
-    if attribution.cue is None or attribution.cue_span is None:
+    if attribution.cue is None:
         return False
-    verb = attribution.cue.verb
     if attribution.how == "after":
-        return verb.speech
-    if attribution.how != "before" or not _is_clean(attribution, text):
+        return attribution.cue.verb.speech
+    return attribution.how == "before" and _stands_before(attribution, text)
+
+
+def _stands_before(attribution: Attribution, text: str) -> bool:
+    """Whether a cue before the words is theirs, and its subject cut where it ends."""
+    if not attribution.cue or not attribution.cue_span or not _is_clean(attribution, text):
         return False
     if attribution.source is not None:
         return is_sure(attribution.source, text)
-    gap = text[attribution.cue_span.end : attribution.marked.span.start].split()
-    if len(gap) > MIDDLE:
-        return verb.speech and gap[0] == "that" and not verb.participle
+    if _has_rival(attribution, text):
+        return False
+    verb = attribution.cue.verb
+    gap = text[attribution.cue_span.end : attribution.marked.span.start]
+    between = gap.split()
+    if len(between) > MIDDLE:
+        one_clause = "," not in gap and not attribution.rivals
+        return verb.speech and not verb.participle and (between[0] == "that" or one_clause)
     return verb.speech or not verb.nounish
 
 
@@ -58,6 +71,13 @@ def _is_clearly_spoken(attribution: Attribution) -> bool:
     if attribution.marked.how in GUESSED_ENDS:
         return False
     return not weighed or is_spoken(weighed, MARGIN)
+
+
+def _has_rival(attribution: Attribution, text: str) -> bool:
+    """Whether another reporting verb may be meant: two before this one, or one before `he said`."""
+    stated = attribution.speaker.of(text).lower() if attribution.speaker else ""
+    pronoun = stated.rpartition(" ")[2] in PRONOUNS
+    return attribution.rivals > (0 if pronoun else 1)
 
 
 def _is_clean(attribution: Attribution, text: str) -> bool:

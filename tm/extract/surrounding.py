@@ -135,6 +135,11 @@ def colon(view: View, position: int) -> Found | None:
     if colon is None or (colon != position - 1 and colon - low > 3):
         return None
     cue = _colon_cue(colon)
+    origin = low
+    if view.tokens[low].low == "more":
+        origin += 1
+    if view.tokens[origin].low == "from":  # `From the report: "..."`
+        low = origin + 1
     phrase = phrases.trim_clause(view.tokens, low, colon)
     if phrase and not phrases.has_finite(view.tokens, low, colon) and phrase[1] - phrase[0] <= 12:
         return Found("colon", phrase, cue)
