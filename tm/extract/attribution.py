@@ -114,7 +114,7 @@ class Reader:
             before = attribution.cue_span.start < marked.span.start
             attribution.position = "before" if before else "after"
             attribution.negated = cue_tokens.negated(view.tokens, found.cue)
-            attribution.rivals = sum(cue.first < found.cue.first for cue in view.cues)
+            attribution.rivals = [cue for cue in view.cues if cue.first < found.cue.first]
         if found.same_as_previous and made:
             attribution.source = made[-1]
             attribution.speaker = attribution.speaker or made[-1].speaker

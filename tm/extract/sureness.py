@@ -74,10 +74,11 @@ def _is_clearly_spoken(attribution: Attribution) -> bool:
 
 
 def _has_rival(attribution: Attribution, text: str) -> bool:
-    """Whether another reporting verb may be meant: two before this one, or one before `he said`."""
+    """Whether another reporting verb may be meant: any before `he said`, two before a name."""
     stated = attribution.speaker.of(text).lower() if attribution.speaker else ""
-    pronoun = stated.rpartition(" ")[2] in PRONOUNS
-    return attribution.rivals > (0 if pronoun else 1)
+    if stated.rpartition(" ")[2] in PRONOUNS:
+        return bool(attribution.rivals)
+    return sum(cue.verb.speech and not cue.passive for cue in attribution.rivals) > 1
 
 
 def _is_clean(attribution: Attribution, text: str) -> bool:

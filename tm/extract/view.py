@@ -40,7 +40,7 @@ class Attribution:
         cue, outer, inner: spans and lemmas of the reporting expressions.
         position: of the cue, seen from the words.
         evidence: what was weighed to tell speech from a name (`tm.extract.evidence`).
-        rivals: how many other reporting verbs stand before the cue in its sentence.
+        rivals: the other reporting verbs before the cue in its sentence.
     """
 
     marked: Marked
@@ -55,7 +55,7 @@ class Attribution:
     inner: CueToken | None = None
     position: str = ""
     negated: bool = False
-    rivals: int = 0
+    rivals: list[CueToken] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
 
