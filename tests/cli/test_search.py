@@ -73,6 +73,7 @@ def test_both_languages_are_searched(run: Run) -> None:
     [
         ("the ministers met in beirut", 99, ["case"]),
         ("The ministers met in Beirut.", 96, ["punctuation"]),
+        ("The ministers met-in Beirut", 96, ["punctuation"]),
         ("أعلن احمد الهدنة في ١٢ أيار", 99, ["spelling"]),
         ("أعلن احمد الهدنة في 12 أيار", 98, ["digits", "spelling"]),
         ("أَعلَنَ أحمد الهدنة في ١٢ أيار", 100, []),

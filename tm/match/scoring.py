@@ -117,7 +117,7 @@ def _kind_of(ours: str, theirs: str) -> str:
     both = ours + theirs
     if all(char.isdigit() for char in both):
         return "digits"
-    if not any(char.isalnum() or char.isspace() for char in both):
+    if not any(char.isalnum() for char in both) and not both.isspace():
         return "punctuation"
     if ours and theirs and fold_key(ours) == fold_key(theirs):
         return "case" if ours.lower() == theirs.lower() else "spelling"
