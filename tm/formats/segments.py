@@ -13,6 +13,9 @@ import unicodedata
 # return are legal; lone surrogates are not, and could not be encoded either.
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# What XML must not hold as it is.
+SPECIAL = re.compile("[&<>]")
+
 # A reader turns these into a line feed anyway (XML 1.0, section 2.11).
 CARRIAGE_RETURN = re.compile("\r\n?")
 
@@ -25,6 +28,9 @@ def clean(text: str) -> tuple[str, int]:
         trimmed (a blank at the edge spoils an exact match), and the number of characters that
         were removed because XML 1.0 forbids them.
     """
+    # Nearly all text: nothing but what can be printed is legal, and holds no line end.
+    if text.isprintable():
+        return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip(), 0
     text, removed = ILLEGAL.subn("", text)
     if "\r" in text:
         text = CARRIAGE_RETURN.sub("\n", text)
@@ -33,11 +39,16 @@ def clean(text: str) -> tuple[str, int]:
 
 def is_blank(text: str) -> bool:
     """Whether nothing of the text can be seen: only white space and format characters."""
+    # Most text begins with a letter.
+    if text[:1].isalnum():
+        return False
     return all(char.isspace() or unicodedata.category(char) == "Cf" for char in text)
 
 
 def escape(text: str) -> str:
     """Text as XML character data."""
+    if not SPECIAL.search(text):
+        return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

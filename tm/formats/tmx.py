@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import IO, TYPE_CHECKING
 
 from tm import __version__
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 # A placeholder in running text (`tm.model.Placeholder.token`).
 TOKEN = re.compile(r"\{\{[a-z]{2,3}(?:-[A-Za-z0-9]+)*:[^{}\s]+\}\}")
+
+# Properties that are remembered.
+MAX_KNOWN = 10_000
 
 HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -81,6 +85,8 @@ class Writer:
         self.profile = profile
         self.admission = Admission(profile)
         self.report = self.admission.report
+        # Properties as they are written: an outlet comes in thousands of units.
+        self._known: dict[tuple[str, str], str] = {}
 
     def pieces(self, units: Iterable[TranslationUnit]) -> Iterator[str]:
         """The document, piece by piece; no piece when no unit is fit to be written."""
@@ -97,8 +103,16 @@ class Writer:
 
     def unit(self, unit: TranslationUnit) -> str:
         """A `tu` element: notes and properties first, as the DTD orders them, then variants."""
+        if not unit.properties and not unit.note:
+            source, target = self._variant(unit.source, []), self._variant(unit.target, [])
+            return f"    <tu{self._attributes(unit)}>\n{source}{target}    </tu>\n"
+        known = self._known
         context = [self._property(*item) for item in unit.properties if item[0] in CONTEXT]
-        rest = [self._property(*item) for item in unit.properties if item[0] not in CONTEXT]
+        rest = [
+            known.get(item) or self._property(*item)
+            for item in unit.properties
+            if item[0] not in CONTEXT
+        ]
         note = escape(self.admission.clean(unit.note))
         return "".join(
             [
@@ -116,7 +130,7 @@ class Writer:
         values = {
             "tuid": self.admission.clean(unit.id),
             "creationdate": format_date(unit.created),
-            "creationid": self.admission.clean(unit.created_by or ""),
+            "creationid": unit.created_by and self.admission.clean(unit.created_by),
             "changedate": format_date(unit.changed),
         }
         return "".join(
@@ -125,12 +139,16 @@ class Writer:
 
     def _property(self, kind: str, value: str) -> str:
         """A `prop` element of a type of our own (`x-`); nothing when it has no value."""
+        item, removed = (kind, value), self.report.removed
         kind, value = self.admission.clean(kind), self.admission.clean(value)
         if not value:
             return ""
         if not kind.startswith("x-"):
             kind = f"x-{kind}"
-        return f'<prop type="{escape_attribute(kind)}">{escape(value)}</prop>'
+        line = f'<prop type="{escape_attribute(kind)}">{escape(value)}</prop>'
+        if removed == self.report.removed and len(self._known) < MAX_KNOWN:
+            self._known[item] = line
+        return line
 
     def _variant(self, variant: Variant, properties: list[str]) -> str:
         """A `tuv` element with its one segment."""
@@ -152,6 +170,7 @@ def tag_placeholders(segment: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def format_date(date: str | None) -> str:
     """An ISO 8601 day or moment as TMX writes it, in UTC; empty when there is none to be read."""
     try:
