@@ -121,14 +121,18 @@ def test_fix_never_overwrites(run: Run, desk: Path) -> None:
     assert "is there already and stays as it is" in err
 
 
-def test_fix_needs_plain_text_and_a_file(run: Run, desk: Path) -> None:
-    """An HTML page and an article of the store are refused, one sentence each."""
-    body = "".join(f"<p>{COPY} The market was full of fish all day long.</p>" for _ in range(5))
-    page = f"<!doctype html><html><body><article><h1>Boats</h1>{body}</article></body></html>"
+def test_fix_of_a_page_touches_words_alone(run: Run, desk: Path) -> None:
+    """The corrected page differs in plain words; one with a tag or a reference inside stays."""
+    body = "\n".join(f"<p>The market was full of fish on day {day}.</p>" for day in range(9))
+    page = (
+        f'<!doctype html>\n<article><h1>Boats</h1>\n{body}\n<p title="Selma">Boats left Selma.</p>'
+        "<p>Boats left S<b>elma</b> on Monday.</p><p>Boats left Sel&#109;a on Monday.</p></article>"
+    )
     (desk / "page.html").write_text(page, encoding="utf-8")
     code, _, err = run("page.html", "--fix")
-    assert (code, "not HTML" in err) == (2, True)
-    assert sorted(each.name for each in desk.glob("*.fixed.*")) == []
+    assert (code, "page.fixed.html: written with 1 correction." in err) == (1, True)
+    fixed = (desk / "page.fixed.html").read_text(encoding="utf-8")
+    assert fixed == page.replace("left Selma", "left Salma")
 
 
 def test_places_on_a_page_are_the_pages_own(run: Run, desk: Path) -> None:
