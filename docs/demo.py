@@ -24,9 +24,6 @@ ARTICLE = "000_2662ca3f3a17cb52"
 # A fact of the article, not of a run: the id comes from the words. One claim by the SOHR.
 PLACEHOLDER = "ff92qm41dr"
 
-# The two pieces of an Arabic sentence that the English quotes with an ellipsis between them.
-PIECES = '"بقيت المراكب في الميناء أحد عشر يوماً" "ولم يأتِ مسؤول واحد ليسأل عن السبب"'
-
 # Why, and the command. {out} is the folder for the exports.
 STEPS = [
     ("Teach it the desk's names and terms.", "tm glossary import glossaries/syria-desk.csv"),
@@ -61,10 +58,14 @@ STEPS = [
         "tm placeholder show y0md56gc3w",
     ),
     ("A person confirms it,", "tm placeholder confirm y0md56gc3w"),
-    ("and another,", "tm placeholder confirm 8thdmjty1a"),
+    ("another,", "tm placeholder confirm 8thdmjty1a"),
     (
-        "or says which words are meant: here the English left some out.",
-        f"tm placeholder move f8k08wm07j --source rhrsd9n11v {PIECES}",
+        "and one of two pieces, where the English left words out,",
+        "tm placeholder confirm f8k08wm07j",
+    ),
+    (
+        "or says which words are meant.",
+        'tm placeholder move 4r6hca10sz --source rhrsd9n11v "ضماد على ساق مكسورة"',
     ),
     (
         "What is confirmed is a translation, with all that is known of where it comes from.",

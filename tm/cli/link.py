@@ -29,6 +29,12 @@ TOLD = ("proposed", "as before", "not found", "decided")
 @click.argument("article")
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 @click.option(
+    "--vectors/--no-vectors",
+    default=True,
+    show_default=True,
+    help="Compare meanings by the encoder, or do without it.",
+)
+@click.option(
     "--threshold",
     type=click.FloatRange(0, 1),
     default=0.5,
@@ -49,11 +55,12 @@ def link(
     result is saved at once: after Ctrl-C the next run goes on.
     """
     from tm.workbench.desk import open_to_read
-    from tm.workbench.linking import Linking, open_linker
+    from tm.workbench.linkers import open_linker
+    from tm.workbench.linking import Linking
 
     with open_to_read(db) as store:
         linking = Linking(store, article, sources, threshold=how["threshold"], again=how["again"])
-        linker, method = open_linker(store, tell_vectors)
+        linker, method = open_linker(store, tell_vectors, vectors=how["vectors"])
         done = []
         for linked in linking.run(linker, method):
             done.append(linked)

@@ -28,7 +28,7 @@ from tm.workbench.settling import settle
 from tm.workbench.sources import pick_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tm.align import LinkQuery
     from tm.memory import Store
@@ -44,20 +44,6 @@ MOST = 3
 SAME_SHARE = 0.5
 
 WAITING = frozenset({PlaceholderStatus.OPEN, PlaceholderStatus.PROPOSED})
-
-
-def open_linker(store: Store, tell: Callable[[int, int], None]) -> tuple[Finder, str]:
-    """A linker, and the name of what its results rest on.
-
-    Args:
-        store: where the vectors of sentences are kept.
-        tell: is told how many of how many new sentences are encoded.
-    """
-    from tm.align import Linker, open_encoder
-    from tm.workbench.vectors import CachedEncoder
-
-    encoder = CachedEncoder(open_encoder(), store, tell)
-    return Linker(encoder), encoder.name
 
 
 class Finder(Protocol):
