@@ -25,14 +25,16 @@ FIRST = {(1, 1): 1.0, (2, 1): 0.3, (1, 2): 0.1, (2, 2): 0.02, (1, 0): 0.2, (0, 1
 # What everyone knows of the two scripts; it only breaks the symmetry of the first round.
 KNOWN_PAIRS = (
     "b:ب t:ت T:ط j:ج g:ج h:ه H:ح d:د D:ض r:ر z:ز s:س S:ص f:ف q:ق k:ك l:ل m:م n:ن w:و u:و o:و y:ي "
-    "i:ي e:ي a:ا A:ا U:و I:ي @:@ ':ع kh:خ gh:غ sh:ش th:ث dh:ذ ou:و"
+    "i:ي e:ي a:ا A:ا U:و I:ي @:@ ':ع ^:أ kh:خ gh:غ sh:ش th:ث dh:ذ ou:و"
 )
 KNOWN = dict(pair.split(":") for pair in KNOWN_PAIRS.split())
 RARE = 1.5
 # The least evidence for each sign.
 LIKENESS = 0.35
 FALLBACK = -3.5
-CURVE = (0.0, 0.0, 0.0)
+# How much the factors of the curve are held back.
+PRIOR = 1.0
+CURVE = (0.0,) * 5
 
 
 def _steps(one: str, two: str, i: int, j: int) -> list[tuple[int, int, Step]]:
@@ -94,7 +96,7 @@ def estimate(pairs: list[Pair], rounds: int, *, same_script: bool) -> Weights:
 
 def sounds_alike(judge: Transducer, pair: Pair) -> bool:
     """Whether a pair is more than a chance likeness: if not, it is another name of the place."""
-    return judge.evidence(*pair) > LIKENESS * len("".join(pair))
+    return judge.evidence(*pair).total > LIKENESS * len("".join(pair))
 
 
 def _look_up(chances: dict[Step, float], step: Step) -> float:
@@ -126,7 +128,7 @@ def fit_curve(values: list[tuple[float, ...]], labels: list[bool]) -> tuple[floa
     factors = np.zeros(rows.shape[1])
     for _ in range(30):
         chance = 1 / (1 + np.exp(-rows @ factors))
-        slope = rows.T @ (wanted - chance) - 1e-3 * factors
-        bend = (rows.T * (chance * (1 - chance))) @ rows + 1e-3 * np.eye(len(factors))
+        slope = rows.T @ (wanted - chance) - PRIOR * factors
+        bend = (rows.T * (chance * (1 - chance))) @ rows + PRIOR * np.eye(len(factors))
         factors = factors + np.linalg.solve(bend, slope)
     return tuple(float(each) for each in factors)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tm.cli.glossary_candidates import candidates
 from tm.cli.glossary_conflicts import conflicts
 from tm.cli.glossary_edits import add, approve, deprecate, edit
 from tm.cli.glossary_history import history, undo
@@ -42,7 +43,7 @@ def glossary() -> None:
 
 
 for _command in (
-    *(import_csv, export_csv, conflicts, usage, show_entry, romanise_text),
+    *(import_csv, export_csv, conflicts, usage, show_entry, romanise_text, candidates),
     *(add, edit, approve, deprecate, merge, split, history, undo),
 ):
     glossary.add_command(_command)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from tm.lang import arabic, latin
+from tm.lang.names.letters import is_arabic
 from tm.model import AdministrativeStatus
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class ConflictKind(StrEnum):
 
     SEVERAL_PREFERRED = "several preferred"
     SHARED_TERM = "shared term"
+    NEAR_DUPLICATE = "near duplicate"
     UNKNOWN_REFERENCE = "unknown reference"
     NO_ARABIC = "no Arabic"
     NO_ENGLISH = "no English"
@@ -44,7 +47,8 @@ class Conflict:
             empty in a gap.
         concepts: ids of the concept entries it concerns, sorted.
         preferred: what the term would be translated to, one preferred term for each of them; in
-            one and the same language section, its several preferred terms.
+            one and the same language section, its several preferred terms; of a near duplicate
+            the two names.
     """
 
     kind: ConflictKind
@@ -65,11 +69,15 @@ def find_conflicts(entries: Iterable[ConceptEntry]) -> list[Conflict]:
     - `several preferred`: one term leads to several preferred terms of the other language, or
       one language section has several preferred terms;
     - `shared term`: one term stands in several concepts, and the above does not show it;
+    - `near duplicate`: two concepts are named almost alike, share no term, and neither says that
+      it is distinct from the other;
     - `unknown reference`: an entry refers to a concept that is not there;
     - `no Arabic`, `no English`: a concept cannot be translated.
     """
     known = sorted(entries, key=lambda entry: entry.id)
-    found = [*_crowded(known), *_shared(known), *_unknown(known), *_gaps(known)]
+    shared = list(_shared(known))
+    near = _near(known, shared)
+    found = [*_crowded(known), *shared, *near, *_unknown(known), *_gaps(known)]
     kinds = list(ConflictKind)
     return sorted(found, key=lambda each: (kinds.index(each.kind), each.concepts, each.term))
 
@@ -125,6 +133,25 @@ def _unknown(entries: list[ConceptEntry]) -> Iterator[Conflict]:
         for other in dict.fromkeys((*entry.see_also, *entry.distinct_from)):
             if other not in known:
                 yield Conflict(ConflictKind.UNKNOWN_REFERENCE, "", other, (entry.id,))
+
+
+def _near(entries: list[ConceptEntry], shared: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Concepts that are named almost alike and may be one, as far as nothing else tells."""
+    # Local: only here is rapidfuzz needed.
+    from tm.glossary.near_duplicates import find_near_duplicates
+
+    told = {pair for each in shared for pair in combinations(each.concepts, 2)}
+    told |= {
+        (min(entry.id, other), max(entry.id, other))
+        for entry in entries
+        for other in entry.distinct_from
+    }
+    for first, second, name, other in find_near_duplicates(entries):
+        if (first, second) not in told:
+            language = "ar" if is_arabic(name) else "en"
+            yield Conflict(
+                ConflictKind.NEAR_DUPLICATE, language, name, (first, second), (name, other)
+            )
 
 
 def _gaps(entries: list[ConceptEntry]) -> Iterator[Conflict]:

@@ -1,10 +1,12 @@
 """Looking up one spelling among all terms, in all languages.
 
-Start reading at `TermIndex.find`: it asks with ever looser keys and says which one matched.
+Start reading at `Lookup.find`: it asks with ever looser keys and says which one matched. The terms
+are in memory (`TermIndex`) or, when there are very many, in a file (`tm.glossary.term_file`).
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ from tm.lang import arabic, latin
 from tm.lang.proclitics import split_proclitics
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from tm.glossary.names import TermNames
     from tm.model import ConceptEntry, Term
@@ -53,31 +55,35 @@ def _loose(text: str) -> str:
 
 
 # From the closest to the loosest; a term is listed once, under the first key that agrees.
-_KEYS: tuple[tuple[str, Callable[[str], str]], ...] = (
+KEYS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("exact", str),
     ("case", str.casefold),
     ("strict", _strict),
     ("loose", _loose),
 )
 
+# Of names as like as this, some are wrong; below, too many are (docs/names.md).
+FLOOR = 0.6
 
-class TermIndex:
-    """All terms under all keys."""
 
-    def __init__(self, entries: Iterable[ConceptEntry]) -> None:
-        self._terms = [
-            (entry, section.language, term)
-            for entry in entries
-            for section in entry.sections
-            for term in section.terms
-        ]
-        self._by_key: list[dict[str, list[int]]] = []
-        for _, key_of in _KEYS:
-            index = defaultdict(list)
-            for number, (_, _, term) in enumerate(self._terms):
-                index[key_of(term.text)].append(number)
-            self._by_key.append(index)
-        self._names: TermNames | None = None
+class Lookup(ABC):
+    """Terms, each known by its number, and the ways to ask for one."""
+
+    @abstractmethod
+    def match(self, number: int, how: str, score: float | None) -> TermMatch:
+        """A term as an answer."""
+
+    @abstractmethod
+    def written(self, level: int, key: str) -> Iterable[int]:
+        """The terms with a key; `level` counts through `KEYS`."""
+
+    @abstractmethod
+    def sounding(self, query: str, floor: float) -> dict[int, float]:
+        """The terms that sound like a name, with their scores, the surest first."""
+
+    @abstractmethod
+    def containing(self, words: str) -> Iterable[int]:
+        """The terms that hold whole words, given as `words_of` makes them."""
 
     def find(self, query: str) -> list[TermMatch]:
         """All terms a query may mean, the closest first.
@@ -88,42 +94,73 @@ class TermIndex:
         if not query:
             return []
         found: dict[int, str] = {}
-        for (how, key_of), index in zip(_KEYS, self._by_key, strict=True):
-            for number in index.get(key_of(query), ()):
+        for level, (how, key_of) in enumerate(KEYS):
+            for number in self.written(level, key_of(query)):
                 found.setdefault(number, how)
         if not found:
-            loose = self._by_key[-1]
             for _, rest in split_proclitics(_loose(query)):
-                found |= dict.fromkeys(loose.get(rest, ()), "proclitic")
+                found |= dict.fromkeys(self.written(len(KEYS) - 1, rest), "proclitic")
         scores: dict[int, float] = {}
         if not found:
-            scores = self._named(query)
+            scores = self.sounding(query, FLOOR)
             found = dict.fromkeys(scores, "name")
-        if not found:
-            found = dict.fromkeys(self._containing(query), "part")
-        return [
-            TermMatch(*self._terms[number], how, scores.get(number))
-            for number, how in found.items()
-        ]
+        if not found and (words := words_of(query)):
+            found = dict.fromkeys(self.containing(words), "part")
+        return [self.match(number, how, scores.get(number)) for number, how in found.items()]
 
-    def _named(self, query: str) -> dict[int, float]:
-        """Numbers and scores of the terms that sound like the query; filed when first asked for."""
+    def nearest(self, query: str, floor: float) -> list[TermMatch]:
+        """The terms that sound most like a name, the surest first, each at least so sure."""
+        scores = self.sounding(query, floor)
+        return [self.match(number, "name", score) for number, score in scores.items()]
+
+
+class TermIndex(Lookup):
+    """All terms under all keys, in memory."""
+
+    def __init__(self, entries: Iterable[ConceptEntry]) -> None:
+        self._terms = list(list_terms(entries))
+        self._by_key: list[dict[str, list[int]]] = []
+        for _, key_of in KEYS:
+            index = defaultdict(list)
+            for number, (_, _, term) in enumerate(self._terms):
+                index[key_of(term.text)].append(number)
+            self._by_key.append(index)
+        self._names: TermNames | None = None
+
+    def match(self, number: int, how: str, score: float | None) -> TermMatch:
+        """A term as an answer."""
+        return TermMatch(*self._terms[number], how, score)
+
+    def written(self, level: int, key: str) -> Iterable[int]:
+        """The terms with a key."""
+        return self._by_key[level].get(key, ())
+
+    def sounding(self, query: str, floor: float) -> dict[int, float]:
+        """The terms that sound like a name; filed when first asked for."""
         if self._names is None:
             from tm.glossary.names import TermNames
 
             self._names = TermNames(term for _, _, term in self._terms)
-        return self._names.find(query)
+        return self._names.find(query, floor)
 
-    def _containing(self, query: str) -> Iterable[int]:
-        """Numbers of the terms that hold the query as whole words."""
-        wanted = f" {_words(query)} "
+    def containing(self, words: str) -> Iterable[int]:
+        """The terms that hold whole words."""
+        wanted = f" {words} "
         return (
             number
             for number, (_, _, term) in enumerate(self._terms)
-            if wanted.strip() and wanted in f" {_words(term.text)} "
+            if wanted in f" {words_of(term.text)} "
         )
 
 
-def _words(text: str) -> str:
+def list_terms(entries: Iterable[ConceptEntry]) -> Iterator[tuple[ConceptEntry, str, Term]]:
+    """All terms, each with its entry and the language of its section."""
+    for entry in entries:
+        for section in entry.sections:
+            for term in section.terms:
+                yield entry, section.language, term
+
+
+def words_of(text: str) -> str:
     """The loose key, word by word."""
     return " ".join(filter(None, map(_loose, text.replace("-", " ").split())))

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from tm.model import Term
 
-# Of names as like as this, some are wrong; below, too many are (docs/names.md).
-FLOOR = 0.6
 MOST = 10
 
 
@@ -31,14 +29,14 @@ class TermNames:
                 self._numbers[term.text].append(number)
         self._index = NameIndex(self._numbers)
 
-    def find(self, query: str) -> dict[int, float]:
+    def find(self, query: str, floor: float) -> dict[int, float]:
         """Numbers of the terms that are probably the name asked for, with their score.
 
         Returns:
-            The surest first; scores from `FLOOR` to 1, see `tm.lang.names.score`.
+            The surest first; scores from `floor` to 1, see `tm.lang.names.score`.
         """
         return {
             number: match.score
-            for match in self._index.find(query, MOST, FLOOR)
+            for match in self._index.find(query, MOST, floor)
             for number in self._numbers[match.name]
         }

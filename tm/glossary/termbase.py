@@ -14,12 +14,13 @@ from tm.glossary.arabic import ArabicSpotter
 from tm.glossary.english import EnglishSpotter
 from tm.glossary.finding import TermIndex, TermMatch
 from tm.glossary.nesting import nest
+from tm.glossary.resembling import Resembling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tm.glossary.spotting import Spotter
-    from tm.model import ConceptEntry, Mention, Span
+    from tm.model import ConceptEntry, Mention, Span, Term
 
 
 class Termbase:
@@ -30,6 +31,7 @@ class Termbase:
         self._by_id = {entry.id: entry for entry in self.entries}
         self._spotters: dict[str, Spotter] = {}
         self._index: TermIndex | None = None
+        self._resembling: dict[str, Resembling] = {}
 
     def entry(self, concept_id: str) -> ConceptEntry | None:
         """The concept entry of that id, or None."""
@@ -58,6 +60,29 @@ class Termbase:
 
     def find(self, query: str) -> list[TermMatch]:
         """Look up a spelling in all languages: best matches first, each saying how it matched."""
+        return self._filed().find(query)
+
+    def nearest(self, name: str, limit: int, floor: float = 0.3) -> list[TermMatch]:
+        """The entries that sound most like a name, each by its nearest term, the surest first.
+
+        Args:
+            name: in either script.
+            limit: at most so many.
+            floor: only terms at least so sure to be the name, from 0 to 1.
+        """
+        best: dict[str, TermMatch] = {}
+        for match in self._filed().nearest(name, floor):
+            best.setdefault(match.entry.id, match)
+        return list(best.values())[:limit]
+
+    def resembling(self, name: str, language: str) -> tuple[ConceptEntry, Term] | None:
+        """The term of a language that a name is probably a slip for, with its entry."""
+        if language not in self._resembling:
+            self._resembling[language] = Resembling(self.entries, language)
+        return self._resembling[language].find(name)
+
+    def _filed(self) -> TermIndex:
+        """The terms under their keys; filed when first asked for."""
         if self._index is None:
             self._index = TermIndex(self.entries)
-        return self._index.find(query)
+        return self._index

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from tm.memory.ledger import Changes
 from tm.memory.schema import concepts, terms
@@ -59,6 +59,12 @@ class Concepts:
         """The concept entry of that id, or None."""
         found = self._read((concepts.c.id == concept_id,), (terms.c.concept == concept_id,))
         return found[0] if found else None
+
+    def count_terms(self) -> int:
+        """How many terms all entries have together."""
+        wanted = select(func.count()).select_from(terms).where(terms.c.desk == self._ledger.desk)
+        with self._ledger.reading() as connection:
+            return connection.scalar(wanted) or 0
 
     def merge(self, entries: Iterable[ConceptEntry]) -> Changes:
         """Write entries by id; an entry with a known id replaces it whole. Others stay."""

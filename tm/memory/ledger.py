@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, text, tuple_, update
+from sqlalchemy import delete, func, insert, select, text, tuple_, update
 
 from tm.memory import schema
 from tm.memory.following import follow, notify
@@ -210,6 +210,15 @@ class Audit:
         with self._ledger.reading() as connection:
             for found in connection.execute(wanted.order_by(schema.audit.c.id)).mappings():
                 yield _to_entry(found)
+
+    def newest(self, tables: Sequence[str]) -> str:
+        """A text that changes whenever one of some tables of the desk does; it holds the desk."""
+        columns = schema.audit.c
+        wanted = select(func.max(columns.id)).where(
+            columns.desk == self._ledger.desk, columns.table_name.in_(tables)
+        )
+        with self._ledger.reading() as connection:
+            return f"{self._ledger.desk} {connection.scalar(wanted)}"
 
     def latest(self, limit: int, rows: Sequence[tuple[str, str]] = ()) -> list[AuditEntry]:
         """The newest entries, newest first.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tm.memory.articles import Articles
@@ -48,6 +49,12 @@ class Store:
     def who(self) -> str:
         """Who is at work: the name that audit rows bear."""
         return self._ledger.who
+
+    @property
+    def file(self) -> Path | None:
+        """The file the database is; None on a server."""
+        url = self._engine.url
+        return Path(url.database) if url.drivername.startswith("sqlite") and url.database else None
 
     def transaction(self, reason: str) -> AbstractContextManager[Connection]:
         """Several writes as one: all of them or, on any error, none.

@@ -13,6 +13,7 @@ from tm.model import AdministrativeStatus, Severity
 from tm.qa import acronyms
 from tm.qa.copytext import is_forbidden
 from tm.qa.findings import StyleFinding
+from tm.qa.unknown_names import find_likely_slips, find_unknown_spellings
 from tm.qa.wording import Relation, compare, propose
 
 if TYPE_CHECKING:
@@ -100,6 +101,16 @@ CHECKS: dict[str, Check] = {
         acronyms.SEVERITY,
         "The full form stands first, but without the acronym in brackets.",
         acronyms.find_acronyms_not_introduced,
+    ),
+    "likely-misspelling": Check(
+        Severity.MINOR,
+        "A name that is not in the glossary is almost one that is.",
+        find_likely_slips,
+    ),
+    "unknown-two-spellings": Check(
+        Severity.MINOR,
+        "One article spells a name that is not in the glossary in two ways.",
+        find_unknown_spellings,
     ),
 }
 

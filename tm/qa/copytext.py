@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from tm.lang.proper_names import find_names
 from tm.model import AdministrativeStatus, BlockRole, Span, TermType
 from tm.qa.findings import Setting
 
@@ -38,6 +39,9 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|[@#]\w+"
     r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[a-z]{2,6}\b(?:/\S*)?"
 )
+
+# Where names stand in running text; in headlines every word may have a capital.
+RUNNING = frozenset({BlockRole.PARAGRAPH, BlockRole.DECK, BlockRole.CAPTION, BlockRole.PULL_QUOTE})
 
 
 _TITLES = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.CROSSHEAD})
@@ -88,13 +92,35 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A name that the glossary does not know.
+
+    Attributes:
+        text: as written, on one line.
+        setting: where it stands, if that is not running text.
+        near: the concept and the term that it is probably a slip for.
+    """
+
+    span: Span
+    text: str
+    setting: Setting | None
+    near: tuple[ConceptEntry, Term] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
-    """An article to be checked: its text, and every usage of a term, in reading order."""
+    """An article to be checked: its text, and all names in it, in reading order.
+
+    Attributes:
+        usages: of the glossary's terms.
+        unknown: names it does not know.
+    """
 
     article: str
     text: str
     language: str
     usages: tuple[Usage, ...]
+    unknown: tuple[UnknownName, ...] = ()
 
 
 def read_copy(article: Article, extraction: Extraction, termbase: Termbase) -> Copy:
@@ -132,7 +158,25 @@ def read_copy(article: Article, extraction: Extraction, termbase: Termbase) -> C
                 crowded[mention.span] > 1,
             )
         )
-    return Copy(article.id, article.text, article.language, tuple(usages))
+    names = [span for span in find_unknown(article, extraction) if not addresses.holds(span)]
+    unknown = [
+        UnknownName(
+            span,
+            text,
+            Setting.QUOTE if quoted.holds(span) else None,
+            termbase.resembling(text, primary),
+        )
+        for span in names
+        for text in [" ".join(span.of(article.text).split())]
+    ]
+    return Copy(article.id, article.text, article.language, tuple(usages), tuple(unknown))
+
+
+def find_unknown(article: Article, extraction: Extraction) -> list[Span]:
+    """Where an article names what the glossary does not know, in reading order."""
+    running = [block.span for block in extraction.blocks if block.role in RUNNING]
+    known = [mention.span for mention in extraction.mentions]
+    return find_names(article.text, article.language, running, known)
 
 
 class _Cover:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tm.errors import InputError, NoStoreError
 from tm.workbench.desk import LISTING, apply_style, load_termbase, open_to_read, pick_id
+from tm.workbench.term_files import find_in_file
 
 if TYPE_CHECKING:
     from tm.glossary import Conflict, Termbase, TermMatch
@@ -66,7 +67,13 @@ def find_terms(database: str, query: str) -> list[TermMatch]:
     """
     if not query.strip():
         raise InputError("There is nothing to look up: give a name or term, in any spelling.")
-    termbase = _load_termbase_of(database)
+    try:
+        with open_to_read(database) as store:
+            if (found := find_in_file(store, query)) is not None:
+                return found
+            termbase = load_termbase(store)
+    except NoStoreError:
+        termbase = load_termbase()
     if not termbase.entries:
         raise InputError(
             "There is no glossary here to look in: `tm glossary import FILE` brings one, or go to "

@@ -4,6 +4,7 @@
 matter of sound (`Aleppo` for `حلب`) is not known here: such names belong into the glossary.
 
     score            how sure it is that two names are one
+    judge            the same, of their signs (`letters.spell`)
     NameIndex        find the likeliest among many; answers with `NameMatch`
 
 Start reading at `score`; the parts are `letters` (signs), `skeleton` (candidates), `transducer`
@@ -13,10 +14,10 @@ Start reading at `score`; the parts are `letters` (signs), `skeleton` (candidate
 from __future__ import annotations
 
 from tm.lang.names.index import NameIndex, NameMatch
-from tm.lang.names.judging import compare
+from tm.lang.names.judging import compare as judge
 from tm.lang.names.letters import spell
 
-__all__ = ["NameIndex", "NameMatch", "score"]
+__all__ = ["NameIndex", "NameMatch", "judge", "score"]
 
 
 def score(a: str, b: str) -> float:
@@ -26,4 +27,4 @@ def score(a: str, b: str) -> float:
         a: a name in Latin or Arabic letters.
         b: another, in either script.
     """
-    return compare(spell(a), spell(b))
+    return judge(spell(a), spell(b))

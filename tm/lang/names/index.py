@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from tm.lang.names.judging import compare
+from tm.lang.names.judging import weigh
 from tm.lang.names.letters import spell
-from tm.lang.names.skeleton import SkeletonIndex
+from tm.lang.names.skeleton import SkeletonIndex, file_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,10 +37,10 @@ class NameIndex:
         """File the names; one that has no letter of either script is never found."""
         self._names = list(dict.fromkeys(names))
         self._signs = list(map(spell, self._names))
-        self._skeletons = SkeletonIndex(self._signs)
+        self._skeletons = SkeletonIndex(*file_names(self._signs))
 
     def find(self, query: str, limit: int = 5, floor: float = 0.0) -> list[NameMatch]:
-        """The names most likely to be the one asked for, the surest first.
+        """The names most likely to be the one asked for, the likeliest first.
 
         Args:
             query: a name in either script.
@@ -48,7 +48,26 @@ class NameIndex:
             floor: only those with at least this score.
         """
         signs = spell(query)
-        numbers = self._skeletons.nearest(signs, CANDIDATES)
-        found = [NameMatch(self._names[n], compare(signs, self._signs[n])) for n in numbers]
-        # Of equals the one that was filed first.
-        return nlargest(limit, (m for m in found if m.score >= floor), key=lambda m: m.score)
+        near = [
+            (number, self._signs[number]) for number in self._skeletons.nearest(signs, CANDIDATES)
+        ]
+        return [NameMatch(self._names[n], score) for n, score in rank(signs, near, limit, floor)]
+
+
+def rank(
+    signs: str, near: Iterable[tuple[int, str]], limit: int, floor: float
+) -> list[tuple[int, float]]:
+    """The likeliest of some names first; of equals the one that is given first.
+
+    Args:
+        signs: of the name asked for.
+        near: number and signs of each name to be judged.
+        limit: at most so many are returned.
+        floor: only those with at least this score.
+
+    Returns:
+        Number and score of each.
+    """
+    judged = ((*weigh(signs, other), number) for number, other in near)
+    kept = (each for each in judged if each[1] >= floor)
+    return [(number, score) for _, score, number in nlargest(limit, kept, key=lambda each: each[0])]

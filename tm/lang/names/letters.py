@@ -2,8 +2,11 @@
 
 Latin: small letters without accents; capitals for what scholars mark and Arabic writes with
 another letter: `D H S T Z` with a dot or cedilla, `A I U` long; `'` for ayn and hamza. Arabic: the
-letters of the loose key. In both `@` is the Arabic article, in any of its spellings, and a blank
-parts words. Start reading at `spell`.
+letters of the loose key; `أ` for an alef that begins a word (the seat of any vowel), `ة` for a ha
+that ends one (nearly always a vowel). In both `@` is the Arabic article, in any of its spellings,
+and a blank parts words; `^` stands before a Latin word that begins with a vowel, `$` behind one
+that ends with one. Words for what a place is (`Kuwait City`, `مدينة`) are left out where
+something else is left. Start reading at `spell`.
 """
 
 from __future__ import annotations
@@ -29,11 +32,26 @@ _LATIN_ARTICLES = re.compile(
     r"|ar|er|az|ez|an|en) (?=[a-zADHISTUZ'])"
 )
 
+# What a place is, not how it is called; in signs.
+_KINDS = frozenset(
+    (
+        *("city", "town", "village", "oasis", "governorate", "province", "district"),
+        *("madinat", "medinat", "madinet", "medinet", "qaryat", "wahat"),
+        *("مدينه", "بلده", "قريه", "واحه", "محافظه", "قضاء", "ناحيه"),
+    )
+)
+
 _ARABIC = re.compile("[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER YEH}]")
 _NO_ARABIC = re.compile("[^\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER YEH}]+")
 _BORROWED = str.maketrans("پچڤژگ", "بجفزك")
 # `ال` with fewer than three letters behind it is rather the name's own.
 _ARABIC_ARTICLE = re.compile(r"(?<![^ ])ال(?=[^ ]{3})")
+
+# The same letter is something else at the edge of a word.
+_FIRST_VOWEL = re.compile(r"(?<![^ @])(?=[aeiouAIU])")
+_LAST_VOWEL = re.compile(r"(?<=[aeiouAIU])(?![^ ])")
+_FIRST_ALEF = re.compile(r"(?<![^ @])ا")
+_LAST_HA = re.compile(r"(?<=[^ @]{2})ه(?![^ ])")
 
 
 def is_arabic(text: str) -> bool:
@@ -48,7 +66,15 @@ def spell(text: str) -> str:
 
 def _spell_arabic(text: str) -> str:
     letters = arabic.loose_key(text).translate(_BORROWED)
-    return _ARABIC_ARTICLE.sub(ARTICLE, _NO_ARABIC.sub(" ", letters).strip())
+    signs = _ARABIC_ARTICLE.sub(ARTICLE, _NO_ARABIC.sub(" ", letters).strip())
+    return _LAST_HA.sub("ة", _FIRST_ALEF.sub("أ", _without_kind(signs)))
+
+
+def _without_kind(signs: str) -> str:
+    """A name without the words that say what it is the name of."""
+    words = signs.split(" ")
+    kept = [word for word in words if word not in _KINDS]
+    return " ".join(kept) if kept and len(kept) < len(words) else signs
 
 
 def _spell_latin(text: str) -> str:
@@ -56,4 +82,5 @@ def _spell_latin(text: str) -> str:
     parts = _MARKED.sub(lambda match: match[0].upper(), parts)
     # An accent is dropped, it does not part the word.
     letters = "".join(char for char in _AYN.sub("'", parts) if not 0x300 <= ord(char) < 0x370)
-    return _LATIN_ARTICLES.sub(ARTICLE, _NO_LATIN.sub(" ", letters).strip())
+    signs = _LATIN_ARTICLES.sub(ARTICLE, _NO_LATIN.sub(" ", letters).strip())
+    return _LAST_VOWEL.sub("$", _FIRST_VOWEL.sub("^", _without_kind(signs)))

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
 # Each Arabic consonant as (fine, coarse); letters that Latin spellings confuse are one when
 # coarse. Vowels, their letters and what is often not written (ayn, hamza, ha) have no key.
@@ -29,6 +29,8 @@ _LATIN_CLASSES = (
 )
 _CLASSES = dict(each.split(":") for each in (*_LATIN_CLASSES.split(), *_ARABIC_CLASSES.split()))
 _SIGNS = re.compile("|".join(sorted(_CLASSES, key=len, reverse=True)))
+# In `-ah` the h is the ta marbuta, which others write `-a`.
+_LAST_H = re.compile(r"(?<=[aeA])h(?![^ ])")
 _TWINS = re.compile(r"(.)\1+")
 
 # Among very many names, common keys tell little and cost most: the rare ones decide.
@@ -42,12 +44,24 @@ def keys(signs: str) -> set[str]:
         Neighbouring and next but one consonants, coarse ones marked `1`, fine ones `2`; `^` and
         `$` are the ends. A name without consonants has the key of its ends alone.
     """
-    classes = [_CLASSES[sign] for sign in _SIGNS.findall(signs)]
-    coarse = "^" + "".join(each[1] for each in classes if len(each) == 2) + "$"
+    classes = _classes(signs)
+    coarse = "^" + _coarse(classes) + "$"
     fine = "^" + _TWINS.sub(r"\1", "".join(each[0] for each in classes)) + "$"
-    return {"1" + pair for pair in _pairs(_TWINS.sub(r"\1", coarse))} | {
-        "2" + pair for pair in _pairs(fine)
-    }
+    return {"1" + pair for pair in _pairs(coarse)} | {"2" + pair for pair in _pairs(fine)}
+
+
+def coarse_skeleton(signs: str) -> str:
+    """The consonants of a name, those that Latin spellings confuse as one, doubled ones once."""
+    classes = _classes(_TWINS.sub(r"\1", signs))
+    return "".join(each[1] for each in classes if len(each) == 2)
+
+
+def _classes(signs: str) -> list[str]:
+    return [_CLASSES[sign] for sign in _SIGNS.findall(_LAST_H.sub("", signs))]
+
+
+def _coarse(classes: list[str]) -> str:
+    return _TWINS.sub(r"\1", "".join(each[1] for each in classes if len(each) == 2))
 
 
 def _pairs(skeleton: str) -> set[str]:
@@ -56,18 +70,30 @@ def _pairs(skeleton: str) -> set[str]:
     return {*neighbours, *over_one}
 
 
+def file_names(names: Iterable[str]) -> tuple[list[int], dict[str, list[int]]]:
+    """The sizes and the filed numbers of names, given as signs; one without is filed nowhere."""
+    sizes: list[int] = []
+    filed: dict[str, list[int]] = defaultdict(list)
+    for number, signs in enumerate(names):
+        of_name = keys(signs) if signs else set()
+        sizes.append(len(of_name))
+        for key in of_name:
+            filed[key].append(number)
+    return sizes, dict(filed)
+
+
 class SkeletonIndex:
     """Names by their keys, each known by its number."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        """File the names, given as signs; one without signs is filed nowhere."""
-        self._sizes: list[int] = []
-        self._filed: dict[str, list[int]] = defaultdict(list)
-        for number, signs in enumerate(names):
-            of_name = keys(signs) if signs else set()
-            self._sizes.append(len(of_name))
-            for key in of_name:
-                self._filed[key].append(number)
+    def __init__(self, sizes: Sequence[int], filed: Mapping[str, Sequence[int]]) -> None:
+        """Take what `file_names` made, as it is or read again.
+
+        Args:
+            sizes: how many keys each name has.
+            filed: the numbers of the names under each key, ascending.
+        """
+        self._sizes = sizes
+        self._filed = filed
 
     def nearest(self, signs: str, count: int) -> list[int]:
         """Numbers, ascending, of at most so many names that share most; rare keys count more."""

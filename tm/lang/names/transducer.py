@@ -3,8 +3,9 @@
 The two spellings are cut into pieces of up to two signs that answer each other (`kh` and `خ`, `ou`
 and `u`, `a` and nothing); each such answer has a weight: the logarithm of how much more often it
 occurs in spellings of one name than by chance. The best way to cut (Viterbi) gives the evidence;
-a logistic curve makes it a probability. The weights stand in `weights.tsv` beside this module,
-where they come from is said at its head. Start reading at `Transducer.evidence`.
+a logistic curve of it, of the worst answer in it and of the lengths makes it a probability. The
+weights stand in `weights.tsv` beside this module, where they come from is said at its head. Start
+reading at `Transducer.evidence`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,20 @@ WEAKEST = -1.0
 _IMPOSSIBLE = -1e9
 
 Weights = dict[str, dict[str, float]]
+Row = tuple[list[float], list[float]]
+
+
+class Evidence(NamedTuple):
+    """What speaks for one name.
+
+    Attributes:
+        total: a log ratio, above 0 for rather the same.
+        worst: the least of the weights it is the sum of: one answer that hardly ever occurs
+            speaks against a name, however well all the rest agrees.
+    """
+
+    total: float
+    worst: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,62 +60,74 @@ class Transducer:
     fallback: float
     curve: tuple[float, ...]
 
-    def evidence(self, one: str, two: str) -> float:
-        """How much two spellings speak for one name: a log ratio, above 0 for rather the same.
+    def evidence(self, one: str, two: str) -> Evidence:
+        """How much two spellings speak for one name.
 
         Args:
             one: signs of a name in the first script (`tm.lang.names.letters.spell`).
             two: signs of a name in the second script.
         """
         one, two = one[:LONGEST], two[:LONGEST]
-        width = len(two) + 1
-        rows: list[list[float]] = []
+        rows: list[Row] = []
         for i in range(len(one) + 1):
             answers = [
-                (rows[i - size], self.weights.get(one[i - size : i], {}))
+                (*rows[i - size], self.weights.get(one[i - size : i], {}))
                 for size in range(1, min(i, LONGEST_PIECE) + 1)
             ]
-            rows.append(self._fill_row(answers, two, width))
-        return rows[-1][-1]
+            rows.append(self._fill_row(answers, two))
+        totals, worst = rows[-1]
+        return Evidence(totals[-1], worst[-1])
 
     def _fill_row(
-        self, answers: list[tuple[list[float], dict[str, float]]], two: str, width: int
-    ) -> list[float]:
-        """Best sums up to one place of the first spelling, for each place of the second."""
-        row: list[float] = []
+        self, answers: list[tuple[list[float], list[float], dict[str, float]]], two: str
+    ) -> Row:
+        """Best sums up to one place of the first spelling, for each place of the second.
+
+        Beside each sum the least weight on the way to it.
+        """
+        totals: list[float] = []
+        lows: list[float] = []
         inserted = self.weights.get("", {})
         fallback = self.fallback
-        for j in range(width):
-            best = 0.0 if j == 0 and not answers else _IMPOSSIBLE
+        for j in range(len(two) + 1):
+            best, low = (_IMPOSSIBLE if j or answers else 0.0), 0.0
             if j:
-                best = max(best, row[j - 1] + inserted.get(two[j - 1], fallback))
-            for number, (before, table) in enumerate(answers):
-                alone = table.get("", _IMPOSSIBLE if number else fallback)
-                best = max(best, before[j] + alone)
+                weight = inserted.get(two[j - 1], fallback)
+                best, low = totals[j - 1] + weight, min(lows[j - 1], weight)
+            for number, (before, least, table) in enumerate(answers):
+                weight = table.get("", _IMPOSSIBLE if number else fallback)
+                if before[j] + weight > best:
+                    best, low = before[j] + weight, min(least[j], weight)
                 for size in range(1, min(j, LONGEST_PIECE) + 1):
-                    weight = table.get(two[j - size : j])
-                    if weight is not None and before[j - size] + weight > best:
-                        best = before[j - size] + weight
-            row.append(best)
-        return row
+                    known = table.get(two[j - size : j])
+                    if known is not None and before[j - size] + known > best:
+                        best, low = before[j - size] + known, min(least[j - size], known)
+            totals.append(best)
+            lows.append(low)
+        return totals, lows
 
-    def probability(self, one: str, two: str) -> float:
-        """How sure it is that two spellings are one name, from 0 to 1."""
-        if not one or not two:
-            return 0.0
-        return self.judge(self.evidence(one, two), len(one), len(two))
+    def judge(self, one: str, two: str) -> tuple[float, float]:
+        """Evidence and length as the curve weighs them, for ranking; and the probability."""
+        parts = [f * value for f, value in zip(self.curve, self.features(one, two), strict=True)]
+        total = max(-30.0, min(30.0, sum(parts)))
+        return parts[1] + parts[2], 1 / (1 + math.exp(-total))
 
-    def judge(self, evidence: float, one: int, two: int) -> float:
-        """The probability for an evidence between names of so many signs."""
-        values = zip(self.curve, features(evidence, one, two), strict=True)
-        total = sum(factor * value for factor, value in values)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    def features(self, one: str, two: str) -> tuple[float, ...]:
+        """What the curve looks at.
 
-
-def features(evidence: float, one: int, two: int) -> tuple[float, ...]:
-    """What the curve looks at: 1, the evidence for each sign, the length."""
-    each = evidence / (one + two)
-    return (1.0, max(each, WEAKEST), math.log(one + two))
+        Returns:
+            1; the evidence for each sign; the length; the worst answer; how many words one has
+            more.
+        """
+        one, two = one[:LONGEST], two[:LONGEST]
+        found = self.evidence(one, two)
+        return (
+            1.0,
+            max(found.total / (len(one) + len(two)), WEAKEST),
+            math.log(len(one) + len(two)),
+            found.worst,
+            abs(one.count(" ") - two.count(" ")),
+        )
 
 
 def read_tables(lines: Iterable[str]) -> dict[str, Transducer]:

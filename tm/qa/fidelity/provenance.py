@@ -21,7 +21,7 @@ NAME_WORD = re.compile(r"(?<!\w)(?:al-|el-|Al-|El-)?[A-Z][\w’'-]+")
 ARABIC_WORD = re.compile(r"[^\W\d_]{2,}")
 
 # Of one name in two scripts the score is seldom below.
-SOUNDS_ALIKE = 0.01
+SOUNDS_ALIKE = 0.02
 
 
 def find_other_speaker(pair: Pair) -> Iterator[str]:
