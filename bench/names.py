@@ -27,7 +27,7 @@ from bench.names_learning import CURVE, FALLBACK, Pair, estimate, fit_curve
 from tm.lang.names import NameIndex, score
 from tm.lang.names.guessing import EDGE
 from tm.lang.names.letters import spell
-from tm.lang.names.skeleton import SkeletonIndex, file_names
+from tm.lang.names.skeleton import SkeletonIndex
 from tm.lang.names.transducer import Transducer, Weights
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def draw(pairs: list[Pair], rivals: Rivals) -> list[Judged]:
     learn to mistrust it.
     """
     dice = _dice(2)
-    index = SkeletonIndex(*file_names(names := list(dict.fromkeys(two for _, two in pairs))))
+    index = SkeletonIndex(names := list(dict.fromkeys(two for _, two in pairs)))
     judged: list[Judged] = []
     for spelt, two in dice.sample(pairs, min(JUDGED, len(pairs))):
         # Newspapers leave the scholars' marks out.

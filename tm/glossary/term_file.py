@@ -134,7 +134,7 @@ class TermFile(Lookup):
     def sounding(self, query: str, floor: float) -> dict[int, float]:
         """The terms that sound like a name, with their scores, the surest first."""
         signs = spell(query)
-        skeletons = SkeletonIndex(self._sizes, self._read_consonants(signs))
+        skeletons = SkeletonIndex.of_filed(self._sizes, self._read_consonants(signs))
         near = skeletons.nearest(signs, CANDIDATES)
         places = ", ".join(map(str, near))
         wanted = f"SELECT number, text, signs FROM names WHERE number IN ({places}) ORDER BY number"  # noqa: S608 - numbers

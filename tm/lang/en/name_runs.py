@@ -130,6 +130,7 @@ _KINDS = frozenset(
         *("human", "rights", "national", "international", "islamic", "arab", "free", "popular"),
         *("security", "defense", "defence", "interior", "affairs", "military", "intelligence"),
         *(
+            "ngo",
             "god",
             "internet",
             "facebook",

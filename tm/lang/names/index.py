@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tm.lang.names.judging import weigh
 from tm.lang.names.letters import spell
-from tm.lang.names.skeleton import SkeletonIndex, file_names
+from tm.lang.names.skeleton import SkeletonIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ class NameIndex:
         """File the names; one that has no letter of either script is never found."""
         self._names = list(dict.fromkeys(names))
         self._signs = list(map(spell, self._names))
-        self._skeletons = SkeletonIndex(*file_names(self._signs))
+        self._skeletons = SkeletonIndex(self._signs)
 
     def find(self, query: str, limit: int = 5, floor: float = 0.0) -> list[NameMatch]:
         """The names most likely to be the one asked for, the likeliest first.

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from heapq import nlargest
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -85,15 +85,18 @@ def file_names(names: Iterable[str]) -> tuple[list[int], dict[str, list[int]]]:
 class SkeletonIndex:
     """Names by their keys, each known by its number."""
 
-    def __init__(self, sizes: Sequence[int], filed: Mapping[str, Sequence[int]]) -> None:
-        """Take what `file_names` made, as it is or read again.
+    def __init__(self, names: Iterable[str]) -> None:
+        """File the names, given as signs; one without signs is filed nowhere."""
+        self._sizes: Sequence[int]
+        self._filed: Mapping[str, Sequence[int]]
+        self._sizes, self._filed = file_names(names)
 
-        Args:
-            sizes: how many keys each name has.
-            filed: the numbers of the names under each key, ascending.
-        """
-        self._sizes = sizes
-        self._filed = filed
+    @classmethod
+    def of_filed(cls, sizes: Sequence[int], filed: Mapping[str, Sequence[int]]) -> Self:
+        """An index of what `file_names` made before."""
+        index = cls(())
+        index._sizes, index._filed = sizes, filed
+        return index
 
     def nearest(self, signs: str, count: int) -> list[int]:
         """Numbers, ascending, of at most so many names that share most; rare keys count more."""
