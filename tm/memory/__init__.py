@@ -13,8 +13,17 @@ what is stored, `tm.memory.opening` for how a database is created, recognised an
 """
 
 from tm.memory.articles import ArticleSummary
-from tm.memory.ledger import AuditEntry, Changes
+from tm.memory.audit import AuditEntry, ChangeSummary
+from tm.memory.ledger import Changes
 from tm.memory.links import make_link_id
 from tm.memory.store import Store, open_store
 
-__all__ = ["ArticleSummary", "AuditEntry", "Changes", "Store", "make_link_id", "open_store"]
+__all__ = [
+    "ArticleSummary",
+    "AuditEntry",
+    "ChangeSummary",
+    "Changes",
+    "Store",
+    "make_link_id",
+    "open_store",
+]

@@ -17,46 +17,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, text, tuple_, update
+from sqlalchemy import delete, insert, select, text, update
 
 from tm.memory import schema
 from tm.memory.following import follow, notify
 from tm.memory.troubles import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Engine, RowMapping
+    from sqlalchemy import Connection, Engine
 
 # Execution option that asks for the right to write at the beginning of a transaction.
 WRITING = "tm_writing"
 
 # How long a writer waits for another one, in seconds.
 PATIENCE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
-    """One row of the audit trail.
-
-    Attributes:
-        at: `YYYY-MM-DDTHH:MM:SSZ`.
-        action: `add`, `edit` or `remove`; `restore` for a whole database.
-        table, row: which row was written.
-        old: its value before, as plain JSON; None when it was added.
-        reason: what was being done, e.g. `tm article add a.txt`.
-        change: the transaction it belongs to; None in rows of an older `tm`.
-    """
-
-    id: str
-    at: str
-    who: str
-    action: str
-    table: str
-    row: str
-    old: Any
-    reason: str
-    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,88 +168,3 @@ class Ledger:
         self._last_tick = tick
         high = (tick >> 12) << 16 | 0x7 << 12 | tick & 0xFFF
         return str(uuid.UUID(int=high << 64 | 0b10 << 62 | secrets.randbits(62)))
-
-
-class Audit:
-    """The audit trail: read-only."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-
-    def all(self, table: str | None = None, row: str | None = None) -> Iterator[AuditEntry]:
-        """The entries, oldest first, of one table or of one row of it when named."""
-        wanted = select(schema.audit).where(schema.audit.c.desk == self._ledger.desk)
-        if table is not None:
-            wanted = wanted.where(schema.audit.c.table_name == table)
-        if row is not None:
-            wanted = wanted.where(schema.audit.c.row_id == row)
-        with self._ledger.reading() as connection:
-            for found in connection.execute(wanted.order_by(schema.audit.c.id)).mappings():
-                yield _to_entry(found)
-
-    def newest(self, tables: Sequence[str]) -> str:
-        """A text that changes whenever one of some tables of the desk does; it holds the desk."""
-        columns = schema.audit.c
-        wanted = select(func.max(columns.id)).where(
-            columns.desk == self._ledger.desk, columns.table_name.in_(tables)
-        )
-        with self._ledger.reading() as connection:
-            return f"{self._ledger.desk} {connection.scalar(wanted)}"
-
-    def latest(self, limit: int, rows: Sequence[tuple[str, str]] = ()) -> list[AuditEntry]:
-        """The newest entries, newest first.
-
-        Args:
-            limit: at most so many.
-            rows: only those of these rows: table and id.
-        """
-        columns = schema.audit.c
-        wanted = select(schema.audit).where(columns.desk == self._ledger.desk)
-        if rows:
-            wanted = wanted.where(tuple_(columns.table_name, columns.row_id).in_(rows))
-        wanted = wanted.order_by(columns.id.desc()).limit(limit)
-        with self._ledger.reading() as connection:
-            return [_to_entry(found) for found in connection.execute(wanted).mappings()]
-
-    def of_change(self, change: str) -> list[AuditEntry]:
-        """The entries of one transaction, oldest first."""
-        columns = schema.audit.c
-        wanted = select(schema.audit).where(
-            columns.desk == self._ledger.desk, columns.change == change
-        )
-        with self._ledger.reading() as connection:
-            return [
-                _to_entry(found)
-                for found in connection.execute(wanted.order_by(columns.id)).mappings()
-            ]
-
-    def beginning(self, table: str, prefix: str) -> list[AuditEntry]:
-        """The entries of the rows of a table whose id begins so, oldest first."""
-        columns = schema.audit.c
-        wanted = select(schema.audit).where(
-            columns.desk == self._ledger.desk,
-            columns.table_name == table,
-            columns.row_id.startswith(prefix, autoescape=True),
-        )
-        with self._ledger.reading() as connection:
-            return [
-                _to_entry(found)
-                for found in connection.execute(wanted.order_by(columns.id)).mappings()
-            ]
-
-    def rows(self, table: str) -> list[str]:
-        """The ids of all rows of a table that were ever written, sorted; removed ones too."""
-        columns = schema.audit.c
-        wanted = select(columns.row_id).distinct().order_by(columns.row_id)
-        wanted = wanted.where(columns.desk == self._ledger.desk, columns.table_name == table)
-        with self._ledger.reading() as connection:
-            return list(connection.scalars(wanted))
-
-
-def _to_entry(row: RowMapping) -> AuditEntry:
-    """A row of the audit trail as a value."""
-    return AuditEntry(
-        **{key: row[key] for key in ("id", "at", "who", "action", "old", "reason", "change")},
-        table=row["table_name"],
-        row=row["row_id"],
-    )

@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tm.memory.articles import Articles
+from tm.memory.audit import Audit
 from tm.memory.concepts import Concepts
 from tm.memory.derived import Searches, Vectors
 from tm.memory.imports import Imports
-from tm.memory.ledger import Audit, Ledger, find_user
+from tm.memory.ledger import Ledger, find_user
 from tm.memory.links import Links
 from tm.memory.opening import open_engine, say
 from tm.memory.placeholders import Placeholders
 from tm.memory.sources import Sources
+from tm.memory.tallies import Tallies
 from tm.memory.units import Units
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class Store:
         self.vectors = Vectors(ledger)
         self.concepts = Concepts(ledger)
         self.units = Units(ledger)
+        self.tallies = Tallies(ledger)
         self.imports = Imports(ledger, self.units)
         self.audit = Audit(ledger)
 

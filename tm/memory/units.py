@@ -44,9 +44,34 @@ class Units:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def all(self) -> Iterator[TranslationUnit]:
-        """All units by id, streamed: however many there are, few are in memory at once."""
-        return self._stream(self._own().order_by(schema.units.c.id))
+    def all(self, origin: str | None = None) -> Iterator[TranslationUnit]:
+        """All units by id, streamed: however many there are, few are in memory at once.
+
+        Args:
+            origin: only those of this file; empty for the desk's own.
+        """
+        wanted = self._own().order_by(schema.units.c.id)
+        if origin is not None:
+            wanted = wanted.where(schema.units.c.origin == origin)
+        return self._stream(wanted)
+
+    def beginning(self, prefix: str, limit: int) -> list[str]:
+        """The ids that begin so, sorted."""
+        columns = schema.units.c
+        wanted = select(columns.id).order_by(columns.id).limit(limit)
+        wanted = wanted.where(
+            columns.desk == self._ledger.desk, columns.id.startswith(prefix, autoescape=True)
+        )
+        with self._ledger.reading() as connection:
+            return list(connection.scalars(wanted))
+
+    def origin_of(self, unit_id: str) -> str:
+        """The file a unit was imported from; empty for the desk's own, or where there is none."""
+        columns = schema.units.c
+        wanted = select(columns.origin)
+        wanted = wanted.where(columns.desk == self._ledger.desk, columns.id == unit_id)
+        with self._ledger.reading() as connection:
+            return connection.scalar(wanted) or ""
 
     def get(self, unit_id: str) -> TranslationUnit | None:
         """The unit of that id, or None."""
@@ -103,16 +128,17 @@ class Units:
             for id_ in connection.scalars(gone.order_by(removed.sequence, removed.id)):
                 yield id_, None
 
-    def save(self, units: Iterable[TranslationUnit]) -> Changes:
+    def save(self, units: Iterable[TranslationUnit], origin: str = "") -> Changes:
         """Write units by id, streamed; those that differ from what is stored replace it.
 
-        The last one wins where an id comes twice among `BATCH` units.
+        The last one wins where an id comes twice among `BATCH` units. Those that are new count as
+        imported from the file `origin`; the others stay with theirs.
         """
         waiting = iter(units)
         total = Changes()
         with self._ledger.writing("save units") as connection:
             while batch := {unit.id: unit for unit in islice(waiting, BATCH)}:
-                total = add_up(total, self._save_batch(connection, batch))
+                total = add_up(total, self._save_batch(connection, batch, origin))
         return total
 
     def remove(self, unit_id: str) -> None:
@@ -124,7 +150,7 @@ class Units:
         if before is None:
             self.remove(unit_id)
         else:
-            self.save([from_plain(before)])
+            self.save([from_plain(before)], before.get("origin", ""))
 
     def remove_all(self, ids: Iterable[str]) -> int:
         """Take units away; the audit trail keeps them. Returns how many were there."""
@@ -145,7 +171,9 @@ class Units:
             for rows in found.partitions():
                 yield from map(to_unit, rows)
 
-    def _save_batch(self, connection: Connection, batch: dict[str, TranslationUnit]) -> Changes:
+    def _save_batch(
+        self, connection: Connection, batch: dict[str, TranslationUnit], origin: str
+    ) -> Changes:
         """Write some units, keyed by id."""
         known = {row.id: row for row in self._find(connection, list(batch))}
         new = [to_row(unit) for key, unit in batch.items() if key not in known]
@@ -155,7 +183,7 @@ class Units:
             if row[: len(COLUMNS)] != known[row[0]]
         ]
         if new:
-            self._insert(connection, new)
+            self._insert(connection, new, origin)
             for row in new:
                 self._ledger.record("add", "units", row[0])
         for row, before in edited:
@@ -168,10 +196,10 @@ class Units:
         """The rows of these ids."""
         return connection.execute(self._own().where(schema.units.c.id.in_(ids))).all()
 
-    def _insert(self, connection: Connection, rows: Sequence[Values]) -> None:
+    def _insert(self, connection: Connection, rows: Sequence[Values], origin: str) -> None:
         """Insert rows (`HASHED_COLUMNS`) that are not there yet."""
         number = self._ledger.take_sequence(connection, "units")
-        more = {"desk": self._ledger.desk, "sequence": number, "born": number}
+        more = {"desk": self._ledger.desk, "sequence": number, "born": number, "origin": origin}
         connection.execute(insert(schema.units), [_name(row) | more for row in rows])
 
     def overwrite(self, connection: Connection, row: Values) -> None:
@@ -185,13 +213,17 @@ class Units:
 
     def _remove_batch(self, connection: Connection, ids: Sequence[str]) -> int:
         """Remove some units, and leave word that they are gone."""
-        known = self._find(connection, ids)
+        wanted = select_units(schema.units.c.origin).where(
+            schema.units.c.desk == self._ledger.desk, schema.units.c.id.in_(ids)
+        )
+        known = connection.execute(wanted).all()
         if not known:
             return 0
         desk, number = self._ledger.desk, self._ledger.take_sequence(connection, "units")
         gone = [row.id for row in known]
-        for row in known:
-            self._ledger.record("remove", "units", row.id, to_plain(tuple(row)))
+        for *values, origin in known:
+            old = to_plain(tuple(values)) | ({"origin": origin} if origin else {})
+            self._ledger.record("remove", "units", values[0], old)
         for table in (schema.units, schema.removed_units):
             connection.execute(delete(table).where(table.c.desk == desk, table.c.id.in_(gone)))
         connection.execute(
