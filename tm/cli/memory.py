@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tm.cli.memory_clean import clean
 from tm.cli.memory_import import import_memory
 from tm.cli.memory_undo import undo
 from tm.cli.memory_view import list_units, show, stats
@@ -16,5 +17,5 @@ def memory() -> None:
 
 memory.add_command(import_memory)
 memory.add_command(undo)
-for command in (list_units, show, stats):
+for command in (list_units, show, stats, clean):
     memory.add_command(command)

@@ -99,6 +99,15 @@ class Ledger:
                 finally:
                     self._current = None
 
+    @contextmanager
+    def because(self, reason: str) -> Iterator[None]:
+        """Inside a transaction: what is written here bears a reason of its own."""
+        before, self._reason = self._reason, reason
+        try:
+            yield
+        finally:
+            self._reason = before
+
     def record(self, action: str, table: str, row: str, old: Any = None) -> None:
         """Write one audit row in the current transaction."""
         if self._current is None:

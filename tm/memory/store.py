@@ -67,6 +67,10 @@ class Store:
         """
         return self._ledger.writing(reason)
 
+    def because(self, reason: str) -> AbstractContextManager[None]:
+        """Inside a transaction: a part of it that bears a reason of its own."""
+        return self._ledger.because(reason)
+
     def generation(self) -> str:
         """Another word after each restore: sequence numbers of before then mean nothing."""
         with self._ledger.reading() as connection:

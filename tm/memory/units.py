@@ -73,6 +73,18 @@ class Units:
         with self._ledger.reading() as connection:
             return connection.scalar(wanted) or ""
 
+    def pages(self) -> Iterator[list[TranslationUnit]]:
+        """All units by id, some at a time; those that were given may be written meanwhile."""
+        columns, last = schema.units.c, ""
+        wanted = self._own().order_by(columns.id).limit(FETCH)
+        while True:
+            with self._ledger.reading() as connection:
+                rows = connection.execute(wanted.where(columns.id > last)).all()
+            if not rows:
+                return
+            last = rows[-1].id
+            yield [to_unit(row) for row in rows]
+
     def get(self, unit_id: str) -> TranslationUnit | None:
         """The unit of that id, or None."""
         return next(self.named([unit_id]), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.model import TranslationUnit, Variant
+from tm.model import LinkStatus, TranslationUnit, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,3 +125,8 @@ def describe_spans(spans: Sequence[Span]) -> str:
 def one_line(text: str) -> str:
     """A text without line breaks: a CAT tool's segment of news copy never holds one."""
     return " ".join(line.strip(" \t") for line in text.splitlines())
+
+
+def is_confirmed(unit: TranslationUnit) -> bool:
+    """Whether a person confirmed a unit, here or in the memory it was exported from."""
+    return ("x-status", LinkStatus.CONFIRMED.value) in unit.properties
