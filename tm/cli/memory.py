@@ -6,6 +6,7 @@ import click
 
 from tm.cli.memory_clean import clean
 from tm.cli.memory_import import import_memory
+from tm.cli.memory_repeats import conflicts, dedupe
 from tm.cli.memory_undo import undo
 from tm.cli.memory_view import list_units, show, stats
 
@@ -17,5 +18,5 @@ def memory() -> None:
 
 memory.add_command(import_memory)
 memory.add_command(undo)
-for command in (list_units, show, stats, clean):
+for command in (list_units, show, stats, clean, dedupe, conflicts):
     memory.add_command(command)

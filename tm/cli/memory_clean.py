@@ -110,12 +110,16 @@ def tell_clean(report: CleanReport) -> None:
     by_filter = ", ".join(f"{name} {number}" for name, number in report.counts().items())
     by_filter = f" ({by_filter})" if by_filter else ""
     click.echo(f"{count(report.read, 'unit')} looked at, {found} found{by_filter}.", err=True)
-    spared = report.outcomes["spared"]
+    tell_spared(report.outcomes["spared"])
+    tell_outcome(report.applied, report.outcomes["repaired"], report.outcomes["removed"])
+
+
+def tell_spared(spared: int) -> None:
+    """How many were left alone because a person confirmed them."""
     if spared:
         click.echo(
             f"  {count(spared, 'unit')} a person confirmed, left alone: --confirmed-too.", err=True
         )
-    tell_outcome(report.applied, report.outcomes["repaired"], report.outcomes["removed"])
 
 
 def tell_outcome(applied: bool, repaired: int, removed: int) -> None:

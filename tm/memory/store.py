@@ -15,6 +15,7 @@ from tm.memory.ledger import Ledger, find_user
 from tm.memory.links import Links
 from tm.memory.opening import open_engine, say
 from tm.memory.placeholders import Placeholders
+from tm.memory.repeats import Repeats
 from tm.memory.sources import Sources
 from tm.memory.tallies import Tallies
 from tm.memory.units import Units
@@ -45,6 +46,7 @@ class Store:
         self.concepts = Concepts(ledger)
         self.units = Units(ledger)
         self.tallies = Tallies(ledger)
+        self.repeats = Repeats(ledger)
         self.imports = Imports(ledger, self.units)
         self.audit = Audit(ledger)
 
