@@ -31,7 +31,7 @@ from tm.extract.kinds import is_name, is_name_in_clause, is_title, name_kind
 from tm.extract.marks import How
 from tm.extract.relays import relay_of
 from tm.extract.view import Attribution, Found, View
-from tm.extract.wording import WORD, inner_words, is_whole
+from tm.extract.wording import inner_words, is_whole, words_in
 from tm.lang.en import words
 from tm.model import Span
 
@@ -211,7 +211,7 @@ def _subordinate(view: View, cue: CueToken) -> bool:
 
 def _is_stray(view: View, position: int, found: Found | None, previous: Attribution | None) -> bool:
     """A word or two that nothing governs, beside no speech: nobody is named who could say them."""
-    few = len(WORD.findall(view.inner(position))) < LONG
+    few = len(words_in(view.inner(position))) < LONG
     if found is not None or not few or (previous and previous.speech):
         return False
     return not view.alone(position) and not near_speech_noun(view, position)

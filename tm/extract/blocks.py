@@ -10,7 +10,7 @@ named rule, kept in `Block.how`. Pull quotes are found later, when the quotes ar
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tm.lang.en import page
 from tm.model import Block, BlockPart, BlockRole, PartRole, Span
@@ -62,9 +62,7 @@ def read_blocks(text: str) -> list[Block]:
     Args:
         text: the decoded text, with odd blanks already mapped (`plain_blanks`).
     """
-    pieces = _lay_out(text)
-    blocks = _Roles(pieces).assign()
-    return [replace(block, id=f"b{number:02d}") for number, block in enumerate(blocks, 1)]
+    return _Roles(_lay_out(text)).assign()
 
 
 # ------------------------------------------------------------------ layout
@@ -160,7 +158,7 @@ class _Roles:
             self.place = "body"
         parts = _parts(piece, role)
         date = _date_value(piece.text) if role is BlockRole.DATE else None
-        return Block("", role, piece.span, parts, date=date, how=how)
+        return Block(f"b{number + 1:02d}", role, piece.span, parts, date=date, how=how)
 
     def _role(self, number: int, piece: Piece) -> tuple[BlockRole, str]:
         """The first rule that fits; the order is the order of trust."""

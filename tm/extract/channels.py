@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tm.extract import subjects
+from tm.extract.sightings import Sightings
 from tm.model import BlockRole, ClaimKind, Outlet, Quote, Span, Speaker
 
 if TYPE_CHECKING:
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
     from tm.extract.scene import Scene
     from tm.extract.view import Attribution, View
 
+LANGUAGE = re.compile(
+    "in (?:English|French|German|Persian|Farsi|Turkish|Hebrew|Russian|Italian|Spanish)"
+)
 OTHER_LANGUAGE = re.compile(
     r"\b(?:said|told|wrote|speaking|spoke|added|in remarks|asked|replied)\b[^.;“”\"]{0,40}?"
-    r"\bin (?:English|French|German|Persian|Farsi|Turkish|Hebrew|Russian|Italian|Spanish)\b"
+    rf"\b{LANGUAGE.pattern}\b"
     r"(?! and Arabic)"
 )
 BESIDE_CUE = re.compile(
@@ -60,6 +64,7 @@ class Channels:
         self.text = text
         self.outlets = outlets
         self.languages = languages
+        self.other_languages = Sightings(text, LANGUAGE)
         self.items: dict[str, Outlet | None] = {}
         self.report: Report | None = None
         # The one whose report or interview the whole article retells.
@@ -223,9 +228,10 @@ class Channels:
         """No Arabic is looked for where the article says that another language was spoken."""
         if continues is not None and continues.needs_arabic_source is False:
             return False
-        for match in OTHER_LANGUAGE.finditer(self.text, scene.span.start, scene.span.end):
-            if not scene.holds(Span(match.start(), match.start() + 1)):
-                return False
+        if self.other_languages.any_in(scene.span):
+            for match in OTHER_LANGUAGE.finditer(self.text, scene.span.start, scene.span.end):
+                if not scene.holds(Span(match.start(), match.start() + 1)):
+                    return False
         return self.needs_arabic(self.items[item], quoted=True)
 
     def needs_arabic(self, outlet: Outlet | None, *, quoted: bool) -> bool | None:

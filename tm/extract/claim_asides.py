@@ -33,6 +33,7 @@ HEADLINE_CUES = frozenset(
 VIEWS = frozenset({"view", "opinion", "telling", "estimation"})
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 CLAIM_NOUNS = words.SPEECH_NOUNS | words.THOUGHT_NOUNS
+FRONTED = words.SUBORDINATORS | {"asked"}
 
 
 def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
@@ -77,7 +78,7 @@ def _around(
     marked = any(begin <= position < comma for position, _ in view.atoms)
     whole = marked or phrases.has_finite(tokens, begin, comma)
     if close >= end:
-        fronted = tokens[begin].low in words.SUBORDINATORS | {"asked"} and segment == begin
+        fronted = tokens[begin].low in FRONTED and segment == begin
         if fronted or not whole:
             return None  # `When he arrived, the mayor said`: a time, not a claim
     elif not (whole and claim_shapes.is_afterthought(tokens, close)):

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from tm.extract.sentences import Token
     from tm.extract.view import View
 
-ENDS_NOUN = (words.SUBORDINATORS | words.RELATIVES | words.WEEKDAYS) - {"than", "that", "as"}
 BREAKS = phrases.DASHES | {",", ":"}
+CLAUSES = (words.SUBORDINATORS | words.RELATIVES | words.WEEKDAYS) - {"than", "that", "as"}
+ENDS_NOUN = CLAUSES | BREAKS | {"("}
 TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "shortly", "just"})
+FRONTED = words.SUBORDINATORS | {"by", "despite"}
+NOT_SUBJECT = words.CONJUNCTIONS | words.RELATIVES | (words.PREPOSITIONS - {"as"})
+DAYS = words.WEEKDAYS | words.MONTHS
 MAX_ASIDE = 12
 MAX_ASIDE_SUBJECT = 10
 
@@ -64,7 +68,7 @@ def _matrix_comma(tokens: list[Token], cue: CueToken, begin: int) -> int | None:
     lead = [token.low for token in tokens[: cue.first]]
     if lead and lead[0] in words.CONJUNCTIONS:
         lead.pop(0)
-    fronted = not lead or lead[0] in words.SUBORDINATORS | {"by", "despite"}
+    fronted = not lead or lead[0] in FRONTED
     fronted = fronted or (lead[0] in words.PREPOSITIONS and bool(words.RELATIVES & set(lead)))
     relative = len(lead) > 1 and lead[-1] in {"who", "which"} and lead[-2] == ","
     if not relative and not (fronted and "," not in lead):
@@ -134,8 +138,7 @@ def find_aside(tokens: list[Token], cue: CueToken) -> tuple[int, int] | None:
     if lead - comma - 1 > MAX_ASIDE_SUBJECT or phrases.has_finite(tokens, comma + 1, lead):
         return None
     first = tokens[comma + 1].low
-    not_subject = words.CONJUNCTIONS | words.RELATIVES | (words.PREPOSITIONS - {"as"})
-    if lead > comma + 1 and first in not_subject:
+    if lead > comma + 1 and first in NOT_SUBJECT:
         return None
     objectless = cue.last >= len(tokens) or is_adjunct(tokens[cue.last])
     if lead > comma + 1 and "person" not in frames and not objectless:
@@ -175,7 +178,7 @@ def _noun_end(view: View, begin: int, end: int) -> int:
     tokens = view.tokens
     for number in range(begin + 1, end):
         token = tokens[number]
-        if token.low in BREAKS | {"("} or token.low in ENDS_NOUN:
+        if token.low in ENDS_NOUN:
             return number
         if token.kind == "q" and view.inner(number).endswith(","):
             return number + 1
@@ -183,10 +186,6 @@ def _noun_end(view: View, begin: int, end: int) -> int:
             tokens, number + 1 if number + 1 < end else number
         ):
             return number
-        if (
-            token.low in {"on", "in"}
-            and number + 1 < end
-            and tokens[number + 1].low in words.WEEKDAYS | words.MONTHS
-        ):
+        if token.low in {"on", "in"} and number + 1 < end and tokens[number + 1].low in DAYS:
             return number
     return end

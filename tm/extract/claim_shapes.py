@@ -30,6 +30,11 @@ MODALS = frozenset({"could", "would", "will", "can", "should", "may", "might", "
 # Adverbs by their form that may begin a clause all the same.
 OPENERS = frozenset({"if", "although", "while", "after", "there", "only"})
 NO_SUBJECTS = frozenset({"to", "so", "yes", "nothing", "anything", "little", "much"})
+NOT_INFINITIVES = words.DETERMINERS | words.PREPOSITIONS | words.PRONOUNS | {"him", "them", "us"}
+PEOPLE = words.PERSONAL - {"it"}
+OPENS_CLAUSE = words.DETERMINERS | words.PERSONAL | {"there"}
+NO_NOUN = words.PREPOSITIONS | {"to", "that", "out", "up"}
+ADDS = words.RELATIVES | {"a", "an"}
 # They take no noun, so that any verb-like word behind them shows a clause.
 SENTENTIAL = frozenset({"say", "think", "believe", "insist", "argue"})
 # What may stand between a verb and its `that`, in words: `said on Monday in a statement that`.
@@ -160,8 +165,7 @@ def _is_infinitive(tokens: list[Token], number: int) -> bool:
         return True
     if after.low == "be" and tokens[number - 1].low == "not":
         return False  # `asked not to be named`
-    nouns = words.DETERMINERS | words.PREPOSITIONS | words.PRONOUNS
-    return after.kind == "w" and not after.upper and after.low not in nouns | {"him", "them", "us"}
+    return after.kind == "w" and not after.upper and after.low not in NOT_INFINITIVES
 
 
 def _gerund(
@@ -192,7 +196,7 @@ def _bare(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
     reach = _verb_reach(tokens, start, to_comma=takes_noun)
     if any(phrases.is_finite(tokens, number) for number in reach):
         return Complement("bare", start)
-    if tokens[start].low in words.PERSONAL - {"it"} and len(reach) > 1:
+    if tokens[start].low in PEOPLE and len(reach) > 1:
         return Complement("bare", start)
     if cue.verb.lemma in SENTENTIAL and any(_verbal(tokens, number) for number in reach):
         return Complement("bare", start)
@@ -239,7 +243,7 @@ def _after_person(tokens: list[Token], begin: int) -> int | None:
         token, before = tokens[number], tokens[number - 1]
         if token.kind != "w" or before.kind != "w":
             return None
-        opens = token.low in words.DETERMINERS | words.PERSONAL | {"there"}
+        opens = token.low in OPENS_CLAUSE
         if opens and not (before.upper and token.upper) and before.low not in words.PREPOSITIONS:
             return number
     return None
@@ -264,7 +268,7 @@ def _noun(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
         return Complement("denial", begin)
     if token.low in frames & PREPOSITIONS_OF_SPEECH or (token.low == "to" and "to-noun" in frames):
         begin += 1
-    elif "noun" not in frames or token.low in words.PREPOSITIONS | {"to", "that", "out", "up"}:
+    elif "noun" not in frames or token.low in NO_NOUN:
         return None
     if begin >= len(tokens) or tokens[begin].kind != "w":
         return None
@@ -279,6 +283,6 @@ def _noun(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
 def is_afterthought(tokens: list[Token], comma: int) -> bool:
     """Whether a comma ends the sentence or opens what the writer adds: `, a move that`."""
     after = [token.low for token in tokens[comma + 1 : comma + 3]]
-    if not after or after[0] in words.RELATIVES | {"a", "an"} or after[0].endswith("ing"):
+    if not after or after[0] in ADDS or after[0].endswith("ing"):
         return True
     return after[-1] in {"after", "before"} and after[0] not in {"and", "but"}

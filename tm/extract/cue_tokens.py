@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tm.extract.sentences import Token
 
+PASSIVE = words.BE - {"'s"}
+NEGATING = words.NEGATIONS | {"refused", "declined", "failed", "without"}
 NOUN_BEFORE = (words.NOUN_SIGNS | words.PREPOSITIONS) - {"to"}
 ACCORDING = CueVerb("according to", speech=True, nounish=False, participle=False, past=False)
 POINT_OUT = CueVerb("point out", speech=True, nounish=False, participle=False, past=True)
@@ -173,7 +175,7 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
     if verb.participle and left in words.BE:
         verb = verb._replace(participle=False)
     after = tokens[number + 1].low if number + 1 < len(tokens) else ""
-    passive = verb.past and (left in words.BE - {"'s"} or after == "by")
+    passive = verb.past and (left in PASSIVE or after == "by")
     if verb.lemma in {"ask", "press"} and left in {"when", "if", "once", "while", "as"}:
         passive = True  # `shrugged when asked`
     infinitive = number > 0 and tokens[number - 1].low == "to"
@@ -182,11 +184,10 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
 
 def negated(tokens: list[Token], cue: CueToken) -> bool:
     """Whether the reporting itself is negated: `did not say`, `declined to say`."""
-    around = [token.low for token in tokens[max(0, cue.first - 4) : cue.first]]
-    refused = {"refused", "declined", "failed", "without"}
-    return any(
-        low in words.NEGATIONS or low in refused or low.endswith("n't") for low in around[-3:]
-    )
+    for token in tokens[max(0, cue.first - 3) : cue.first]:
+        if token.low in NEGATING or token.low.endswith("n't"):
+            return True
+    return False
 
 
 def that_follows(tokens: list[Token], cue: CueToken) -> bool:

@@ -20,10 +20,11 @@ The weights are data, `tm/lang/en/kinds.tsv`, learned by `bench/quote_kinds.py`.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tm.extract.phrases import DASHES
-from tm.extract.wording import WORD
+from tm.extract.wording import CACHED, words_in
 from tm.lang.en import words
 from tm.lang.en.kinds import WEIGHTS
 
@@ -47,6 +48,7 @@ COARSE = {
     "by:trail": "follows",
     "by:according": "follows",
 }
+VERBS = words.FINITE | words.AUXILIARIES
 I_OR_YOU = frozenset(
     ("i", "we", "my", "our", "you", "your", "me", "us", "i'm", "i've", "we're", "we've", "you're")
 )
@@ -71,7 +73,7 @@ PUNCTUATION = {":": "colon", ",": "comma", "(": "bracket", ")": "bracket", "[": 
 
 def is_spoken(evidence: Iterable[str], margin: float = 0.0) -> bool:
     """Whether the sum of the weights says that somebody is quoted; unknown evidence weighs 0."""
-    return WEIGHTS["always"] + sum(WEIGHTS.get(name, 0.0) for name in evidence) > margin
+    return WEIGHTS["always"] + sum([WEIGHTS.get(name, 0.0) for name in evidence]) > margin
 
 
 def evidence_of(
@@ -92,12 +94,12 @@ def evidence_of(
         spoken_here: somebody has spoken in the paragraph before this sentence.
     """
     inner = view.inner(position).strip()
-    inside = [word.replace("’", "'") for word in WORD.findall(inner)]
-    lows = [word.lower() for word in inside]
-    governed, shape = _governed(view, position, found), shape_of(inner, inside)
+    straight = inner.lower().replace("’", "'")
+    lows = words_in(straight)
+    governed, shape = _governed(view, position, found), shape_of(inner)
     evidence = [
         governed,
-        f"words:{_count(len(inside))}",
+        f"words:{_count(len(lows))}",
         f"end:{_end(inner)}",
         f"shape:{shape}",
         f"{COARSE.get(governed, 'before')}+{shape.rstrip('123')}",
@@ -106,7 +108,7 @@ def evidence_of(
     ]
     if not I_OR_YOU.isdisjoint(lows):
         evidence.append("has:I-or-you")
-    if any(low in words.FINITE or low in words.AUXILIARIES or "n't" in low for low in lows):
+    if not VERBS.isdisjoint(lows) or "n't" in straight:
         evidence.append("has:verb")
     if previous:
         evidence.append("beside:speech" if previous.speech else "beside:term")
@@ -123,9 +125,10 @@ def near_speech_noun(view: View, position: int) -> bool:
     return any(token.low in SAID for token in near)
 
 
-def shape_of(inner: str, inside: list[str]) -> str:
+@lru_cache(maxsize=CACHED)
+def shape_of(inner: str) -> str:
     """`title1` to `title3`: nothing but capitalised words, one, two, more; `lower`; `sentence`."""
-    strong = [word for word in inside if word.lower() not in words.TITLE_SMALL]
+    strong = [word for word in words_in(inner) if word.lower() not in words.TITLE_SMALL]
     if (
         strong
         and not inner.isupper()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 NO_SUBJECT = words.CONJUNCTIONS | words.RELATIVES | words.PREPOSITIONS
 NO_SUBJECT_OF_CUE = NO_SUBJECT | {"to", "is", "was"}
+INSIDE_NAME = words.PREPOSITIONS | words.DETERMINERS | {"of", ","}
 BEGINS_SUBJECT = words.DETERMINERS | words.PERSONAL
 NOT_INVERTED = words.PREPOSITIONS | {"that", "of", "to"}
 MAX_TRAIL_SUBJECT = 12
@@ -80,10 +81,9 @@ def signed(view: View, position: int) -> Found | None:
     while end > begin and view.tokens[end - 1].kind == "p":
         end -= 1
     names = view.tokens[begin:end]
-    small = words.PREPOSITIONS | words.DETERMINERS | {"of", ","}
     if not 1 <= len(names) <= 10 or not names[0].upper:
         return None
-    if not all(token.upper or token.low in small or token.low.isdigit() for token in names):
+    if not all(token.upper or token.low in INSIDE_NAME or token.low.isdigit() for token in names):
         return None
     return Found("signed", (begin, end), None)
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.extract.evidence import shape_of
-from tm.extract.wording import WORD
+from tm.extract.wording import words_in
 from tm.lang.en import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tm.extract.view import Found, View
 
 
@@ -60,8 +62,7 @@ def name_kind(view: View, position: int) -> str:
 
 
 def _shape(view: View, position: int) -> str:
-    inner = view.inner(position).strip()
-    return shape_of(inner, WORD.findall(inner))
+    return shape_of(view.inner(position).strip())
 
 
 def _is_announced(view: View, position: int) -> bool:
@@ -72,7 +73,7 @@ def _is_announced(view: View, position: int) -> bool:
 
 def is_name(view: View, position: int) -> bool:
     """A name or a term by what stands before it: a sign, a name, a word for a source."""
-    found = WORD.findall(view.inner(position))
+    found = words_in(view.inner(position))
     if not found:
         return True
     if len(found) <= MAX_NAME and (
@@ -97,7 +98,7 @@ def follows_term_sign(view: View, position: int) -> bool:
     return known or (bool(near) and near[-1] in words.TERM_SIGNS)
 
 
-def _is_nickname(view: View, position: int, found: list[str]) -> bool:
+def _is_nickname(view: View, position: int, found: Sequence[str]) -> bool:
     """`Abu Hafs "al-Jabali" Karam`: a name inside or behind a name."""
     if position == 0 or len(found) > 2:
         return False

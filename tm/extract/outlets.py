@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from tm.extract.sightings import Sightings
 from tm.lang.en.places import DEMONYMS
 from tm.lang.en.words import MONTHS, PERSONAL, WEEKDAYS
 from tm.model import ConceptType, Outlet, Span
@@ -42,6 +43,7 @@ MEDIA = {
     "outlet": "",
 }
 MEDIUM = "(?:" + "|".join(MEDIA) + ")"
+ANY_MEDIUM = re.compile(rf"\b(?:{MEDIUM}|TV)", re.IGNORECASE)
 DESCRIBED = re.compile(
     rf"""\b(?P<article>the|a|an|another|same)\ (?P<between>(?:[\w’'-]+\ ){{0,4}}?)
         (?P<medium>{MEDIUM})\b""",
@@ -58,10 +60,12 @@ NAMED = re.compile(
 INTRODUCED = re.compile(
     rf"\b(?i:{MEDIUM}|TV)\ (?P<name>{CAPITALISED}(?:\ (?:{CAPITALISED}|of|the)){{0,3}})"
 )
+NETWORK = re.compile("Facebook|Twitter|Telegram|Instagram|YouTube|WhatsApp|TikTok|X")
 SOCIAL = re.compile(
     r"\b(?:on|via|to|its|his|her|their|the)\ (?:\w+\ ){0,2}?(?:official\ |verified\ )?"
-    r"(?P<name>Facebook|Twitter|Telegram|Instagram|YouTube|WhatsApp|TikTok|X)\b"
+    rf"(?P<name>{NETWORK.pattern})\b"
 )
+RECORDED = re.compile(" (?:video|footage|recording|clip|audio)", re.IGNORECASE)
 RECORDING = re.compile(
     r"\b(?P<article>an?|the|this|that|another)\ (?P<between>(?:[\w’'-]+\ ){0,3}?)"
     r"(?P<medium>video|footage|recording|clip|audio)\b",
@@ -97,6 +101,9 @@ class Outlets:
         self.publisher = publisher
         self.mentions = [mention for mention in mentions if self._is_source(mention)]
         self.starts = [mention.span.start for mention in self.mentions]
+        self.media = Sightings(text, ANY_MEDIUM)
+        self.networks = Sightings(text, NETWORK)
+        self.recorded = Sightings(text, RECORDED)
         self.recordings: dict[str, str] = {}
         self.people = [mention for mention in mentions if self._is_person(mention)]
 
@@ -125,6 +132,8 @@ class Outlets:
         for mention in self.inside(span):
             return self._outlet(mention.concept, via, span)
         words = span.of(self.text)
+        if not self.media.any_in(span):
+            return self._plain(words, via) if plain_name else None
         for name in _named_by_medium(words):
             return self._unknown(name.of(words), via)
         described = DESCRIBED.search(words)
@@ -133,10 +142,12 @@ class Outlets:
             if found:
                 phrase = described.group()
                 return self._outlet(found, f"{via} ‘{phrase}’", span)
-        pronoun = words.lower() in PERSONAL
-        if plain_name and words[:1].isupper() and len(words.split()) <= 4 and not pronoun:
-            return self._unknown(words, via)
-        return None
+        return self._plain(words, via) if plain_name else None
+
+    def _plain(self, words: str, via: str) -> Outlet | None:
+        """A capitalised name that is cited, whatever it is."""
+        named = words[:1].isupper() and len(words.split()) <= 4
+        return self._unknown(words, via) if named and words.lower() not in PERSONAL else None
 
     def inside(self, span: Span) -> list[Mention]:
         """The outlets named inside a span, in order."""
@@ -145,6 +156,8 @@ class Outlets:
 
     def unknown_in(self, span: Span) -> Iterator[tuple[Span, Outlet]]:
         """The outlets that the glossary does not have, each with the place of its name."""
+        if not self.media.any_in(span):
+            return
         for name in _named_by_medium(span.of(self.text)):
             place = Span(span.start + name.start, span.start + name.end)
             yield place, self._unknown(place.of(self.text), "named beside the cue")
@@ -158,11 +171,15 @@ class Outlets:
 
     def social_in(self, span: Span) -> Outlet | None:
         """A social network the words were published on."""
+        if not self.networks.any_in(span):
+            return None
         match = SOCIAL.search(self.text, span.start, span.end)
         return Outlet(match["name"].lower(), match["name"], f"‘{match.group()}’") if match else None
 
     def recording_in(self, span: Span) -> Outlet | None:
         """A video or recording the words were heard in."""
+        if not self.recorded.any_in(span):
+            return None
         match = RECORDING.search(self.text, span.start, span.end)
         if not match:
             return None

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 BEGINS_PHRASE = words.DETERMINERS | words.PERSONAL | words.SPEAKER_NOUNS | words.INDEFINITE
 OPENS_ADVERBIAL = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.RELATIVES
+# `said Haddad in court`, `on Monday`: behind `in`, `on`, `at`, these end the name.
+TIMES = (
+    words.WEEKDAYS
+    | words.MONTHS
+    | {"a", "an", "his", "her", "their", "response", "early", "late", "court"}
+)
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 Phrase = tuple[int, int]
 """Token numbers of a noun phrase, half-open."""
@@ -227,18 +233,7 @@ def _ends_phrase(tokens: list[Token], number: int, high: int) -> bool:
     if token.low in words.PHRASE_ENDS or token.low == "to":
         return True
     if token.low in {"in", "on", "at"}:
-        times = words.WEEKDAYS | {
-            "a",
-            "an",
-            "his",
-            "her",
-            "their",
-            "response",
-            "early",
-            "late",
-            "court",
-        }
-        return after in times or after in words.MONTHS or after.isdigit()
+        return after in TIMES or after.isdigit()
     if token.low == "and":
         return after in words.PERSONAL or CUES.get(after) is not None
     return token.low in words.WEEKDAYS

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tm.model import BlockRole
@@ -27,6 +28,8 @@ MAX_WORDS = 90
 MIN_SHARED = 0.5
 # A copy without its own marks may still hold marks that stood inside the quote.
 FEW_MARKED = 0.4
+# What more quotes than this say tells none of them.
+MAX_HOLDERS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,13 @@ class Repeat:
 
 def keys(text: str) -> list[str]:
     """Words in lower case, marks and apostrophes unified."""
-    return [word.lower().replace("’", "'") for word in WORD.findall(text)]
+    return WORD.findall(text.lower().replace("’", "'"))
 
 
 def _triples(found: list[str]) -> list[tuple[str, ...]]:
-    size = min(3, len(found))
-    return [tuple(found[n : n + size]) for n in range(len(found) - size + 1)]
+    if len(found) < 3:
+        return [tuple(found)]
+    return list(zip(found, found[1:], found[2:], strict=False))
 
 
 class Repeats:
@@ -64,16 +68,17 @@ class Repeats:
         if not MIN_WORDS <= len(found) <= MAX_WORDS:
             return None
         triples = _triples(found)
-        shared = Counter(
-            number
-            for triple in triples
-            for number in self.index.get(triple, [])[:50]
-            if number != exclude
-        )
+        least = len(triples) * MIN_SHARED
+        holders = [self.index[triple][:MAX_HOLDERS] for triple in triples if triple in self.index]
+        if len(holders) < least:
+            return None  # no quote can share more triples than any quote has
+        shared = Counter(chain.from_iterable(holders))
+        if exclude is not None:
+            del shared[exclude]
         if not shared:
             return None
         number, count = max(shared.items(), key=lambda item: (item[1], -item[0]))
-        if count < len(triples) * MIN_SHARED:
+        if count < least:
             return None
         inside = f" {' '.join(found)} " in f" {' '.join(self.words[number])} "
         return Repeat(number, changed=not inside)

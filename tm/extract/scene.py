@@ -19,16 +19,16 @@ class Scene:
 
     Attributes:
         contents: what is quoted or claimed in it; the rest are the writer's own words.
+        span: the sentence.
     """
 
     block: Block
     view: View
     contents: list[Span] = field(default_factory=list)
+    span: Span = field(init=False)
 
-    @property
-    def span(self) -> Span:
-        """The sentence."""
-        return self.view.sentence.span
+    def __post_init__(self) -> None:
+        self.span = self.view.sentence.span
 
     def holds(self, span: Span) -> bool:
         """Whether a stretch is quoted or claimed, and not the writer's own."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tm.lang.en import words
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 # The same few phrases name the speakers of a whole article.
 CACHED = 4096
+FIRST_NAMES_NOT = words.DETERMINERS | words.SENTENCE_ADVERBS | words.PREPOSITIONS
+EMPTY = words.DETERMINERS | words.ADVERBS | {"same"}
+BEFORE_PLACE = words.PREPOSITIONS | words.DETERMINERS | {"of"}
+RELATIVE_END = re.compile(r",? (?:who|which|that)$")
 OWNING = re.compile(r"[’']s?$")
 ENDS_HEAD = words.PREPOSITIONS | words.RELATIVES | {"of", "to", "based"}
 WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*[’']?")
@@ -92,8 +97,7 @@ class Speakers:
             surname = name.rsplit(" ", 1)[1]
             first = name.split(" ", 1)[0].lower()
             # `Replied Haddad`: a verb is no first name, but Said is.
-            closed = words.DETERMINERS | words.SENTENCE_ADVERBS | words.PREPOSITIONS
-            if first not in closed and (first not in CUES or first == "said"):
+            if first not in FIRST_NAMES_NOT and (first not in CUES or first == "said"):
                 names.setdefault(_bare(surname), name)
         return names
 
@@ -112,7 +116,7 @@ class Speakers:
         span = stated or implied
         if span is None:
             return Speaker(None, None)
-        phrase = re.sub(r",? (?:who|which|that)$", "", plain(span.of(self.text)))
+        phrase = RELATIVE_END.sub("", plain(span.of(self.text)))
         head = head_noun(phrase)
         named = is_named(phrase)
         resolved, anaphor = self._antecedent(phrase, head, named=named)
@@ -175,8 +179,7 @@ class Speakers:
         if not definite:
             return phrase, None
         # `the health ministry` is no `interior ministry`.
-        plain_words = words.DETERMINERS | words.ADVERBS | {"same", head.lower()}
-        mine = _word_set(phrase.split(",", maxsplit=1)[0]) - plain_words
+        mine = _word_set(phrase.split(",", maxsplit=1)[0]) - EMPTY - {head.lower()}
         for known in self._recent():
             if _covers(head, known.head) and mine <= known.words:
                 return known.resolved, known.item
@@ -184,15 +187,15 @@ class Speakers:
 
     def _recent(self) -> Iterator[Known]:
         """The last speakers, latest first: no further, so that a long text stays linear."""
-        return reversed(self.known[-MAX_REACH:])
+        return islice(reversed(self.known), MAX_REACH)
 
     def _of_name(self, phrase: str) -> tuple[str, str | None]:
         """`Ba Haroun` is `the head of the committee, Fadl Ba Haroun`, who spoke before."""
         name = _bare(phrase)
         full = self.full_names.get(name.rsplit(" ", 1)[-1])
-        bare = NAME.fullmatch(name) is not None
+        bare, names = NAME.fullmatch(name) is not None, {phrase, full}
         for known in self._recent():
-            if known.resolved in {phrase, full} or (bare and _ends_with(known.resolved, name)):
+            if known.resolved in names or (bare and _ends_with(known.resolved, name)):
                 return known.resolved, known.item or None
         return (full, None) if bare and full and _ends_with(full, name) else (phrase, None)
 
@@ -227,10 +230,9 @@ def plain(phrase: str) -> str:
 
 def _ends_with(longer: str, name: str) -> bool:
     """Whether one part between commas ends with a name; `an officer from Homs` is not Homs."""
-    closed = words.PREPOSITIONS | words.DETERMINERS | {"of"}
     for part in longer.split(", "):
         before = f" {part}".removesuffix(f" {name}").split()
-        if before != part.split() and not (before and before[-1].lower() in closed):
+        if before != part.split() and not (before and before[-1].lower() in BEFORE_PLACE):
             return True
     return False
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 # They are nothing but a subject.
 PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
+LEADS_NOUN = words.DETERMINERS | words.PREPOSITIONS
+ENDS_NAME = (words.PREPOSITIONS - {"of"}) | words.CONJUNCTIONS
+HANGS_BEHIND = words.SUBORDINATORS | words.RELATIVES | {"that", "how", "why", "after", "before"}
 HARD_STOPS = frozenset({";", ":", "(", "[", ".", "!", "?", "…", "..."})
 
 
@@ -51,7 +54,7 @@ def _is_predicate(tokens: list[Token], begin: int, end: int) -> bool:
     first = tokens[begin]
     if first.upper or end - begin < 2 or has_relative(tokens, begin, end):
         return False
-    behind = tokens[begin + 1].low in words.DETERMINERS | words.PREPOSITIONS
+    behind = tokens[begin + 1].low in LEADS_NOUN
     return behind and (first.low.endswith("ed") or first.low in words.FINITE)
 
 
@@ -175,7 +178,7 @@ def _relative_subject(tokens: list[Token], begin: int, end: int) -> Phrase | Non
         token = tokens[start - 1]
         if token.kind == "p" or is_finite(tokens, start - 1):
             break
-        if token.low in words.PREPOSITIONS - {"of"} or token.low in words.CONJUNCTIONS:
+        if token.low in ENDS_NAME:
             break
         start -= 1
     return (start, end) if start < stop else (end - 1, end)
@@ -237,13 +240,7 @@ def clause_subject(tokens: list[Token], low: int, position: int) -> Phrase | Non
 def _hangs(tokens: list[Token], subject: Phrase) -> bool:
     """Whether a clause hangs on another by the word before its subject: `after he left`."""
     before = tokens[subject[0] - 1].low if subject[0] else ""
-    return before in words.SUBORDINATORS | words.RELATIVES | {
-        "that",
-        "how",
-        "why",
-        "after",
-        "before",
-    }
+    return before in HANGS_BEHIND
 
 
 def sentence_subject(sentence: Sentence) -> Phrase | None:

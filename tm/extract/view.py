@@ -110,9 +110,10 @@ class View:
     def span(self, phrase: Phrase) -> Span:
         """Token numbers as a span of the text; the stop of an abbreviation belongs to it."""
         last = self.tokens[phrase[1] - 1]
-        short = "." in last.low or last.low in words.ABBREVIATIONS or len(last.low) == 1
-        stop = self.text[last.end : last.end + 1] == "." and last.kind == "w" and short
-        return Span(self.tokens[phrase[0]].start, last.end + stop)
+        end = last.end
+        if last.kind == "w" and self.text.startswith(".", end):
+            end += "." in last.low or last.low in words.ABBREVIATIONS or len(last.low) == 1
+        return Span(self.tokens[phrase[0]].start, end)
 
     def inner(self, position: int) -> str:
         """The words between the marks of an atom."""
