@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tm.lang.arabic import loose_key
 from tm.lang.en.capitals import PEOPLES, TRANSLATED
-from tm.lang.names import score
+from tm.lang.names import likeness
 from tm.lang.proclitics import split_proclitics
 from tm.lang.territories import territory_names
 from tm.model import ConceptType
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 # Concepts that are named alike by everybody; of a term or an organisation there are many wordings.
 NAMED_ALIKE = frozenset({ConceptType.PLACE, ConceptType.PERSON, ConceptType.FACILITY})
 
-# Of the same name the score is seldom below, of two others seldom above.
-SOUNDS_ALIKE = 0.02
+# Of the same name the likeness is seldom below, of two others seldom above.
+SOUNDS_ALIKE = 2.0
 
 # Shorter names are not told apart by their sound.
 SHORTEST = 4
@@ -140,7 +140,7 @@ def _is_heard(name: str, arabic: str) -> bool:
 
 @cache
 def _sounds(name: str, word: str) -> bool:
-    return len(name) > 1 and score(name, word) >= SOUNDS_ALIKE
+    return len(name) > 1 and likeness(name, word) >= SOUNDS_ALIKE
 
 
 @cache

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tm.lang.arabic import loose_key
-from tm.lang.names import score
+from tm.lang.names import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ NAME_WORD = re.compile(r"(?<!\w)(?:al-|el-|Al-|El-)?[A-Z][\w’'-]+")
 ARABIC_WORD = re.compile(r"[^\W\d_]{2,}")
 
 # Of one name in two scripts the score is seldom below.
-SOUNDS_ALIKE = 0.02
+SOUNDS_ALIKE = 2.0
 
 
 def find_other_speaker(pair: Pair) -> Iterator[str]:
@@ -36,7 +36,7 @@ def find_other_speaker(pair: Pair) -> Iterator[str]:
     if len(names) < 2 or not words:
         return
     if not any(
-        score(name, word.removeprefix("ال")) >= SOUNDS_ALIKE for name in names for word in words
+        likeness(name, word.removeprefix("ال")) >= SOUNDS_ALIKE for name in names for word in words
     ):
         yield (
             f"The article gives these words to {pair.speaker}, the source to {pair.source_speaker}."
