@@ -27,6 +27,7 @@ HEDGES = {
     "purportedly": "purport",
     "supposedly": "suppose",
 }
+HEDGING = frozenset(HEDGES)
 HEADLINE_CUES = frozenset(
     ["report", "reports", "source", "sources", "official", "officials", "activists", "monitor"]
 )
@@ -111,6 +112,8 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
 
 def read_views(view: View) -> list[ClaimDraft]:
     """`in her view`: the whole sentence is hers."""
+    if not view.holds_any(VIEWS):
+        return []
     tokens = view.tokens
     for number in range(len(tokens) - 3):
         if tokens[number].low != "in" or tokens[number + 2].low not in VIEWS:
@@ -129,6 +132,8 @@ def read_views(view: View) -> list[ClaimDraft]:
 
 def read_owned_nouns(view: View, cues: list[CueToken]) -> list[ClaimDraft]:
     """`her claim that officers were there`: what the owner of the noun says or thinks."""
+    if not view.holds_any(CLAIM_NOUNS):
+        return []
     tokens = view.tokens
     found = []
     for number in range(1, len(tokens) - 2):
@@ -173,6 +178,8 @@ def _owns(token: Token) -> bool:
 
 def read_hedges(view: View, drafts: list[ClaimDraft]) -> list[ClaimDraft]:
     """`allegedly observing the battles`: claimed by nobody in particular."""
+    if not view.holds_any(HEDGING):
+        return []
     tokens = view.tokens
     found = []
     for number, token in enumerate(tokens):

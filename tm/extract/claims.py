@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from tm.extract.phrases import Phrase
     from tm.extract.view import View
 
+# What a verb of claims may begin with.
+CLAIMING = cue_tokens.first_words(VERBS)
 MIN_CONTENT_WORDS = 2
 MIN_TOPIC_WORDS = 3
 # A claim that makes up more of the claim around it than this is that claim, in other words.
@@ -55,7 +57,7 @@ MAX_NESTED_SHARE = 0.6
 
 def read_claims(view: View) -> list[ClaimDraft]:
     """The claims of one sentence, in the order of their cues."""
-    cues = cue_tokens.find_cues(view.tokens, VERBS)
+    cues = cue_tokens.find_cues(view.tokens, VERBS) if view.holds_any(CLAIMING) else []
     drafts: list[ClaimDraft] = []
     for number, cue in enumerate(cues):
         draft = _claim(view, cue, cues, cues[:number])

@@ -98,6 +98,11 @@ def find_cues(tokens: list[Token], lexicon: Mapping[str, CueVerb] = CUES) -> lis
     return cues
 
 
+def first_words(lexicon: Mapping[str, CueVerb]) -> frozenset[str]:
+    """The words that a reporting verb may begin with: a sentence without them holds none."""
+    return frozenset(lexicon.keys() | PARTICLE_VERBS.keys())
+
+
 def _particle_verb(tokens: list[Token], number: int) -> CueToken | None:
     """A verb of two or three words: `pointed out`, `made it clear`, `went on`."""
     second, verb = PARTICLE_VERBS[tokens[number].low]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from tm.extract import subjects
@@ -55,7 +56,6 @@ class _Made:
 
     quote: Quote
     attribution: Attribution
-    utterance: str | None
 
 
 class Statements:
@@ -112,28 +112,32 @@ class Statements:
         """One marked span."""
         marked = attribution.marked
         number = f"q{len(self.quotes) + 1:02d}"
-        quote = Quote(
+        of_marks = partial(
+            Quote,
             id=number,
             block=scene.block.id,
             kind=self._kind(attribution),
             span=marked.span,
             inner=marked.inner,
-            speaker=None,
-            outlet=None,
-            addressee=None,
-            cue=None,
-            date=None,
-            utterance=None,
             how=attribution.how,
             sure=is_sure(attribution, self.text),
-            needs_arabic_source=False,
             nested=marked.nested,
         )
-        made = _Made(quote, attribution, None)
         if attribution.speech:
-            made.quote = self._spoken(scene, made)
-            if made.quote.date and made.quote.date.value and made.quote.utterance:
-                self.dated[made.quote.utterance] = made.quote
+            quote = self._spoken(scene, attribution, number, of_marks)
+            if quote.date and quote.date.value and quote.utterance:
+                self.dated[quote.utterance] = quote
+        else:
+            quote = of_marks(
+                speaker=None,
+                outlet=None,
+                addressee=None,
+                cue=None,
+                date=None,
+                utterance=None,
+                needs_arabic_source=False,
+            )
+        made = _Made(quote, attribution)
         self.quotes.append(made)
         self.by_attribution[id(attribution)] = made
         return made
@@ -164,15 +168,24 @@ class Statements:
         inner = marked.inner.of(self.text).strip()
         return inner[:1].isupper() and len(inner.split()) >= 3
 
-    def _spoken(self, scene: Scene, made: _Made) -> Quote:
-        """Everything about a quote that somebody speaks."""
-        attribution, quote = made.attribution, made.quote
+    def _spoken(
+        self, scene: Scene, attribution: Attribution, number: str, of_marks: partial[Quote]
+    ) -> Quote:
+        """Everything about a quote that somebody speaks.
+
+        Args:
+            scene: its sentence.
+            attribution: what is known of the marked span.
+            number: the id of the quote.
+            of_marks: makes the quote from what the marks do not show.
+        """
+        marked = attribution.marked
         source = self.by_attribution.get(id(attribution.source)) if attribution.source else None
         shared = source is not None and attribution.speaker is not None
         self._meet_subject(scene, attribution.speaker)
         goes_on = attribution.how == "floating"
         speaker = self.speakers.resolve(
-            quote.id,
+            number,
             attribution.speaker,
             attribution.implied,
             source.quote.id if source and not shared else None,
@@ -182,33 +195,33 @@ class Statements:
             speaker = replace(source.quote.speaker, stated=attribution.speaker)
         if attribution.relay and speaker.resolved:
             speaker = replace(speaker, relayed_by=attribution.relay)
-        continues = self._continues(made, source, speaker)
-        utterance = self._utterance(made, source, continues, self._goes_on(scene, speaker))
+        continues = self._continues(attribution, source, speaker)
+        before = self._goes_on(scene, speaker)
+        utterance = self._utterance(attribution, source, continues, before)
         addressee = addressee_of(scene.view, attribution)
         cue = cue_of(scene.view, attribution)
         if source and shared and goes_on:
             cue = source.quote.cue
         inherited = continues or (source.quote if source else None)
-        return replace(
-            quote,
+        return of_marks(
             speaker=speaker if speaker.resolved else None,
             outlet=self.channels.remember(
-                quote.id,
+                number,
                 self.channels.of_quote(scene, attribution, speaker, addressee, inherited),
                 scene,
                 speaker,
             ),
             addressee=addressee,
             cue=cue,
-            date=self._shared_date(scene, cue, quote.span, utterance),
+            date=self._shared_date(scene, cue, marked.span, utterance),
             utterance=utterance,
             continues=continues.id if continues else None,
             split_with=source.quote.id
             if source and shared and attribution.how != "chain"
             else None,
-            needs_arabic_source=self.channels.quote_needs_arabic(scene, quote.id, continues),
-            elisions=_found(ELISION, self.text, quote.inner),
-            insertions=_found(INSERTION, self.text, quote.inner),
+            needs_arabic_source=self.channels.quote_needs_arabic(scene, number, continues),
+            elisions=_found(ELISION, self.text, marked.inner),
+            insertions=_found(INSERTION, self.text, marked.inner),
         )
 
     def _meet_subject(self, scene: Scene, stated: Span | None) -> None:
@@ -220,10 +233,12 @@ class Statements:
         if subject and subject.end <= stated.start and not is_pronoun(subject.of(self.text)):
             self.speakers.meet(subject, anyone=True)
 
-    def _continues(self, made: _Made, source: _Made | None, speaker: Speaker) -> Quote | None:
+    def _continues(
+        self, attribution: Attribution, source: _Made | None, speaker: Speaker
+    ) -> Quote | None:
         """The quote this one goes on from, over the end of a sentence or paragraph."""
-        floats = made.attribution.speaker is None or made.attribution.how == "floating"
-        if floats and source and made.attribution.how != "turns":
+        floats = attribution.speaker is None or attribution.how == "floating"
+        if floats and source and attribution.how != "turns":
             return source.quote
         if speaker.on_behalf_of and self.quotes:
             last = self.quotes[-1].quote
@@ -243,19 +258,21 @@ class Statements:
         return None
 
     def _utterance(
-        self, made: _Made, source: _Made | None, continues: Quote | None, before: Quote | None
+        self,
+        attribution: Attribution,
+        source: _Made | None,
+        continues: Quote | None,
+        before: Quote | None,
     ) -> str:
         """A quote that goes on belongs to the utterance before; else a new one begins."""
         if continues and continues.utterance:
-            made.utterance = continues.utterance
-        elif before and before.utterance:
-            made.utterance = before.utterance
-        elif source and source.utterance and made.attribution.how != "turns":
-            made.utterance = source.utterance
-        else:
-            self.utterances += 1
-            made.utterance = f"u{self.utterances}"
-        return made.utterance
+            return continues.utterance
+        if before and before.utterance:
+            return before.utterance
+        if source and source.quote.utterance and attribution.how != "turns":
+            return source.quote.utterance
+        self.utterances += 1
+        return f"u{self.utterances}"
 
     # -------------------------------------------------------------- claims
 

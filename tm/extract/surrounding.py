@@ -73,6 +73,8 @@ def _owner_begin(view: View, owner: int, low: int) -> int:
 
 def in_words(view: View, position: int) -> Found | None:
     """`in her view ... "..."`, `in the mayor's words, "..."`, `in the words of Karam, "..."`."""
+    if not view.holds_any(VIEWS):
+        return None
     low = view.previous_atom(position)
     for number in range(position - 1, low + 1, -1):
         if view.tokens[number].low not in VIEWS:

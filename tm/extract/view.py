@@ -15,6 +15,7 @@ from tm.extract import cue_tokens
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.wording import is_small
 from tm.lang.en import words
+from tm.lang.en.cues import CUES
 from tm.model import Span
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from tm.extract.phrases import Phrase
     from tm.extract.sentences import Sentence, Token
 
+# What a reporting verb of quotes may begin with.
+QUOTING = cue_tokens.first_words(CUES)
 # How far back short marked words are looked over for a cue, in tokens.
 MAX_SMALL_REACH = 100
 
@@ -85,7 +88,9 @@ class View:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.marked = marked
-        self.cues = cue_tokens.find_cues(self.tokens)
+        # What no word of a sentence announces is not looked for.
+        self.lows = {token.low for token in self.tokens}
+        self.cues = cue_tokens.find_cues(self.tokens) if self.holds_any(QUOTING) else []
         self.atoms = [
             (position, int(token.low))
             for position, token in enumerate(self.tokens)
@@ -97,6 +102,10 @@ class View:
             for position, number in self.atoms
             if is_small(marked[number], text) or self._is_term_with_comma(position, number)
         )
+
+    def holds_any(self, wanted: frozenset[str]) -> bool:
+        """Whether one of some words, in lower case, is a token of the sentence."""
+        return not wanted.isdisjoint(self.lows)
 
     def _is_term_with_comma(self, position: int, number: int) -> bool:
         """`an unnamed "informed source," reported`: American copy puts the comma inside."""
