@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tm.lang.names.transducer import Transducer, Weights
+from tm.lang.names.transducer import Comparison, Transducer, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,7 +96,9 @@ def estimate(pairs: list[Pair], rounds: int, *, same_script: bool) -> Weights:
 
 def sounds_alike(judge: Transducer, pair: Pair) -> bool:
     """Whether a pair is more than a chance likeness: if not, it is another name of the place."""
-    return judge.evidence(*pair).total > LIKENESS * len("".join(pair))
+    return Comparison(judge, pair[0], first=True).evidence(pair[1]).total > LIKENESS * len(
+        "".join(pair)
+    )
 
 
 def _look_up(chances: dict[Step, float], step: Step) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from tm.lang.names.judging import weigh
+from tm.lang.names.judging import Judge
 from tm.lang.names.letters import spell
 from tm.lang.names.skeleton import SkeletonIndex
 
@@ -68,6 +68,7 @@ def rank(
     Returns:
         Number and score of each.
     """
-    judged = ((*weigh(signs, other), number) for number, other in near)
+    judge = Judge(signs)
+    judged = ((*judge.weigh(other), number) for number, other in near)
     kept = (each for each in judged if each[1] >= floor)
     return [(number, score) for _, score, number in nlargest(limit, kept, key=lambda each: each[0])]

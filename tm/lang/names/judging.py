@@ -1,11 +1,11 @@
-"""Judging two names by the transducer of their scripts. Start reading at `compare`."""
+"""Judging two names by the transducer of their scripts. Start reading at `Judge`."""
 
 from __future__ import annotations
 
 import math
 
 from tm.lang.names.letters import is_arabic
-from tm.lang.names.transducer import load_tables
+from tm.lang.names.transducer import Comparison, load_tables
 
 _PLAIN = str.maketrans("ADHISTUZ", "adhistuz", "' ^$")
 
@@ -15,24 +15,37 @@ def compare(one: str, two: str) -> float:
 
     Accents, blanks and ayn marks alone make no difference.
     """
-    return weigh(one, two)[1]
+    return Judge(one).weigh(two)[1]
 
 
-def weigh(one: str, two: str) -> tuple[float, float]:
-    """How likely two names are one among many, for ranking, and how sure that is, from 0 to 1.
+class Judge:
+    """One name, given as signs, to be compared with many."""
 
-    They may differ in order. A worst answer that hardly ever occurs makes a pair doubtful, but
-    among many names the one with the most evidence is the likeliest all the same.
-    """
-    if not one or not two:
-        return -math.inf, 0.0
-    arabic = is_arabic(one), is_arabic(two)
-    if arabic[0] == arabic[1]:
-        if one.translate(_PLAIN) == two.translate(_PLAIN):
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._arabic = is_arabic(name)
+        self._plain = name.translate(_PLAIN)
+        self._comparisons: dict[tuple[str, bool], Comparison] = {}
+
+    def weigh(self, other: str) -> tuple[float, float]:
+        """How likely two names are one among many, for ranking, and how sure that is, from 0 to 1.
+
+        They may differ in order. A worst answer that hardly ever occurs makes a pair doubtful, but
+        among many names the one with the most evidence is the likeliest all the same.
+        """
+        if not self._name or not other:
+            return -math.inf, 0.0
+        if is_arabic(other) != self._arabic:
+            return self._compare("mixed", first=not self._arabic).judge(other)
+        if self._plain == other.translate(_PLAIN):
             return math.inf, 1.0
-        table = load_tables()["arabic" if arabic[0] else "latin"]
         # The weights are learned both ways round but not quite alike; a comparison has one way.
-        return table.judge(*sorted((one, two)))
-    if arabic[0]:
-        one, two = two, one
-    return load_tables()["mixed"].judge(one, two)
+        table = "arabic" if self._arabic else "latin"
+        return self._compare(table, first=self._name <= other).judge(other)
+
+    def _compare(self, table: str, *, first: bool) -> Comparison:
+        """The name, prepared for one table and one way round."""
+        way = table, first
+        if way not in self._comparisons:
+            self._comparisons[way] = Comparison(load_tables()[table], self._name, first=first)
+        return self._comparisons[way]
