@@ -65,7 +65,10 @@ def find_near_duplicates(entries: Iterable[ConceptEntry]) -> list[NearDuplicate]
         pair = (one.concept, two.concept)
         if pair in found or known[pair[0]].type is not known[pair[1]].type:
             continue
-        if _are_alike(one, two) and not _contradict(arabic[pair[0]], arabic[pair[1]]):
+        # Cheap, and true of most pairs: so it is asked before the names are judged.
+        if _contradict(arabic[pair[0]], arabic[pair[1]]):
+            continue
+        if _are_alike(one, two):
             first, second = (known[number] for number in pair)
             found[pair] = NearDuplicate(first.id, second.id, one.text, two.text)
     return [found[pair] for pair in sorted(found)]

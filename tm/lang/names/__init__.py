@@ -15,8 +15,8 @@ Start reading at `score`; the parts are `letters` (signs), `skeleton` (candidate
 from __future__ import annotations
 
 from tm.lang.names.index import NameIndex, NameMatch
+from tm.lang.names.judging import Judge
 from tm.lang.names.judging import compare as judge
-from tm.lang.names.judging import weigh
 from tm.lang.names.letters import spell
 
 __all__ = ["NameIndex", "NameMatch", "judge", "likeness", "score"]
@@ -42,4 +42,4 @@ def likeness(a: str, b: str) -> float:
         a: a name in Latin or Arabic letters.
         b: another, in either script.
     """
-    return weigh(spell(a), spell(b))[0]
+    return Judge(spell(a)).weigh(spell(b))[0]
