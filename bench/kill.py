@@ -57,6 +57,8 @@ class Desk:
         folder: where the database, the backups and the files to import are.
         notes: concept id -> its note, as far as a process said that it was written.
         units: how many translation units there must be.
+        edits, files: how many were begun, for names that nobody had before.
+        kills: how many processes did not end by themselves.
     """
 
     folder: Path
@@ -64,6 +66,7 @@ class Desk:
     units: int = 0
     edits: int = 0
     files: int = 0
+    kills: int = 0
 
     @property
     def database(self) -> str:
@@ -90,6 +93,7 @@ def run_and_kill(desk: Desk, seconds: float, *command: str) -> tuple[int, str, s
         process.wait(seconds)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
+        desk.kills += 1
     output, errors = process.communicate()
     if process.returncode not in {0, -signal.SIGKILL}:
         raise SystemExit(f"FAILED: {command} ended with {process.returncode}: {errors}")
@@ -189,12 +193,14 @@ def main() -> None:
         shutil.copytree(ROOT / "glossaries", desk.folder / "glossaries")
         sheet = next((desk.folder / "glossaries").glob("*.csv"))
         subprocess.run((TM, "glossary", "import", sheet), cwd=name, check=True, capture_output=True)
-        for number in range(options.times):
-            list(JOBS.values())[number % len(JOBS)](desk, chance)
+        rounds = 0
+        while desk.kills < options.times:
+            list(JOBS.values())[rounds % len(JOBS)](desk, chance)
             consult_doctor(desk)
+            rounds += 1
         print(
-            f"{platform.node()}: killed {options.times} times in {time.monotonic() - began:.0f} s "
-            f"(seed {options.seed}): {desk.edits} edits, {desk.units} units imported; "
+            f"{platform.node()}: {desk.kills} of {rounds} runs killed in "
+            f"{time.monotonic() - began:.0f} s (seed {options.seed}): {desk.edits} edits, {desk.units} units imported; "
             "nothing lost, nothing half done, tm doctor clean"
         )
 
