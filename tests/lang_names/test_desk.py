@@ -26,6 +26,7 @@ def desk() -> Termbase:
         ("latakia", "Latakia, Lattakia, Ladhiqiyah, Lattaquié, el-Ladhikiyah"),
         ("salma", "Salma, Selma"),
         ("rabia", "Rabia, Rabi'a"),
+        ("ndf", "NDF, National Defence Forces, National Defense Forces, National Defence Force"),
     ],
 )
 def test_each_spelling_finds_its_entry_first(concept: str, queries: str) -> None:
