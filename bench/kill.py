@@ -200,8 +200,8 @@ def main() -> None:
             rounds += 1
         print(
             f"{platform.node()}: {desk.kills} of {rounds} runs killed in "
-            f"{time.monotonic() - began:.0f} s (seed {options.seed}): {desk.edits} edits, {desk.units} units imported; "
-            "nothing lost, nothing half done, tm doctor clean"
+            f"{time.monotonic() - began:.0f} s (seed {options.seed}): {desk.edits} edits, "
+            f"{desk.units} units imported; nothing lost, nothing half done, tm doctor clean"
         )
 
 
