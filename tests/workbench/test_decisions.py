@@ -12,10 +12,10 @@ from tm.memory import Store, open_store
 from tm.model import LinkStatus, PlaceholderStatus
 from tm.workbench import decisions, reshaping
 from tm.workbench.linking import Linking
+from tm.workbench.placeholder_undo import undo
 from tm.workbench.provenance import Provenance
 from tm.workbench.reporting import Reporter
 from tm.workbench.sources import remove_source
-from tm.workbench.undoing import undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

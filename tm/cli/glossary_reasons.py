@@ -1,4 +1,4 @@
-"""What every change of the glossary by command shares: its reason, and how it is reported.
+"""What changes by command share: the reason, and how one of the glossary is reported.
 
 Start reading at `reason_option`.
 """
@@ -23,7 +23,7 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 
 def reason_option(command: F) -> F:
-    """Add `--reason TEXT` to a command that changes the glossary; on a terminal it is asked for."""
+    """Add `--reason TEXT` to a command that changes something; on a terminal it is asked for."""
     return click.option(
         "--reason",
         metavar="TEXT",
@@ -42,11 +42,20 @@ def report(differences: Iterable[Difference]) -> None:
 def _take_reason(context: click.Context, option: click.Parameter, value: str | None) -> str:
     """The reason as given or as typed, on one line."""
     del option
-    if value is None and not context.resilient_parsing and sys.stdin.isatty():
+    return "" if context.resilient_parsing else settle_reason(value)
+
+
+def settle_reason(value: str | None) -> str:
+    """The reason of a change on one line; asked for on a terminal when not given.
+
+    Raises:
+        InputError: there is none.
+    """
+    if value is None and sys.stdin.isatty():
         value = click.prompt("Reason", err=True)
     reason = " ".join((value or "").split())
-    if not reason and not context.resilient_parsing:
-        raise InputError("A change of the glossary needs a reason: give it with --reason TEXT.")
+    if not reason:
+        raise InputError("This change needs a reason: give it with --reason TEXT.")
     if not reason.isprintable():
         raise InputError("The reason holds a character nobody can see: write it anew.")
     return reason

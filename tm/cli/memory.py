@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from tm.cli.memory_clean import clean
+from tm.cli.memory_edits import EDITS
 from tm.cli.memory_import import import_memory
 from tm.cli.memory_repeats import conflicts, dedupe
 from tm.cli.memory_undo import undo
@@ -18,5 +19,5 @@ def memory() -> None:
 
 memory.add_command(import_memory)
 memory.add_command(undo)
-for command in (list_units, show, stats, clean, dedupe, conflicts):
+for command in (list_units, show, stats, clean, dedupe, conflicts, *EDITS):
     memory.add_command(command)

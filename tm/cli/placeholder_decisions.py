@@ -165,7 +165,7 @@ def unavailable(db: str, /, id_: str, reason: str) -> None:
 @click.pass_obj
 def undo(db: str, /, id_: str, reason: str) -> None:
     """Take back the last decision on a placeholder; again, the one before it."""
-    from tm.workbench.undoing import undo as take_back
+    from tm.workbench.placeholder_undo import undo as take_back
 
     def change(store: Store) -> Decision:
         decision, undone = take_back(store, id_, reason)

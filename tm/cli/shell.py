@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "concordance": ("tm.cli.concordance:concordance", "Words in context, with the other side."),
     "leverage": ("tm.cli.leverage:leverage", "How much of a document the memory has."),
     "history": ("tm.cli.history:history", "Who changed what, when and why."),
+    "undo": ("tm.cli.undo:undo", "Take back the last change, or the one named."),
     "memory": ("tm.cli.memory:memory", "Take memories in, look after the units."),
     "glossary": ("tm.cli.glossary:glossary", "Keep the names and terms of the desk."),
     "check": ("tm.cli.check:check", "Check articles against the house style."),

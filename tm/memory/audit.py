@@ -110,19 +110,22 @@ class Audit:
             return [_to_entry(found) for found in connection.execute(wanted).mappings()]
 
     def latest_changes(
-        self, limit: int, rows: Sequence[tuple[str, str]] = ()
+        self, limit: int, rows: Sequence[tuple[str, str]] = (), change: str | None = None
     ) -> list[ChangeSummary]:
         """The newest changes, newest first.
 
         Args:
             limit: at most so many.
             rows: only what they did to these rows: table and id.
+            change: only the one of this id.
         """
         columns = schema.audit.c
         group = func.coalesce(columns.change, columns.id)
         here = [columns.desk == self._ledger.desk]
         if rows:
             here.append(tuple_(columns.table_name, columns.row_id).in_(rows))
+        if change is not None:
+            here.append(columns.change == change)
         with self._ledger.reading() as connection:
             newest = select(group, func.max(columns.id)).where(*here).group_by(group)
             newest = newest.order_by(func.max(columns.id).desc()).limit(limit)

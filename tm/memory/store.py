@@ -84,6 +84,11 @@ class Store:
             self._ledger.record("restore", "store", backup)
             self._ledger.set_sequence(connection, GENERATION, secrets.randbits(62) | 1)
 
+    def note_undo(self, change: str) -> None:
+        """Write down, in the current transaction, that it takes a change back."""
+        with self._ledger.writing(f"undo {change}"):
+            self._ledger.record("remove", "changes", change)
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()

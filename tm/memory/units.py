@@ -27,7 +27,7 @@ from tm.memory.unit_rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Select
 
@@ -140,17 +140,20 @@ class Units:
             for id_ in connection.scalars(gone.order_by(removed.sequence, removed.id)):
                 yield id_, None
 
-    def save(self, units: Iterable[TranslationUnit], origin: str = "") -> Changes:
+    def save(
+        self, units: Iterable[TranslationUnit], origin: str = "", born: int | None = None
+    ) -> Changes:
         """Write units by id, streamed; those that differ from what is stored replace it.
 
         The last one wins where an id comes twice among `BATCH` units. Those that are new count as
-        imported from the file `origin`; the others stay with theirs.
+        imported from the file `origin`, by the change `born` when they were there before; the
+        others stay with theirs.
         """
         waiting = iter(units)
         total = Changes()
         with self._ledger.writing("save units") as connection:
             while batch := {unit.id: unit for unit in islice(waiting, BATCH)}:
-                total = add_up(total, self._save_batch(connection, batch, origin))
+                total = add_up(total, self._save_batch(connection, batch, origin, born))
         return total
 
     def remove(self, unit_id: str) -> None:
@@ -162,7 +165,20 @@ class Units:
         if before is None:
             self.remove(unit_id)
         else:
-            self.save([from_plain(before)], before.get("origin", ""))
+            self.save([from_plain(before)], before.get("origin", ""), before.get("born"))
+
+    def restore_all(self, before: Mapping[str, dict[str, Any] | None]) -> tuple[int, int]:
+        """Bring several units back, as `restore` does one; how many were written, and removed."""
+        groups: dict[tuple[str, int | None], list[TranslationUnit]] = {}
+        for plain in before.values():
+            if plain is not None:
+                whence = (plain.get("origin", ""), plain.get("born"))
+                groups.setdefault(whence, []).append(from_plain(plain))
+        with self._ledger.writing("restore units"):
+            for whence, units in groups.items():
+                self.save(units, *whence)
+            removed = self.remove_all(key for key, plain in before.items() if plain is None)
+        return sum(map(len, groups.values())), removed
 
     def remove_all(self, ids: Iterable[str]) -> int:
         """Take units away; the audit trail keeps them. Returns how many were there."""
@@ -184,7 +200,11 @@ class Units:
                 yield from map(to_unit, rows)
 
     def _save_batch(
-        self, connection: Connection, batch: dict[str, TranslationUnit], origin: str
+        self,
+        connection: Connection,
+        batch: dict[str, TranslationUnit],
+        origin: str,
+        born: int | None,
     ) -> Changes:
         """Write some units, keyed by id."""
         known = {row.id: row for row in self._find(connection, list(batch))}
@@ -195,7 +215,7 @@ class Units:
             if row[: len(COLUMNS)] != known[row[0]]
         ]
         if new:
-            self._insert(connection, new, origin)
+            self._insert(connection, new, origin, born)
             for row in new:
                 self._ledger.record("add", "units", row[0])
         for row, before in edited:
@@ -208,10 +228,17 @@ class Units:
         """The rows of these ids."""
         return connection.execute(self._own().where(schema.units.c.id.in_(ids))).all()
 
-    def _insert(self, connection: Connection, rows: Sequence[Values], origin: str) -> None:
+    def _insert(
+        self, connection: Connection, rows: Sequence[Values], origin: str, born: int | None
+    ) -> None:
         """Insert rows (`HASHED_COLUMNS`) that are not there yet."""
         number = self._ledger.take_sequence(connection, "units")
-        more = {"desk": self._ledger.desk, "sequence": number, "born": number, "origin": origin}
+        more = {
+            "desk": self._ledger.desk,
+            "sequence": number,
+            "born": born or number,
+            "origin": origin,
+        }
         connection.execute(insert(schema.units), [_name(row) | more for row in rows])
 
     def overwrite(self, connection: Connection, row: Values) -> None:
@@ -225,7 +252,7 @@ class Units:
 
     def _remove_batch(self, connection: Connection, ids: Sequence[str]) -> int:
         """Remove some units, and leave word that they are gone."""
-        wanted = select_units(schema.units.c.origin).where(
+        wanted = select_units(schema.units.c.origin, schema.units.c.born).where(
             schema.units.c.desk == self._ledger.desk, schema.units.c.id.in_(ids)
         )
         known = connection.execute(wanted).all()
@@ -233,8 +260,10 @@ class Units:
             return 0
         desk, number = self._ledger.desk, self._ledger.take_sequence(connection, "units")
         gone = [row.id for row in known]
-        for *values, origin in known:
-            old = to_plain(tuple(values)) | ({"origin": origin} if origin else {})
+        for *values, origin, born in known:
+            # Where it came from, so that it is the same unit when it is brought back.
+            whence = {"origin": origin, "born": born} if origin else {}
+            old = to_plain(tuple(values)) | whence
             self._ledger.record("remove", "units", values[0], old)
         for table in (schema.units, schema.removed_units):
             connection.execute(delete(table).where(table.c.desk == desk, table.c.id.in_(gone)))

@@ -2,8 +2,8 @@
 
 Each is one transaction whose audit rows bear the command and the reason. A decision stays: linking
 and reading the article anew leave it alone. `tm.workbench.reshaping` has the decisions that change
-which words are meant, `tm.workbench.undoing` takes one back. Start reading at `decide`, then
-`confirm`.
+which words are meant, `tm.workbench.placeholder_undo` takes one back. Start reading at `decide`,
+then `confirm`.
 """
 
 from __future__ import annotations

@@ -99,6 +99,25 @@ def undo_import(database: str, reason: str) -> list[Difference]:
         return _take_back(store, latest.change)
 
 
+def take_back_change(store: Store, change: str) -> list[Difference]:
+    """Take back one change of the glossary as a whole, in a transaction whose reason is an undo.
+
+    Raises:
+        InputError: something later depends on it.
+    """
+    entries = [each for each in store.audit.of_change(change) if each.table == "concepts"]
+    if len(entries) == 1 and entries[0].old is None:
+        _refuse_when_named(store, entries[0].row)
+    return _take_back(store, change)
+
+
+def is_standing(store: Store, change: str) -> bool:
+    """Whether something that a change did to concepts is not taken back."""
+    rows = {each.row for each in store.audit.of_change(change) if each.table == "concepts"}
+    standing = _find_standing(each for each in store.audit.all("concepts") if each.row in rows)
+    return any(each.change == change for entries in standing.values() for each in entries)
+
+
 def _find_standing(trail: Iterable[AuditEntry]) -> dict[str, list[AuditEntry]]:
     """The changes of each concept that no undo took back, oldest first, from a trail so ordered."""
     standing: dict[str, list[AuditEntry]] = defaultdict(list)

@@ -9,7 +9,7 @@ from tm.workbench.desk import pick_id
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tm.memory import AuditEntry, Store
+    from tm.memory import AuditEntry, ChangeSummary, Store
 
 # What one can ask for -> the table that holds it, and the command that lists it.
 KINDS = {
@@ -17,7 +17,17 @@ KINDS = {
     "placeholder": ("placeholders", "tm placeholder list"),
     "source": ("sources", "tm source list"),
     "concept": ("concepts", "tm glossary list"),
+    "unit": ("units", "tm memory list"),
 }
+
+
+def read_changes(store: Store, limit: int, wanted: Mapping[str, str]) -> list[ChangeSummary]:
+    """The newest changes, newest first: rows that were written together; see `read_history`.
+
+    Raises:
+        NotFoundError: nothing of that kind ever had such an id.
+    """
+    return store.audit.latest_changes(limit, _find_rows(store, wanted))
 
 
 def read_history(store: Store, limit: int, wanted: Mapping[str, str]) -> list[AuditEntry]:
@@ -31,13 +41,22 @@ def read_history(store: Store, limit: int, wanted: Mapping[str, str]) -> list[Au
     Raises:
         NotFoundError: nothing of that kind ever had such an id.
     """
+    return store.audit.latest(limit, _find_rows(store, wanted))
+
+
+def _find_rows(store: Store, wanted: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Table and id of the rows that are asked for."""
     rows = []
     for kind, given in wanted.items():
         table, listing = KINDS[kind]
+        if kind == "unit" and store.units.get(given):
+            # An import leaves no row of the trail for each unit.
+            rows.append((table, given))
+            continue
         row = pick_id(kind, given, store.audit.rows(table), listing)
         rows.append((table, row))
         if kind == "placeholder":
             # What becomes of a placeholder is mostly written in its links and its unit.
             links = store.audit.beginning("links", f"{row}-")
             rows += [("units", row), *{("links", each.row) for each in links}]
-    return store.audit.latest(limit, rows)
+    return rows

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tm.errors import InputError
+from tm.workbench.unit_undo import is_as_left
 
 if TYPE_CHECKING:
     from tm.memory import AuditEntry, Store
+
+
+# How the reason of an undo begins in the audit trail.
+UNDO = "tm memory undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,18 @@ def undo_import(store: Store, name: str | None, reason: str) -> Undone:
     Raises:
         InputError: there is no such import, or it is taken back already.
     """
-    with store.transaction(f"tm memory undo: {reason}"):
-        entry = _find_last(store, name)
+    with store.transaction(f"{UNDO}: {reason}"):
+        return take_back(store, _find_last(store, name))
+
+
+def take_back(store: Store, entry: AuditEntry) -> Undone:
+    """Take back the import that an entry of the audit trail stands for, in a transaction.
+
+    Args:
+        store: where it was imported to.
+        entry: of the table `imports`, in which the import was added.
+    """
+    with store.transaction(UNDO):
         number = int(entry.old["number"])
         edits = [
             each for each in store.audit.of_change(entry.change or "") if each.action == "edit"
@@ -47,6 +62,7 @@ def undo_import(store: Store, name: str | None, reason: str) -> Undone:
         born = dict(store.imports.born(number))
         later = {id_ for id_, last in born.items() if last != number}
         later |= {each.row for each in edits if store.units.sequence_of(each.row) != number}
+        later = {id_ for id_ in later if not is_as_left(store, id_, entry)}
         removed = store.units.remove_all(sorted(born.keys() - later))
         restored = [each for each in edits if each.row not in later]
         for each in restored:
@@ -55,11 +71,16 @@ def undo_import(store: Store, name: str | None, reason: str) -> Undone:
         return Undone(entry.row, removed, len(restored), tuple(sorted(later)))
 
 
+def find_standing(store: Store) -> list[AuditEntry]:
+    """The imports that are not taken back, oldest first."""
+    entries = list(store.audit.all("imports"))
+    undone = {each.old["import"] for each in entries if each.action == "remove"}
+    return [each for each in entries if each.action == "add" and each.id not in undone]
+
+
 def _find_last(store: Store, name: str | None) -> AuditEntry:
     """The last import that is not taken back."""
-    entries = [each for each in store.audit.all("imports") if name is None or each.row == name]
-    undone = {each.old["import"] for each in entries if each.action == "remove"}
-    standing = [each for each in entries if each.action == "add" and each.id not in undone]
+    standing = [each for each in find_standing(store) if name is None or each.row == name]
     if not standing:
         of = f" of {name}" if name else ""
         raise InputError(f"There is no import{of} to take back; tm history shows what was done.")
