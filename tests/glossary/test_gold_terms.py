@@ -2,8 +2,8 @@
 
 The gold names the lines whose English has the place. Their Arabic often has it otherwise (an
 adjective, another spelling, not at all): only in two lines of three do the letters of a term stand
-at all. So recall is counted among these; and a place that only the Arabic names, where the English
-has "the German government", counts as wrong.
+at all. So recall is counted among these too; and a place that only the Arabic names, where the
+English has "the German government", counts as wrong.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _is_spelt_out(terms: list[str], line: str) -> bool:
 
 @pytest.mark.shared
 def test_places_are_found_in_arabic_news() -> None:
-    """94 % of the places that are spelt out are found; 95 % of what is found is in the gold."""
+    """99 % of the places spelt out are found, 70 % of all; 95 % of what is found is in the gold."""
     records, documents = _read("terms.jsonl"), _read("docs.jsonl")
     base = Termbase(map(_make_entry, records))
     lines = {(d["doc"], n): line for d in documents for n, line in enumerate(d["ar"])}
@@ -61,5 +61,6 @@ def test_places_are_found_in_arabic_news() -> None:
         for doc, number in record["lines"]
         if _is_spelt_out(record["ar"], loose_key(lines[doc, number]))
     }
-    assert len(found & spelt_out) / len(spelt_out) >= 0.94
+    assert len(found & spelt_out) / len(spelt_out) >= 0.99
+    assert len(found & gold) / len(gold) >= 0.70
     assert len(found & gold) / len(found) >= 0.95

@@ -135,3 +135,108 @@ def test_adjective_counts_in_all_its_forms(text: str, words: list[str]) -> None:
     term = Term("لبناني", AdministrativeStatus.PREFERRED, part_of_speech="adjective")
     entry = ConceptEntry("lebanese", ConceptType.TERM, (LanguageSection("ar", (term,)),))
     assert [m.span.of(text) for m in Termbase([entry]).spot(text, "ar")] == words
+
+
+# A vowel sign, tatweel and an invisible mark, put behind every letter.
+DRESSINGS = ["\N{ARABIC FATHA}", "\N{ARABIC TATWEEL}", "\N{ZERO WIDTH NON-JOINER}"]
+
+
+@pytest.mark.parametrize("dressing", DRESSINGS)
+@pytest.mark.parametrize(("before", "hmeimim", "latakia"), CLITICS)
+def test_marks_inside_change_nothing(
+    termbase: MakeTermbase, before: str, hmeimim: str, latakia: str, dressing: str
+) -> None:
+    """Each combination is found with marks between all letters, and the span keeps them."""
+    base = termbase("ar", **DESK)
+    for word, concept in ((hmeimim, "hmeimim"), (latakia, "latakia")):
+        text = "قال " + "".join(letter + dressing for letter in word) + " أمس"
+        (mention,) = base.spot(text, "ar")
+        assert mention.concept == concept
+        assert mention.span.of(text).replace(dressing, "") == word[len(before) :]
+
+
+@pytest.mark.parametrize("before", ["", *(before for before, _, _ in CLITICS if before)])
+@pytest.mark.parametrize(
+    ("pronoun", "name"),
+    [
+        (p, n)
+        for p in ("ها", "هم", "هن", "هما", "نا", "كم", "كن", "كما")
+        for n in ("بيروت", "حكومت")
+    ],
+)
+def test_pronouns_behind_proclitics(
+    termbase: MakeTermbase, before: str, pronoun: str, name: str
+) -> None:
+    """A pronoun is cut off behind every combination of proclitics; ta marbuta is `ت` before it."""
+    text = f"قال {before}{name}{pronoun}."
+    (mention,) = termbase("ar", **DESK).spot(text, "ar")
+    assert (mention.span.of(text), mention.how) == (name, "suffix")
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        # another word begins or ends so
+        *("حميميمة", "حميميمي", "تحميميم", "يحميميم", "بيروتي", "البيروتية", "بيروتيون", "إدلبي"),
+        # letters that are no proclitics, or not in this order
+        *("سحميميم", "محميميم", "بوحميميم", "لفحميميم", "كبحميميم", "وفحميميم"),
+        # an article and a pronoun together
+        *("اللاذقيتنا", "باللاذقيتكم"),
+    ],
+)
+def test_words_that_only_resemble_one(termbase: MakeTermbase, word: str) -> None:
+    """What merely begins or ends like a name is none."""
+    assert termbase("ar", **DESK).spot(f"قال {word} أمس", "ar") == []
+
+
+ABROAD = {
+    "casablanca": "كازابلانكا",
+    "bangui": "بانجي",
+    "manitoba": "مانيتوبا",
+    "cheltenham": "تشيلتنيم",
+    "palmyra": "تدمر القديمة",
+    "bengasi": "بنغازي",
+    "kafranbel": "كفرنبل",
+    "ras_alain": "رأس العين",
+    "republic": "جمهورية الشرق",
+    "mahmud": "محمود",
+    "suleiman": "سليمان",
+    "mansoura": "منصورة",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a foreign name with a long vowel more or less, another g or ch
+        ("إلى كازبلانكا", [("كازبلانكا", "casablanca", "loose")]),
+        ("ولكازبلانكا", [("كازبلانكا", "casablanca", "proclitic")]),
+        ("في مانتوبا", [("مانتوبا", "manitoba", "loose")]),
+        ("في شيلتنيم", [("شيلتنيم", "cheltenham", "loose")]),
+        ("بنجازي", [("بنجازي", "bengasi", "loose")]),
+        ("كزبلنكا", []),
+        ("كازابلانكيا", []),
+        ("محمد سلمان", []),
+        # a blank too few
+        ("قرب راسالعين", [("راسالعين", "ras_alain", "joined")]),
+        ("وتدمرالقديمة", [("تدمرالقديمة", "palmyra", "joined")]),
+        ("عادمنكازابلانكاصباح", [("كازابلانكا", "casablanca", "joined")]),
+        ("معرئيسجمهورية الشرق", [("جمهورية الشرق", "republic", "joined")]),
+        ("بنغازيفي", [("بنغازي", "bengasi", "joined")]),
+        ("وكازابلانكيون", []),
+        # a blank too many
+        ("بلدة كفر نبل", [("كفر نبل", "kafranbel", "joined")]),
+        ("وبكفر  نبل", [("كفر  نبل", "kafranbel", "joined")]),
+        ("بن\nجازي", [("بن\nجازي", "bengasi", "joined")]),
+        ("بن غا زي", []),
+        ("من صورة", []),
+        ("كفر\n\nنبل", []),
+        ("كفر، نبل", []),
+    ],
+)
+def test_other_spellings_and_blanks(
+    termbase: MakeTermbase, text: str, found: list[tuple[str, str, str]]
+) -> None:
+    """Foreign names are found in their other spellings, all names with blanks elsewhere."""
+    mentions = termbase("ar", **ABROAD).spot(text, "ar")
+    assert [(m.span.of(text), m.concept, m.how) for m in mentions] == found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from tm.lang.arabic import loose_key
+from tm.lang.function_words import function_words
 from tm.lang.stems import stem_arabic, stem_english
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
@@ -68,14 +68,3 @@ def _describe(written: str, language: str) -> tuple[str, str, str]:
     if plain.lower() in function_words(ENGLISH):
         return plain, plain.lower(), "function"
     return plain, stem_english(plain), "name" if plain[0].isupper() else "word"
-
-
-@cache
-def function_words(language: str) -> frozenset[str]:
-    """Words that say little of what a text is about, in small letters or loose keys."""
-    lines = files("tm.lang").joinpath(f"function_words_{language}.txt").read_text(encoding="utf-8")
-    words = [word for line in lines.splitlines() if line[:1] != "#" for word in line.split()]
-    if language == ENGLISH:
-        return frozenset(words)
-    keys = frozenset(map(loose_key, words))
-    return keys | {conjunction + key for conjunction in "وف" for key in keys}

@@ -8,17 +8,20 @@ only where it is marked as one. Start reading at `ArabicSpotter._sight`.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from tm.glossary.blanks import Blanks, Splits, split_run
 from tm.glossary.phrases import cut, offsets, plain
-from tm.glossary.spotting import LOOSE, PROCLITIC, SUFFIX, Form, Sighting, Spotter
+from tm.glossary.spotting import JOINED, LOOSE, PROCLITIC, SUFFIX, Form, Sighting, Spotter
 from tm.lang.arabic import loose_key, make_loose_key, strict_key
 from tm.lang.common_words import ARABIC, ARABIC_MEDIA_NOUNS
-from tm.lang.proclitics import split_proclitics
+from tm.lang.foreign_names import ForeignNames
+from tm.lang.proclitics import LONGEST_PROCLITICS, split_proclitics, split_word
 from tm.lang.suffixes import can_bear_pronoun, inflect_adjective, split_pronouns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tm.model import ConceptEntry, Term
 
@@ -42,6 +45,16 @@ class _Place(NamedTuple):
     form: Form
     skipped: int = 0
     ending: int = 0
+    joined: bool = False
+
+    @property
+    def how(self) -> str | None:
+        """Why the form counts, if something else is written together with it."""
+        if self.joined or self.skipped > LONGEST_PROCLITICS:
+            return JOINED
+        if self.ending:
+            return SUFFIX
+        return PROCLITIC if self.skipped else None
 
 
 class ArabicSpotter(Spotter):
@@ -51,6 +64,16 @@ class ArabicSpotter(Spotter):
         # The last words that may bear a pronoun, and how many tokens their terms have at most.
         self._bearers: dict[str, int] = {}
         super().__init__(entries, language)
+
+    @cached_property
+    def _foreign(self) -> ForeignNames:
+        """The words that begin a term, to be found in other spellings."""
+        return ForeignNames(self._phrases.firsts)
+
+    @cached_property
+    def _blanks(self) -> Blanks:
+        """The terms, to be found with a blank too few or too many."""
+        return Blanks(self._phrases.texts)
 
     def _file(self, concept: str, term: Term) -> None:
         loose = plain(loose_key(term.text))
@@ -76,33 +99,39 @@ class ArabicSpotter(Spotter):
             start, end = starts[place.begin] + place.skipped, starts[place.behind] - place.ending
             span = key.span(start, end)
             how = form.how if strict_key(span.of(text)) == form.written else LOOSE
-            if place.skipped or place.ending:
-                how = SUFFIX if place.ending else PROCLITIC
-            yield Sighting(span, form, how)
+            yield Sighting(span, form, place.how or how)
 
     def _places(self, tokens: Sequence[str]) -> Iterator[_Place]:
         """Where a term stands, bare or with proclitics and a pronoun.
 
         A text has far fewer words than places, so each word is split only once.
         """
-        words = set(tokens)
+        words = {word: split_word(word) for word in set(tokens)}
         owned = self._owned(words)
-        heads = self._heads(words.union(*([rest for _, rest in rests] for rests in owned.values())))
+        rests = {rest for found in owned.values() for _, rest in found}
+        heads = self._heads(words | {rest: split_word(rest) for rest in rests})
         yield from self._find(tokens, heads)
         if owned:
             yield from self._find_owned(tokens, owned, heads)
+        yield from self._find_joined(tokens, words)
+        yield from self._find_parted(tokens, words)
 
-    def _heads(self, words: Iterable[str]) -> _Splits:
+    def _heads(self, words: Mapping[str, Splits]) -> _Splits:
         """The words that begin a term: (letters the proclitics take, the term's first word)."""
         begins = self._phrases.begins
         heads: _Splits = {}
-        for word in words:
-            found = [split for split in split_proclitics(word) if begins(split[1])]
-            if begins(word):
-                found.insert(0, (0, word))
+        for word, splits in words.items():
+            found = [split for split in splits if begins(split[1])]
+            found = found or self._unusual_heads(word, splits)
             if found:
                 heads[word] = found
         return heads
+
+    def _unusual_heads(self, word: str, splits: Splits) -> list[tuple[int, str]]:
+        """The same for another spelling of a foreign name, or several words in one."""
+        find = self._foreign.find
+        found = [(taken, name) for taken, rest in splits for name in find(rest)]
+        return found or [split for split in split_run(word) if self._phrases.begins(split[1])]
 
     def _owned(self, words: Iterable[str]) -> _Splits:
         """The words that end a term and bear a pronoun: (its letters, the term's last word)."""
@@ -124,12 +153,34 @@ class ArabicSpotter(Spotter):
             for behind, form in self._phrases.find(first, tokens, index):
                 yield _Place(index, behind, form, skipped)
 
+    def _find_joined(self, tokens: Sequence[str], words: Mapping[str, Splits]) -> Iterator[_Place]:
+        """The terms in one word with others."""
+        find = self._blanks.inside
+        inside = {word: found for word in words if (found := list(find(word, words[word])))}
+        for index in [index for index, word in enumerate(tokens) if word in inside]:
+            word = tokens[index]
+            for start, end, text in inside[word]:
+                for form in self._phrases.items(text):
+                    yield _Place(index, index + 1, form, start, len(word) - end, joined=True)
+
+    def _find_parted(self, tokens: Sequence[str], words: Mapping[str, Splits]) -> Iterator[_Place]:
+        """The terms in one word that are two words here."""
+        blanks = self._blanks
+        openers = {word: found for word in words if (found := blanks.openers(word, words[word]))}
+        for index, word in enumerate(tokens[:-2]):
+            if word not in openers or plain(tokens[index + 1]) != " ":
+                continue
+            for start, opener in openers[word]:
+                text = blanks.across(opener, tokens[index + 2])
+                for form in self._phrases.items(text) if text else ():
+                    yield _Place(index, index + 3, form, start, joined=True)
+
     def _find_owned(
         self, tokens: Sequence[str], owned: _Splits, heads: _Splits
     ) -> Iterator[_Place]:
         """The terms with one: found as if it were not there."""
-        for last, token in enumerate(tokens):
-            for ending, rest in owned.get(token, ()):
+        for last in [index for index, token in enumerate(tokens) if token in owned]:
+            for ending, rest in owned[tokens[last]]:
                 far = max(0, last + 1 - self._bearers.get(rest, 1))
                 for place in self._find([*tokens[far:last], rest], heads):
                     begin, behind = far + place.begin, far + place.behind

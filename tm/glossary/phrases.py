@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _ODD_BLANKS = re.compile(r"\s*[^\S ]\s*|\s{2,}")
@@ -51,6 +51,20 @@ class Phrases(Generic[Item]):
         else:
             opening = first, tokens[2]
             self._long[opening] = _with(self._long.get(opening, ()), length)
+
+    @property
+    def texts(self) -> Iterable[str]:
+        """All texts."""
+        return self._items.keys()
+
+    @property
+    def firsts(self) -> Iterable[str]:
+        """All tokens that begin a text."""
+        return self._firsts
+
+    def items(self, text: str) -> tuple[Item, ...]:
+        """What is filed under a text."""
+        return self._items[text]
 
     def begins(self, word: str) -> bool:
         """Whether any text begins with this token."""

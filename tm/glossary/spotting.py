@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tm.model import ConceptEntry, Span
 
 # Why a sighting counts, the plainest reason first.
-EXACT, VARIANT, CASE, LOOSE, PROCLITIC, SUFFIX, HANDLE = HOWS = (
-    *("exact", "variant", "case", "loose", "proclitic", "suffix", "handle"),
+EXACT, VARIANT, CASE, LOOSE, PROCLITIC, SUFFIX, JOINED, HANDLE = HOWS = (
+    *("exact", "variant", "case", "loose", "proclitic", "suffix", "joined", "handle"),
 )
 
 

@@ -12,14 +12,20 @@ CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ك", "ل")
 PROCLITICS = tuple(c + p for c in CONJUNCTIONS for p in PREPOSITIONS if c + p)
 ARTICLE = "ال"
+LONGEST_PROCLITICS = max(map(len, PROCLITICS)) + len(ARTICLE)
 
-_FIRST_LETTERS = frozenset(proclitic[0] for proclitic in (*PROCLITICS, ARTICLE))
+# By their first letter, the article's alef with none.
+_BY_LETTER: dict[str, tuple[str, ...]] = {
+    letter: tuple(proclitic for proclitic in PROCLITICS if proclitic[0] == letter)
+    for letter in {proclitic[0] for proclitic in (*PROCLITICS, ARTICLE)}
+}
 
 # A name of two letters after a proclitic would be found in half of all words.
 _SHORTEST_REST = 3
 
 # Many a shorter name is another word with the article: `سلام` (Salam) and `السلام` (peace).
 _SHORTEST_AFTER_ARTICLE = 5
+_SHORTEST_WITH_ARTICLE = len(ARTICLE) + _SHORTEST_AFTER_ARTICLE
 
 
 def split_proclitics(word: str) -> list[tuple[int, str]]:
@@ -34,10 +40,11 @@ def split_proclitics(word: str) -> list[tuple[int, str]]:
         (`ل` + `اللاذقية` is `للاذقية`); both are undone. A rest with the article is given
         with and without it, where it is long enough.
     """
-    if word[:1] not in _FIRST_LETTERS:
+    proclitics = _BY_LETTER.get(word[:1])
+    if proclitics is None:
         return []
     rests = _split_article(0, word)
-    for proclitic in PROCLITICS:
+    for proclitic in proclitics:
         taken = len(proclitic)
         rest = word[taken:]
         if len(rest) < _SHORTEST_REST or not word.startswith(proclitic):
@@ -52,9 +59,13 @@ def split_proclitics(word: str) -> list[tuple[int, str]]:
     return rests
 
 
+def split_word(word: str) -> list[tuple[int, str]]:
+    """The same with the word as a whole, which comes first."""
+    return [(0, word), *split_proclitics(word)]
+
+
 def _split_article(taken: int, word: str) -> list[tuple[int, str]]:
     """What stands behind the article, if it is there and leaves enough of a name."""
-    rest = word.removeprefix(ARTICLE)
-    if rest == word or len(rest) < _SHORTEST_AFTER_ARTICLE:
+    if not word.startswith(ARTICLE) or len(word) < _SHORTEST_WITH_ARTICLE:
         return []
-    return [(taken + len(ARTICLE), rest)]
+    return [(taken + len(ARTICLE), word[len(ARTICLE) :])]

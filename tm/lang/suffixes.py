@@ -15,6 +15,9 @@ PRONOUNS = ("ها", "هم", "هن", "هما", "نا", "كم", "كن", "كما")
 # Feminine, dual and plural of `سوري`; the loose key makes one of the feminine and `سوريه`.
 _ADJECTIVE_ENDINGS = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات")
 
+# How the endings of an adjective begin, behind the name it is made of.
+_NISBA = ("يه", "يون", "يين", "يان", "يت", "يات")
+
 _TA_MARBUTA, _TA = "ه", "ت"
 _SHORTEST_BEARER = 4
 
@@ -53,3 +56,14 @@ def inflect_adjective(word: str) -> list[str]:
     if not word.endswith("ي"):
         return [word]
     return [word + ending for ending in _ADJECTIVE_ENDINGS]
+
+
+def begins_with_ending(rest: str) -> bool:
+    """Whether what stands behind a name may be an ending of it, not another word."""
+    return (
+        len(rest) == 1
+        or rest in PRONOUNS
+        or rest in _ADJECTIVE_ENDINGS
+        or rest == "يا"
+        or rest.startswith(_NISBA)
+    )
