@@ -50,8 +50,8 @@ class Termbase:
             (the preferred term as written in the glossary), `variant` (another of its terms),
             `case` (capitals differ), `handle` (`@` and the name without blanks), and in Arabic
             `loose` (only the loose key agrees), `proclitic` (a one-letter word or the article is
-            written together with it), `suffix` (a pronoun is) or `joined` (a blank is missing, or is
-            one too many). See docs/glossary.md.
+            written together with it), `suffix` (a pronoun is) or `joined` (a blank is missing,
+            or is one too many). See docs/glossary.md.
         """
         primary = language.split("-", maxsplit=1)[0].lower()
         if primary not in self._spotters:
