@@ -45,9 +45,9 @@ def main() -> None:
     before = peak()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "bench.tmx"
-        start = time.perf_counter()
+        start = time.process_time()
         report = write(make_units(number), path, Profile())
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         size = path.stat().st_size / 1e6
     print(
         f"{report.written} units, {size:.1f} MB in {seconds:.2f} s: "

@@ -11,7 +11,7 @@ import pytest
 from tests.cli.running import Run, make_runner
 from tests.memory.samples import UNIT
 from tm.memory import open_store
-from tm.model import Variant
+from tm.model import Variant, flatten
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     with open_store("tm.db", who="lina") as store:
         store.units.save([UNIT])
         with store.transaction("tm memory import fog.tmx"):
-            store.imports.put([FOG], "fog.tmx")
+            store.imports.put([flatten(FOG)], "fog.tmx")
     return make_runner(monkeypatch, capsys, "memory")
 
 

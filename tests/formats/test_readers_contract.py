@@ -24,7 +24,7 @@ from tm.formats.admission import Profile
 from tm.formats.intake import Intake, Languages
 from tm.formats.opening import READERS, open_units
 from tm.formats.segments import clean, is_blank
-from tm.model import TranslationUnit, Variant
+from tm.model import TranslationUnit, Variant, unflatten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -97,7 +97,7 @@ def read(path: Path, languages: Languages = LANGUAGES) -> tuple[list[Translation
     """The units of a file, and what its reader says."""
     intake = Intake(path.name, languages)
     with open_units(path, intake) as units:
-        return list(units), intake
+        return list(map(unflatten, units)), intake
 
 
 def pairs(units: Iterable[TranslationUnit]) -> list[tuple[str, str, str, str]]:

@@ -309,3 +309,12 @@ def test_file_keeps_its_mode(tmp_path: Path) -> None:
     path.chmod(0o664)
     write(UNITS, path, Profile())
     assert stat.S_IMODE(path.stat().st_mode) == 0o664
+
+
+def test_regions_give_way_to_the_ones_asked_for(tmp_path: Path) -> None:
+    """A unit with a region of its own is written under the file's plain tags."""
+    unit = replace(FERRY, source=replace(FERRY.source, language="ar-SY"))
+    path = tmp_path / "plain.tmx"
+    british = replace(FERRY.target, segment="It was late.", language="en-GB")
+    write([unit, replace(FERRY, target=british)], path, Profile())
+    assert [variant.get(LANG) for variant in parse(path).iter("tuv")] == ["ar", "en"] * 2

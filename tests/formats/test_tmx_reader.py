@@ -281,6 +281,24 @@ PIECES = st.sampled_from(
 )
 
 
+# A unit like the next one but for its values, which are right, odd or wrong.
+ALIKE = (
+    '<tu tuid="{}" creationdate="{}"><note>{}</note>\n<prop type="p">{}</prop><prop type="x-q">{}'
+    '</prop><tuv xml:lang="en"><seg>{}</seg></tuv> <tuv xml:lang="ar"><seg>{}</seg></tuv></tu>\n'
+)
+DATES = ["20200102T030405Z", "19990102T030405Z", "", "2020-01-02", "20201302T030405Z"]
+TEXTS = ["fog", "نهر", " fog ", "fog", "", "\u200f", "a &lt; b", "]]>", "\n", '"']
+RUNS = st.lists(
+    st.tuples(
+        st.sampled_from(["1", "2", " 3 ", "", "&amp;"]),
+        st.sampled_from(DATES),
+        *[st.sampled_from(TEXTS)] * 5,
+    ).map(lambda values: ALIKE.format(*values)),
+    min_size=2,
+    max_size=6,
+).map("".join)
+
+
 def collect(text: str, *, plain: bool, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Everything the reader gives for a file, with or without the fast path; or its error."""
     with monkeypatch.context() as patch:
@@ -294,7 +312,7 @@ def collect(text: str, *, plain: bool, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(PIECES, max_size=8), st.sampled_from(["en", "ar", "*all*", ""]))
+@given(st.lists(PIECES | RUNS, max_size=8), st.sampled_from(["en", "ar", "*all*", ""]))
 def test_the_fast_path_reads_as_the_parser_does(pieces: list[str], srclang: str) -> None:
     """With and without the fast path a file gives the same units, repairs, places and errors."""
     text = f'<tmx><header srclang="{srclang}"/><body>\n{"".join(pieces)}</body></tmx>'

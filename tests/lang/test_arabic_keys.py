@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tm.lang.arabic import LOOSE, STRICT, loose_key, make_loose_key, make_strict_key, strict_key
-from tm.lang.keys import FoldTable, fold, make_key
+from tm.lang.keys import FoldTable, fold, fold_all, make_key
 from tm.lang.latin import SPOTTING, lower
 
 TABLES = {"strict": STRICT, "loose": LOOSE, "spotting": SPOTTING}
@@ -123,3 +123,10 @@ def test_span_takes_marks_but_no_controls() -> None:
 def test_lower_keeps_the_length(text: str) -> None:
     """Small letters stand where the capitals stood, even for the dotted capital I."""
     assert len(lower(text)) == len(text)
+
+
+@given(st.lists(texts), tables)
+def test_many_keys_at_once_are_the_keys_one_by_one(many: list[str], name: str) -> None:
+    """No text takes anything from the one before it, even one that begins with a mark."""
+    table = TABLES[name]
+    assert fold_all(many, table) == [fold(text, table) for text in many]

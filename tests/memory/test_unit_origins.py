@@ -9,6 +9,7 @@ import pytest
 
 from tests.memory.samples import UNIT
 from tm.memory import Store, open_store
+from tm.model import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ def store(url: str) -> Iterator[Store]:
     """A store with a unit of the desk and one of a file."""
     with open_store(url, who="lina") as opened:
         opened.units.save([UNIT])
-        opened.imports.put([FOG], "fog.tmx")
+        opened.imports.put([flatten(FOG)], "fog.tmx")
         yield opened
 
 

@@ -12,7 +12,7 @@ from tests.memory.samples import UNIT
 from tests.workbench.linked_desk import KnowingLinker, fill_desk
 from tm.errors import InputError, NotFoundError
 from tm.memory import Store, open_store
-from tm.model import PlaceholderStatus, Variant
+from tm.model import PlaceholderStatus, Variant, flatten
 from tm.workbench import decisions, unit_edits
 from tm.workbench.glossary_edits import add_term
 from tm.workbench.linking import Linking
@@ -33,7 +33,7 @@ def store(url: str) -> Iterator[Store]:  # noqa: F811
     """A memory with two units of a file."""
     with open_store(url, who="lina") as opened:
         with opened.transaction("tm memory import a.tmx"):
-            opened.imports.put([FOG, SEA], "a.tmx")
+            opened.imports.put(map(flatten, (FOG, SEA)), "a.tmx")
         yield opened
 
 
@@ -98,7 +98,7 @@ def test_a_removed_unit_that_was_imported_again(store: Store) -> None:
     change = last_change(store)
     other = replace(SEA, target=Variant("en", "ocean"))
     with store.transaction("tm memory import a.tmx"):
-        store.imports.put([other], "a.tmx")
+        store.imports.put([flatten(other)], "a.tmx")
     with pytest.raises(InputError, match="sea changed again since"):
         undo(store, change, "back")
     assert store.units.get("sea") == other

@@ -17,13 +17,14 @@ from io import BufferedReader, RawIOBase
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from tm.errors import ReadError
+from tm.model import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from tm.formats.intake import Intake
-    from tm.model import TranslationUnit
+    from tm.model import FlatUnit
 
 # Ending -> module that reads it. The modules are imported when they are needed.
 READERS = {
@@ -52,8 +53,8 @@ MAX_MEMBERS = 1000
 
 
 @contextmanager
-def open_units(path: Path, intake: Intake) -> Iterator[Iterator[TranslationUnit]]:
-    """The units of a file; `.gz` and `.zip` around any format are unfolded.
+def open_units(path: Path, intake: Intake) -> Iterator[Iterator[FlatUnit]]:
+    """The units of a file, as tuples; `.gz` and `.zip` around any format are unfolded.
 
     Raises:
         ReadError: it is missing, a folder, or cannot be read.
@@ -81,7 +82,7 @@ def open_units(path: Path, intake: Intake) -> Iterator[Iterator[TranslationUnit]
             yield _read(name, stream, intake)
 
 
-def _read(name: str, stream: IO[bytes], intake: Intake) -> Iterator[TranslationUnit]:
+def _read(name: str, stream: IO[bytes], intake: Intake) -> Iterator[FlatUnit]:
     """The units of one stream, by the ending of its name or, failing that, by its first bytes."""
     ending = f".{name.rpartition('.')[2]}"
     module = READERS.get(ending) or _sniff(stream)
@@ -94,7 +95,10 @@ def _read(name: str, stream: IO[bytes], intake: Intake) -> Iterator[TranslationU
         raise intake.refuse(
             f"tm cannot read such a file; it reads {endings}, also in .gz and .zip."
         )
-    return cast("Iterator[TranslationUnit]", import_module(module).read(stream, intake))
+    reader: Any = import_module(module)
+    if module == READERS[".tmx"]:
+        return cast("Iterator[FlatUnit]", reader.read_flat(stream, intake))
+    return map(flatten, reader.read(stream, intake))
 
 
 def _sniff(stream: IO[bytes]) -> str | None:
@@ -109,7 +113,7 @@ def _sniff(stream: IO[bytes]) -> str | None:
     return None
 
 
-def _read_zip(stream: IO[bytes], intake: Intake) -> Iterator[TranslationUnit]:
+def _read_zip(stream: IO[bytes], intake: Intake) -> Iterator[FlatUnit]:
     """The units of all memories in an archive, one after the other."""
     try:
         archive = zipfile.ZipFile(stream)

@@ -13,9 +13,6 @@ import unicodedata
 # return are legal; lone surrogates are not, and could not be encoded either.
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-# What XML must not hold as it is.
-SPECIAL = re.compile("[&<>]")
-
 # A reader turns these into a line feed anyway (XML 1.0, section 2.11).
 CARRIAGE_RETURN = re.compile("\r\n?")
 
@@ -47,12 +44,19 @@ def is_blank(text: str) -> bool:
 
 def escape(text: str) -> str:
     """Text as XML character data."""
-    if not SPECIAL.search(text):
-        return text
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    # Three searches for a character are much quicker than one for a class of them.
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text
 
 
 def escape_attribute(text: str) -> str:
     """Text as the value of an attribute in double quotes (XML 1.0, sections 2.3 and 3.3.3)."""
+    if text.isalnum():
+        return text
     text = escape(text).replace('"', "&quot;")
     return text.replace("\t", "&#9;").replace("\n", "&#10;")

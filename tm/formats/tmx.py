@@ -2,8 +2,8 @@
 
     report = write(units, Path("memory.tmx"), Profile(source="ar", target="en"))
 
-The writer streams: it holds one unit at a time, and of the units behind it a digest of 16 bytes
-each, to write none twice. The same units give the same bytes. Start reading at `write`, then
+The writer streams: it holds one unit at a time, and digests of those behind it, to write none
+twice (`tm.formats.seen`). The same units give the same bytes. Start reading at `write`, then
 `Admission.admit` for what is left out and why, then `Writer.unit` for the element itself.
 """
 
@@ -103,38 +103,30 @@ class Writer:
 
     def unit(self, unit: TranslationUnit) -> str:
         """A `tu` element: notes and properties first, as the DTD orders them, then variants."""
-        if not unit.properties and not unit.note:
-            source, target = self._variant(unit.source, []), self._variant(unit.target, [])
-            return f"    <tu{self._attributes(unit)}>\n{source}{target}    </tu>\n"
+        note, context, rest = "", "", ""
+        if unit.note:
+            note = escape(self.admission.clean(unit.note))
+            note = note and f"      <note>{note}</note>\n"
         known = self._known
-        context = [self._property(*item) for item in unit.properties if item[0] in CONTEXT]
-        rest = [
-            known.get(item) or self._property(*item)
-            for item in unit.properties
-            if item[0] not in CONTEXT
-        ]
-        note = escape(self.admission.clean(unit.note))
-        return "".join(
-            [
-                f"    <tu{self._attributes(unit)}>\n",
-                f"      <note>{note}</note>\n" if note else "",
-                *(f"      {line}\n" for line in rest if line),
-                self._variant(unit.source, [line for line in context if line]),
-                self._variant(unit.target, []),
-                "    </tu>\n",
-            ]
-        )
+        for item in unit.properties:
+            line = known.get(item) or self._property(*item)
+            if item[0] in CONTEXT:
+                context += line and f"        {line}"
+            else:
+                rest += line and f"      {line}"
+        source, target = self._variant(unit.source, context), self._variant(unit.target, "")
+        return f"    <tu{self._attributes(unit)}>\n{note}{rest}{source}{target}    </tu>\n"
 
     def _attributes(self, unit: TranslationUnit) -> str:
         """The attributes of `tu`; an unknown one is left out, never made up."""
-        values = {
-            "tuid": self.admission.clean(unit.id),
-            "creationdate": format_date(unit.created),
-            "creationid": unit.created_by and self.admission.clean(unit.created_by),
-            "changedate": format_date(unit.changed),
-        }
-        return "".join(
-            f' {name}="{escape_attribute(value)}"' for name, value in values.items() if value
+        id_ = escape_attribute(self.admission.clean(unit.id))
+        created, changed = format_date(unit.created), format_date(unit.changed)
+        by = unit.created_by and escape_attribute(self.admission.clean(unit.created_by))
+        return (
+            (f' tuid="{id_}"' if id_ else "")
+            + (f' creationdate="{created}"' if created else "")
+            + (f' creationid="{by}"' if by else "")
+            + (f' changedate="{changed}"' if changed else "")
         )
 
     def _property(self, kind: str, value: str) -> str:
@@ -145,19 +137,18 @@ class Writer:
             return ""
         if not kind.startswith("x-"):
             kind = f"x-{kind}"
-        line = f'<prop type="{escape_attribute(kind)}">{escape(value)}</prop>'
+        line = f'<prop type="{escape_attribute(kind)}">{escape(value)}</prop>\n'
         if removed == self.report.removed and len(self._known) < MAX_KNOWN:
             self._known[item] = line
         return line
 
-    def _variant(self, variant: Variant, properties: list[str]) -> str:
+    def _variant(self, variant: Variant, properties: str) -> str:
         """A `tuv` element with its one segment."""
-        lines = "".join(f"        {line}\n" for line in properties)
         segment = escape(variant.segment)
         if self.profile.tags:
             segment = tag_placeholders(segment)
         return (
-            f'      <tuv xml:lang="{variant.language}">\n{lines}'
+            f'      <tuv xml:lang="{variant.language}">\n{properties}'
             f"        <seg>{segment}</seg>\n      </tuv>\n"
         )
 

@@ -3,8 +3,9 @@
 Nearly every unit of nearly every memory looks alike: attributes, notes and properties, two
 variants, text without inline codes. `UNIT` matches exactly that shape and nothing that would not
 be well-formed; whatever stands between such units, and every unit of another shape, goes to the
-parser, which is told of the lines that were left out and so still knows where it is. A test holds
-this path against the parser alone. Start reading at `PlainUnits.read`.
+parser, which is told of the lines that were left out and so still knows where it is. What looks
+just like the unit before is read by a quicker pattern still (`tm.formats.tmx_alike`). A test holds
+all of this against the parser alone. Start reading at `PlainUnits.read`.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from tm.formats.tmx_alike import Shape
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tm.formats.xml_feed import Feeder
+    from tm.model import FlatUnit
 
 _ATTRIBUTES = r'((?: [\w:-]++="[^"<&\n\t]*+")*+)'
 _VARIANT = rf"<tuv{_ATTRIBUTES}>\s*+<seg>([^<]*+)</seg>\s*+</tuv>\s*+"
@@ -31,8 +35,9 @@ REMARK = re.compile(r'<(?:note|prop type="([^"]*)")>([^<]*)<')
 REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#(?:x([0-9A-Fa-f]+)|([0-9]+)));")
 NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
-# Attributes of variants that are remembered.
+# Attributes of variants that are remembered, and shapes of units.
 MAX_KNOWN = 1000
+MAX_SHAPES = 50
 
 # What may hide a unit that is none, with what ends it.
 HIDING = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))
@@ -63,6 +68,20 @@ class Reader(Protocol):
         """A unit: attributes of `tu` and each `tuv`, texts, remarks (a type, empty for a note)."""
         ...
 
+    def add_alike(self, units: list[FlatUnit]) -> None:
+        """Units that have nothing odd in them."""
+        ...
+
+    def find_languages(
+        self, names: tuple[str, ...], first: dict[str, str], second: dict[str, str]
+    ) -> tuple[str, str] | None:
+        """The languages of a unit with such attributes; None when something in it is odd."""
+        ...
+
+    def read_right_date(self, raw: str) -> str | None:
+        """A date in the form that TMX wants; None when it is in another."""
+        ...
+
 
 class PlainUnits:
     """Takes plain units out of the pieces of a file, and hands the rest to the parser."""
@@ -73,6 +92,9 @@ class PlainUnits:
         # What must come before units can be told again.
         self._awaited: str | None = None
         self._known: dict[str, dict[str, str]] = {}
+        # What units look like -> how to read such; None for what is odd. The last one met.
+        self._shapes: dict[tuple[object, ...], Shape | None] = {}
+        self._shape: Shape | None = None
 
     def read(self, piece: bytes) -> None:
         """Read one piece, cut at the end of a tag."""
@@ -100,15 +122,21 @@ class PlainUnits:
     def _take(self, text: str, match: re.Match[str] | None) -> int:
         """Take one unit after the other as long as they are plain; where the last one ends."""
         start = end = match.start() if match else 0
+        may_be_alike = "]]>" not in text
         while match:
             # What the reader has to say of this unit is said of this line.
             self._reader.lines_ahead = partial(text.count, "\n", start, match.start(1))
             if not self._add(match):
                 break
             end = match.end()
+            if self._shape and may_be_alike:
+                units, end = self._shape.read(text, end, self._reader.read_right_date)
+                self._reader.add_alike(units)
             match = UNIT.match(text, end)
         self._reader.lines_ahead = None
-        self._feeder.push(b"\n" * text.count("\n", start, end))
+        # Its lines and the width of its last one, so that the parser knows where it is.
+        width = end - max(start, text.rfind("\n", start, end) + 1)
+        self._feeder.push(b"\n" * text.count("\n", start, end) + b" " * width)
         return end
 
     def _is_hidden(self, text: str) -> bool:
@@ -142,7 +170,22 @@ class PlainUnits:
         if attributes is None or ours is None or theirs is None:
             return False
         self._reader.add_plain(attributes, remarks, ours, source, theirs, target)
+        self._shape = self._learn(tuple(attributes), remarks, first, second)
         return True
+
+    def _learn(
+        self, names: tuple[str, ...], remarks: list[tuple[str, str]], first: str, second: str
+    ) -> Shape | None:
+        """The shape of a unit that was read; None when something in it is odd."""
+        kinds = tuple(kind for kind, _ in remarks)
+        key = (names, kinds, first, second)
+        if key not in self._shapes:
+            if len(self._shapes) >= MAX_SHAPES:
+                return None
+            ours, theirs = self._known.get(first, {}), self._known.get(second, {})
+            languages = self._reader.find_languages(names, ours, theirs)
+            self._shapes[key] = languages and Shape(names, kinds, first, second, languages)
+        return self._shapes[key]
 
     def _read_variant(self, text: str) -> dict[str, str] | None:
         """The attributes of a variant: mostly a language alone, the same for each unit."""

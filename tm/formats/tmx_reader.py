@@ -20,12 +20,13 @@ from tm.formats.intake import is_empty, read_date, read_tag
 from tm.formats.languages import primary
 from tm.formats.tmx_plain import PlainUnits
 from tm.formats.xml_feed import MAX_DEPTH, Feeder, clean_pieces
-from tm.model import TranslationUnit, Variant
+from tm.model import unflatten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tm.formats.intake import Intake
+    from tm.model import FlatUnit, TranslationUnit
 
 # What a unit has as attributes in TMX and is worth keeping.
 KEPT_ATTRIBUTES = {
@@ -67,6 +68,11 @@ def read(stream: IO[bytes], intake: Intake) -> Iterator[TranslationUnit]:
     Raises:
         FormatError: it is not well-formed, or not TMX.
     """
+    return map(unflatten, read_flat(stream, intake))
+
+
+def read_flat(stream: IO[bytes], intake: Intake) -> Iterator[FlatUnit]:
+    """The same units as `read`, as tuples."""
     reader = _Reader(intake)
     feeder = Feeder(reader, intake)
     plain = PlainUnits(feeder, reader)
@@ -85,7 +91,7 @@ class _Reader:
     def __init__(self, intake: Intake) -> None:
         self.intake = intake
         self.parser: Any = None
-        self.units: list[TranslationUnit] = []
+        self.units: list[FlatUnit] = []
         self.is_tmx = False
         self._in_body = False
         self.lines_ahead: Callable[[], int] | None = None
@@ -167,39 +173,28 @@ class _Reader:
         target: str,
     ) -> None:
         """A unit in the plain shape (`tm.formats.tmx_plain`)."""
-        # The plainest of all, by far the most: nothing in it has to be looked at twice.
-        ours, theirs = first.get("xml:lang"), second.get("xml:lang")
-        if (
-            ours == self._source
-            and len(first) == len(second) == 1
-            and ours in self._tags
-            and theirs in self._tags
-            and source[:1].isalnum()
-            and target[:1].isalnum()
-            and not remarks
-            and attributes.keys() <= PLAIN_ATTRIBUTES
-        ):
-            self.intake.read += 1
-            created, changed = attributes.get("creationdate"), attributes.get("changedate")
-            self.units.append(
-                TranslationUnit(
-                    attributes.get("tuid", ""),
-                    Variant(self._tags[ours], source),
-                    Variant(self._tags[theirs], target),
-                    (),
-                    "",
-                    self._dates.get(created) or self._read_date(created) if created else None,
-                    self._dates.get(changed) or self._read_date(changed) if changed else None,
-                    attributes.get("creationid"),
-                )
-            )
-            return
         self._unit = attributes
         self._notes, self._properties = [], []
         for kind, text in remarks:
             self._add_remark(kind, text.strip())
         self._variants = [_Variant(first, source), _Variant(second, target)]
         self._end_unit()
+
+    def add_alike(self, units: list[FlatUnit]) -> None:
+        """Units that have nothing odd in them (`tm.formats.tmx_alike`)."""
+        self.intake.read += len(units)
+        self.units += units
+
+    def find_languages(
+        self, names: tuple[str, ...], first: dict[str, str], second: dict[str, str]
+    ) -> tuple[str, str] | None:
+        """The languages of a unit with such attributes; None when something in it is odd."""
+        ours, theirs = first.get("xml:lang", ""), second.get("xml:lang", "")
+        if len(first) > 1 or len(second) > 1 or not PLAIN_ATTRIBUTES.issuperset(names):
+            return None
+        if ours != self._source or not (ours in self._tags and theirs in self._tags):
+            return None
+        return self._tags[ours], self._tags[theirs]
 
     def _start_rare(self, name: str, attributes: dict[str, str]) -> None:
         """An element that comes once in a file, or under a prefix."""
@@ -285,7 +280,7 @@ class _Reader:
     def _make_units(self, source: _Variant, others: list[_Variant]) -> None:
         """A unit for each translation that there is."""
         tag = source.language or self.intake.languages.source or "und"
-        first = Variant(self._tags.get(tag) or self._read_tag(tag), source.segment)
+        first = (self._tags.get(tag) or self._read_tag(tag), source.segment)
         given = self._unit or {}
         if not given.keys().isdisjoint(KEPT_ATTRIBUTES):
             self._properties += [
@@ -298,14 +293,19 @@ class _Reader:
             elif not tag:
                 self.intake.skip("translation that does not say its language", self._place())
             else:
-                second = Variant(self._tags.get(tag) or self._read_tag(tag), variant.segment)
+                second = (self._tags.get(tag) or self._read_tag(tag), variant.segment)
                 unit = self._make_unit(first, second, source, variant, len(others) > 1)
                 self.units.append(unit)
 
     def _make_unit(
-        self, first: Variant, second: Variant, source: _Variant, variant: _Variant, several: bool
-    ) -> TranslationUnit:
-        """The unit of one translation; `several` when its `tu` has more."""
+        self,
+        first: tuple[str, str],
+        second: tuple[str, str],
+        source: _Variant,
+        variant: _Variant,
+        several: bool,
+    ) -> FlatUnit:
+        """The unit of one translation (two languages and texts); `several` if its `tu` has more."""
         said = self._unit or {}
         if len(source.attributes) > 1 or len(variant.attributes) > 1:
             # The translation's own come first, then those of the unit, then those of the source.
@@ -314,14 +314,14 @@ class _Reader:
         created, changed = said.get("creationdate"), said.get("changedate")
         properties = self._properties + source.properties + variant.properties
         notes = self._notes + source.notes + variant.notes
-        return TranslationUnit(
-            f"{id_}-{second.language}" if several and id_ else id_,
-            first,
-            second,
+        return (
+            f"{id_}-{second[0]}" if several and id_ else id_,
+            *first,
+            *second,
             tuple(dict.fromkeys(properties)) if properties else (),
             "\n".join(dict.fromkeys(notes)) if notes else "",
-            self._dates.get(created) or self._read_date(created) if created else None,
-            self._dates.get(changed) or self._read_date(changed) if changed else None,
+            self._read_date(created) if created else None,
+            self._read_date(changed) if changed else None,
             said.get("creationid") or None,
         )
 
@@ -334,16 +334,20 @@ class _Reader:
         return self.intake.tag(raw, self._place())
 
     def _read_date(self, raw: str) -> str | None:
-        """A date that was not met before, or is wrong each time."""
+        """A date in whatever form; what is odd is counted each time."""
+        return self.read_right_date(raw) or self.intake.date(raw, self._place())
+
+    def read_right_date(self, raw: str) -> str | None:
+        """A date in the form that TMX wants; None when it is in another."""
+        found = self._dates.get(raw)
         # `YYYYMMDDTHHMMSSZ` and nothing else is right in TMX 1.4b.
-        if len(raw) == 16 and raw[8] == "T" and raw[15] == "Z":
+        if found is None and len(raw) == 16 and raw[8] == "T" and raw[15] == "Z":
             found = read_date(raw)
             if found:
                 if len(self._dates) >= MAX_DATES:
                     self._dates.clear()
                 self._dates[raw] = found
-                return found
-        return self.intake.date(raw, self._place())
+        return found
 
     def _place(self) -> str:
         """Where the unit begins that is read."""

@@ -25,8 +25,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, MetaData, Table, insert, select
 
 from tm.memory import schema
-from tm.memory.rows import BATCH
-from tm.memory.unit_rows import COLUMNS, HASHED_COLUMNS, Values, select_units, to_plain, to_row
+from tm.memory.unit_rows import COLUMNS, HASHED_COLUMNS, Values, select_units, to_plain, to_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -35,10 +34,13 @@ if TYPE_CHECKING:
 
     from tm.memory.ledger import Ledger
     from tm.memory.units import Units
-    from tm.model import TranslationUnit
+    from tm.model import FlatUnit
 
 # Columns of a new row, in the order it is written in.
 WRITTEN = ("desk", *HASHED_COLUMNS, "sequence", "born", "origin")
+
+# Units written at once: more make it no quicker.
+BATCH = 1000
 
 # Page cache of SQLite while it imports, in KiB: the index of ids is written all over.
 CACHE = 65_536
@@ -77,14 +79,14 @@ class Imports:
 
     def put(
         self,
-        units: Iterable[TranslationUnit],
+        units: Iterable[FlatUnit],
         origin: str,
         advance: Callable[[int], object] = lambda _: None,
     ) -> Outcome:
         """Write the units of a file, streamed, in one transaction.
 
         Args:
-            units: in the order of the file; an id is empty where the file gives none.
+            units: in the order of the file, as tuples; an id is empty where the file gives none.
             origin: what the file is called: its units are told by it from those of others.
             advance: called with the number of units after each batch.
         """
@@ -150,16 +152,21 @@ class _Writer:
         self._new: list[Values] = []
         self._met: list[str] = []
 
-    def put(self, batch: Sequence[TranslationUnit]) -> None:
+    def put(self, batch: Sequence[FlatUnit]) -> None:
         """Write some units of the file, in its order."""
-        ids = [unit.id or derive_id(unit) for unit in batch]
+        rows = to_rows(batch)
+        ids = [unit[0] or derive_id(unit) for unit in batch]
         self._stored = dict.fromkeys(ids)
         self._new, self._met = [], []
-        if self._look_up(list(self._stored)) or len(self._stored) < len(batch):
-            for id_, unit in zip(ids, batch, strict=True):
-                self._settle(id_, unit)
+        known = find_ids(self._connection, self._ledger.desk, list(self._stored))
+        if known or len(self._stored) < len(batch):
+            self._look_up(known)
+            for id_, row in zip(ids, rows, strict=True):
+                self._settle(id_, row)
         else:
-            self._new = [(id_, *to_row(unit)[1:]) for id_, unit in zip(ids, batch, strict=True)]
+            self._new = [
+                row if row[0] else (id_, *row[1:]) for id_, row in zip(ids, rows, strict=True)
+            ]
         if self._new:
             number = self._ledger.take_sequence(self._connection, "units")
             self.outcome.created += len(self._new)
@@ -168,10 +175,9 @@ class _Writer:
         if self._met:
             self._connection.execute(insert(touched), [{"id": id_} for id_ in self._met])
 
-    def _settle(self, wanted: str, unit: TranslationUnit) -> None:
+    def _settle(self, wanted: str, row: Values) -> None:
         """Find the id under which a unit belongs, and do what is to be done there."""
-        row = to_row(unit)
-        sides, given = row[1:5], bool(unit.id)
+        sides, given = row[1:5], row[0]
         id_, number, scoped = wanted, 1, False
         while stored := self._find(id_):
             if stored.met:
@@ -197,7 +203,7 @@ class _Writer:
             row = (id_, *row[1:])
             self._new.append(row)
             self._stored[id_] = _Stored(row[: len(COLUMNS)], self._origin, met=True)
-        self.outcome.renamed += given and id_ != unit.id
+        self.outcome.renamed += bool(given) and id_ != given
 
     def _compare(self, id_: str, stored: _Stored, row: Values) -> None:
         """Change a stored unit if the file says something else."""
@@ -224,26 +230,36 @@ class _Writer:
             self._look_up([id_])
         return self._stored[id_]
 
-    def _look_up(self, ids: Sequence[str]) -> bool:
-        """Fetch what is stored under some ids; whether anything is."""
+    def _look_up(self, ids: Sequence[str]) -> None:
+        """Fetch what is stored under some ids."""
         units = schema.units.c
         wanted = select_units(units.origin, units.sequence, touched.c.id)
         wanted = wanted.outerjoin_from(schema.units, touched, touched.c.id == units.id)
         wanted = wanted.where(units.desk == self._ledger.desk, units.id.in_(ids))
         number = self._ledger.taken.get("units")
-        found = self._connection.execute(wanted).all()
-        for row in found:
+        for row in self._connection.execute(wanted):
             *values, origin, sequence, met = row
             is_met = met is not None or sequence == number
             self._stored[values[0]] = _Stored(tuple(values), origin, is_met)
-        return bool(found)
 
 
-def derive_id(unit: TranslationUnit) -> str:
+def derive_id(unit: FlatUnit) -> str:
     """An id for a unit that its file gives none, from what will not change: not the translation."""
-    parts = [unit.source.language, unit.target.language, unit.source.segment]
-    parts += [value for kind, value in unit.properties if kind in CONTEXT]
+    parts = [unit[1], unit[3], unit[2]]
+    parts += [value for kind, value in unit[5] if kind in CONTEXT]
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def find_ids(connection: Connection, desk: str, ids: Sequence[str]) -> list[str]:
+    """Which of these ids there are; as quick as can be, for mostly there is none."""
+    if connection.dialect.name == "sqlite":
+        marks = ", ".join("?" * len(ids))
+        wanted = f"SELECT id FROM units WHERE desk = ? AND id IN ({marks})"  # noqa: S608
+        found = connection.exec_driver_sql(wanted, (desk, *ids))
+    else:
+        wanted = "SELECT id FROM units WHERE desk = %s AND id = ANY(%s)"
+        found = connection.exec_driver_sql(wanted, (desk, list(ids)))
+    return [id_ for (id_,) in found]
 
 
 def write_rows(connection: Connection, rows: Sequence[Values]) -> None:

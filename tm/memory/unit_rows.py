@@ -2,7 +2,7 @@
 
 The hashes are of *strict keys* (`tm.lang.arabic`), so that two units which differ in vowel signs,
 tatweel or directional controls alone are equals; languages count without region and script.
-Start reading at `to_values` and `to_unit`.
+Start reading at `to_rows` and `to_unit`.
 """
 
 from __future__ import annotations
@@ -10,21 +10,24 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from hashlib import blake2b
+from struct import Struct
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Text, cast, select
 
 from tm.lang.arabic import STRICT
-from tm.lang.keys import fold
+from tm.lang.keys import fold, fold_all
 from tm.memory import schema
-from tm.model import TranslationUnit, Variant
+from tm.model import TranslationUnit, Variant, flatten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import Select
 
-# The columns that are the unit itself, in the order of `to_values`.
+    from tm.model import FlatUnit
+
+# The columns that are the unit itself, in the order of `FlatUnit`.
 COLUMNS = (
     "id",
     "source_language",
@@ -38,10 +41,13 @@ COLUMNS = (
     "created_by",
 )
 
-# All columns except `desk`, `sequence`, `born` and `origin`, in the order of `to_row`.
+# All columns except `desk`, `sequence`, `born` and `origin`, in the order of `to_rows`.
 HASHED_COLUMNS = (*COLUMNS, "source_hash", "pair_hash")
 
 NO_PROPERTIES = "[]"
+
+# A digest as a signed number.
+_read_number = Struct(">q").unpack
 
 # A unit as its columns: properties as JSON text.
 Values = tuple[Any, ...]
@@ -73,27 +79,24 @@ def to_unit(row: Sequence[Any]) -> TranslationUnit:
     )
 
 
-def to_values(unit: TranslationUnit) -> Values:
-    """A unit as the values of `COLUMNS`."""
-    source, target, properties = unit.source, unit.target, unit.properties
-    return (
-        unit.id,
-        source.language,
-        source.segment,
-        target.language,
-        target.segment,
-        write_properties(properties) if properties else NO_PROPERTIES,
-        unit.note,
-        unit.created,
-        unit.changed,
-        unit.created_by,
-    )
+def to_rows(units: Sequence[FlatUnit]) -> list[Values]:
+    """Units as the values of `HASHED_COLUMNS`."""
+    sources = fold_all([unit[2] for unit in units], STRICT)
+    targets = fold_all([unit[4] for unit in units], STRICT)
+    return [
+        (
+            *unit[:5],
+            write_properties(unit[5]) if unit[5] else NO_PROPERTIES,
+            *unit[6:],
+            *hash_keys(unit[1], source, unit[3], target),
+        )
+        for unit, source, target in zip(units, sources, targets, strict=True)
+    ]
 
 
 def to_row(unit: TranslationUnit) -> Values:
     """A unit as the values of `HASHED_COLUMNS`."""
-    values = to_values(unit)
-    return (*values, *hash_sides(values[1], values[2], values[3], values[4]))
+    return to_rows([flatten(unit)])[0]
 
 
 def to_plain(values: Values) -> dict[str, Any]:
@@ -123,18 +126,21 @@ def hash_sides(
     source_language: str, source: str, target_language: str, target: str
 ) -> tuple[int, int]:
     """Two signed 64-bit numbers: of the source and its language, and of the whole pair."""
-    if not source.isascii():
-        source = fold(source, STRICT)
-    if not target.isascii():
-        target = fold(target, STRICT)
+    source, target = fold(source, STRICT), fold(target, STRICT)
+    return hash_keys(source_language, source, target_language, target)
+
+
+def hash_keys(
+    source_language: str, source: str, target_language: str, target: str
+) -> tuple[int, int]:
+    """The same from the strict keys."""
     # A zero between the parts: the end of one is never taken for the beginning of the next.
     digest = blake2b(
         f"{_primary(source_language)}\0{source}\0".encode("utf-8", "surrogatepass"), digest_size=8
     )
     first = digest.digest()
     digest.update(f"{_primary(target_language)}\0{target}\0".encode("utf-8", "surrogatepass"))
-    from_bytes = int.from_bytes
-    return from_bytes(first, "big", signed=True), from_bytes(digest.digest(), "big", signed=True)
+    return _read_number(first)[0], _read_number(digest.digest())[0]
 
 
 @lru_cache(maxsize=256)

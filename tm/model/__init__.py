@@ -10,7 +10,15 @@ Start reading at `tm.model.text`. Nothing here does any work: no input, no outpu
 """
 
 from tm.model.links import Bead, Evidence, Link, LinkStatus, SourceQuote, SourceText
-from tm.model.memory import Placeholder, PlaceholderStatus, TranslationUnit, Variant
+from tm.model.memory import (
+    FlatUnit,
+    Placeholder,
+    PlaceholderStatus,
+    TranslationUnit,
+    Variant,
+    flatten,
+    unflatten,
+)
 from tm.model.speech import (
     SPEECH_KINDS,
     Claim,
@@ -61,6 +69,7 @@ __all__ = [
     "Extraction",
     "Finding",
     "FirstUse",
+    "FlatUnit",
     "Gender",
     "LanguageSection",
     "Link",
@@ -83,4 +92,6 @@ __all__ = [
     "TermType",
     "TranslationUnit",
     "Variant",
+    "flatten",
+    "unflatten",
 ]

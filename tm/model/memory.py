@@ -90,3 +90,41 @@ class TranslationUnit:
     created: str | None = None
     changed: str | None = None
     created_by: str | None = None
+
+
+# A unit as one plain tuple: the fields of `TranslationUnit` in their order, each variant as its
+# language and its segment. Where millions of units go by, three objects for each are too many.
+FlatUnit = tuple[
+    str,
+    str,
+    str,
+    str,
+    str,
+    tuple[tuple[str, str], ...],
+    str,
+    str | None,
+    str | None,
+    str | None,
+]
+
+
+def flatten(unit: TranslationUnit) -> FlatUnit:
+    """A unit as a tuple."""
+    source, target = unit.source, unit.target
+    return (
+        unit.id,
+        source.language,
+        source.segment,
+        target.language,
+        target.segment,
+        unit.properties,
+        unit.note,
+        unit.created,
+        unit.changed,
+        unit.created_by,
+    )
+
+
+def unflatten(flat: FlatUnit) -> TranslationUnit:
+    """A unit from its tuple."""
+    return TranslationUnit(flat[0], Variant(*flat[1:3]), Variant(*flat[3:5]), *flat[5:])
