@@ -45,7 +45,7 @@ def dedupe(db: str, /, output_format: str, **wishes: Any) -> None:
     from tm.workbench.deduping import dedupe as choose
     from tm.workbench.desk import open_to_read
 
-    with open_to_read(db) as store, counting("units compared") as advance:
+    with open_to_read(db) as store, counting("pairs compared") as advance:
         report = choose(store, DedupeWishes(**wishes), advance)
     if output_format == "json":
         from tm.model.plain import to_plain

@@ -88,25 +88,31 @@ def dedupe(
     Args:
         store: whose memory.
         wishes: whether it is done, and how.
-        advance: called with the number of units after each pair.
+        advance: called with the number of pairs after each batch.
     """
     report = DedupeReport(wishes.apply)
     why = COMMAND + (f": {wishes.reason}" if wishes.reason else "")
     with store.transaction(why) if wishes.apply else nullcontext():
-        for _, repeats in groupby(store.repeats.pairs(), key=lambda repeat: repeat[0]):
-            is_first = True
-            for group in _choose((unit for _, _, unit in repeats), wishes):
+        groups = _choose_all(store, wishes)
+        while batch := list(islice(groups, CHUNK)):
+            for is_first, group in batch:
                 report.pairs += is_first
                 report.removed += len(group.removed)
                 report.spared += len(group.spared)
                 if is_first and len(report.groups) < wishes.limit:
                     report.groups.append(group)
-                is_first = False
-                if wishes.apply and group.removed:
-                    store.units.save([group.kept])
-                    store.units.remove_all(group.removed)
-                advance(len(group.removed) + 1)
+            if wishes.apply:
+                store.units.save(group.kept for _, group in batch if group.removed)
+                store.units.remove_all(id_ for _, group in batch for id_ in group.removed)
+            advance(len(batch))
     return report
+
+
+def _choose_all(store: Store, wishes: DedupeWishes) -> Iterator[tuple[bool, Group]]:
+    """The groups of all pairs, each with whether it is the first of its pair."""
+    for _, repeats in groupby(store.repeats.pairs(), key=lambda repeat: repeat[0]):
+        for number, group in enumerate(_choose((unit for _, _, unit in repeats), wishes)):
+            yield not number, group
 
 
 def _choose(units: Iterator[TranslationUnit], wishes: DedupeWishes) -> Iterator[Group]:
