@@ -89,13 +89,16 @@ def main() -> None:
     for name, method in METHODS.items():
         kind = "bead_vectors" if name == "bead_vectors" else "bead_words"
         part = [each for each in observed if each.setting == kind]
-        figures, (likely, right), weights = beads.cross_validate(part, name)
-        error = calibration_error(weights[1].correct(likely), right)
-        row = " | ".join(_p(figures[variant]) for variant in TARGETS)
+        outcome = beads.cross_validate(part, name)
+        error = calibration_error(outcome.probabilities, outcome.right)
+        row = " | ".join(_p(outcome.figures[variant]) for variant in TARGETS)
         lines.append(f"| {method} | {row} | {_p(error)} |")
         if name == kind:
-            choices[name], choices[f"{name}_again"] = weights
-            reliability.append((name, weights[1].correct(likely), right))
+            choices |= {
+                name if order == "first" else f"{name}_{order}": choice
+                for order, choice in outcome.weights.items()
+            }
+            reliability.append((name, outcome.probabilities, outcome.right))
     print("\n".join(lines))
     if options.fit:
         rows = [row for name, choice in choices.items() for row in format_choice(name, choice)]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tm.align.cells import Cell
+    from tm.align.choice import Choice
     from tm.align.encoder import Encoder
 
     Floats = NDArray[np.float64]
@@ -58,9 +59,9 @@ def align(
     if arabic and english:
         matcher = WordMatcher(lexicon or Lexicon.learn(()), encoder)
         grid = Grid(arabic, english, matcher, encoder)
-        cells, features, scores = judge(grid, with_vectors=encoder is not None)
+        first, again = _choices(with_vectors=encoder is not None, reordered=reordered)
+        cells, features, scores = judge(grid, first, again)
         search = choose_best if reordered else choose_chain
-        again = load_choices()[f"bead_{'vectors' if encoder else 'words'}_again"]
         likely = again.correct(share_of(cells, scores))
         chosen = [
             _make_bead(cells[n], likely[n], {k: float(v[n]) for k, v in features.items()}, turned)
@@ -69,54 +70,61 @@ def align(
     return _complete(chosen, len(source), len(target))
 
 
-def judge(grid: Grid, *, with_vectors: bool) -> tuple[list[Cell], dict[str, Floats], Floats]:
-    """The possible beads of two documents, their features and their scores."""
-    kind = "vectors" if with_vectors else "words"
+def _choices(*, with_vectors: bool, reordered: bool) -> tuple[Choice, Choice]:
+    """The weights of both rounds; the second knows whether the documents keep one order."""
+    kind = "bead_vectors" if with_vectors else "bead_words"
+    again = "reordered" if reordered else "in_order"
+    return load_choices()[kind], load_choices()[f"{kind}_{again}"]
+
+
+def judge(grid: Grid, first: Choice, again: Choice) -> tuple[list[Cell], dict[str, Floats], Floats]:
+    """The possible beads of two documents, their features and their scores.
+
+    Args:
+        grid: the two documents.
+        first: weights of the first round.
+        again: weights of the second, which sees the rivals.
+    """
     cells = grid.cells()
     if not cells:
         return [], {}, np.zeros(0)
     features = grid.features(cells)
-    first = load_choices()[f"bead_{kind}"].score(features)
-    features |= add_rivals(cells, first)
-    return cells, features, load_choices()[f"bead_{kind}_again"].score(features)
+    features |= add_rivals(cells, first.score(features))
+    return cells, features, again.score(features)
 
 
 def choose_chain(cells: Sequence[Cell], scores: Floats, sizes: tuple[int, int]) -> list[int]:
     """Numbers of the cells of the best chain that keeps the order of both documents."""
-    ending: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
-    for number, (i, j, n, m) in enumerate(cells):
+    ending: list[list[int]] = [[] for _ in range(sizes[0] + 1)]
+    for number, (i, _, n, _) in enumerate(cells):
         if scores[number] > 0:
-            ending[i + n, j + m].append((float(scores[number]) * (n + m), number))
-    best = [[0.0] * (sizes[1] + 1) for _ in range(sizes[0] + 1)]
+            ending[i + n].append(number)
+    best = np.zeros((sizes[0] + 1, sizes[1] + 1))
     back: dict[tuple[int, int], int] = {}
     for i in range(1, sizes[0] + 1):
-        row, before = best[i], best[i - 1]
-        for j in range(1, sizes[1] + 1):
-            value = max(before[j], row[j - 1])
-            for gain, number in ending.get((i, j), ()):
-                total = best[cells[number][0]][cells[number][1]] + gain
-                if total > value:
-                    value, back[i, j] = total, number
-            row[j] = value
+        row = best[i - 1].copy()
+        for number in ending[i]:
+            first, j, n, m = cells[number]
+            total = best[first, j] + float(scores[number]) * (n + m)
+            if total > row[j + m]:
+                row[j + m], back[i, j + m] = total, number
+        best[i] = np.maximum.accumulate(row)
     return _walk_back(cells, best, back, sizes)
 
 
 def _walk_back(
-    cells: Sequence[Cell],
-    best: list[list[float]],
-    back: dict[tuple[int, int], int],
-    sizes: tuple[int, int],
+    cells: Sequence[Cell], best: Floats, back: dict[tuple[int, int], int], sizes: tuple[int, int]
 ) -> list[int]:
     chosen: list[int] = []
     i, j = sizes
     while i and j:
-        if (i, j) in back:
-            chosen.append(back[i, j])
-            i, j = cells[back[i, j]][:2]
-        elif best[i - 1][j] >= best[i][j - 1]:
+        if best[i, j] == best[i, j - 1]:
+            j -= 1
+        elif best[i, j] == best[i - 1, j]:
             i -= 1
         else:
-            j -= 1
+            chosen.append(back[i, j])
+            i, j = cells[back[i, j]][:2]
     return chosen[::-1]
 
 

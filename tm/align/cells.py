@@ -1,23 +1,24 @@
 """What speaks for each possible bead of two documents.
 
 A cell is a possible bead: sentences i to i+n answer sentences j to j+m. Not all are looked at: only
-those whose sentences are near in meaning or share words, or lie where the two documents run side
-by side. Start reading at `Grid.features`.
+those whose sentences are among the likeliest partners of each other, by meaning or by words. Start
+reading at `Grid.features`.
 """
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
-from tm.align.evidence import telling_numbers, telling_words
+from tm.align.evidence import telling_numbers
+from tm.align.overlap import LONGEST, Overlap
 from tm.align.words import ARABIC, ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from numpy.typing import NDArray
 
@@ -25,17 +26,21 @@ if TYPE_CHECKING:
     from tm.align.matching import WordMatcher
 
     Floats = NDArray[np.float64]
+    Places = NDArray[np.intp]
 
 Cell = tuple[int, int, int, int]
 """First Arabic sentence, first English one, how many of each."""
 
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2))
-# The likeliest partners of a sentence that are looked at, by meaning and by words.
-_PARTNERS = 8
+# The likeliest partners of a sentence, by meaning and by words: a bead is looked at when two of
+# its sentences are such partners, and each of the others has a less likely one in it.
+_PARTNERS, _LESS_LIKELY = 3, 6
 # Neighbours that a mean likeness is taken over (CSLS, Conneau and others 2018).
 _NEIGHBOURS = 4
 # English characters for each Arabic one, and the variance for each (Gale and Church 1993).
 _RATIO, _VARIANCE = 1.0 / 0.93, 6.8
+# Cells that are worked on at once.
+_BLOCK = 4096
 
 
 class Grid:
@@ -49,82 +54,41 @@ class Grid:
         encoder: Encoder | None,
     ) -> None:
         self.sizes = len(arabic), len(english)
-        self._texts = arabic, english
-        self._lengths = tuple(np.array([len(s) for s in side], float) for side in self._texts)
-        words = (
-            [telling_words(s, ARABIC) for s in arabic],
-            [telling_words(s, ENGLISH) for s in english],
-        )
-        table = matcher.compare(
-            [w for side in words[1] for w in side], [w for side in words[0] for w in side]
-        )
-        self._columns = [table.arabic(side) for side in words[0]]
-        self._rows = [table.english(side) for side in words[1]]
-        self._table = table
-        rarity = matcher.lexicon.rarity
-        self._weights = tuple(
-            [np.array([rarity(w.stem) for w in one]) for one in side] for side in words
-        )
-        self._names = [np.array([w.kind == "name" for w in side], bool) for side in words[1]]
+        self._lengths = tuple(np.array([len(s) for s in side], float) for side in (arabic, english))
+        self._overlap = Overlap(arabic, english, matcher)
         self._numbers = (
             [telling_numbers(s, ARABIC) for s in arabic],
             [telling_numbers(s, ENGLISH) for s in english],
         )
         self._vectors = None
         if encoder:
-            self._vectors = tuple(encoder.encode(list(side)) for side in self._texts)
-        self._told = self._overlap()
-
-    def _overlap(self) -> Floats:
-        """How many words each two sentences share, a first look: shape (Arabic, English)."""
-        users: dict[int, list[int]] = defaultdict(list)
-        for number, columns in enumerate(self._columns):
-            for column in set(columns):
-                users[column].append(number)
-        told = np.zeros(self.sizes)
-        for number, rows in enumerate(self._rows):
-            strengths = self._table.between(rows, range(self._table.width))
-            for column in np.nonzero(strengths.max(axis=0, initial=0) > 0.3)[0].tolist():
-                strength = float(strengths[:, column].max()) / (1 + math.log(len(users[column])))
-                told[users[column], number] += strength
-        arabic, english = ([len(words) for words in side] for side in self._weights)
-        shared: Floats = told / np.sqrt(1 + np.outer(arabic, english))
-        return shared
+            self._vectors = tuple(encoder.encode(list(side)) for side in (arabic, english))
 
     def cells(self) -> list[Cell]:
         """The possible beads that are looked at."""
-        pairs: set[tuple[int, int]] = set()
-        views = [self._told]
+        views = [self._overlap.likeness()]
         if self._vectors:
-            views.append((self._vectors[0] @ self._vectors[1].T).astype(float))
-        for view in views:
-            for axis in (0, 1):
-                count = min(_PARTNERS, view.shape[axis])
-                best = np.argsort(-view, axis=axis, kind="stable")
-                best = best[:count] if axis == 0 else best[:, :count].T
-                for others in best.tolist():
-                    pairs |= {
-                        (other, n) if axis == 0 else (n, other) for n, other in enumerate(others)
-                    }
-        found = {
-            (i - di, j - dj, n, m)
-            for i, j in pairs
-            for n, m in SHAPES
-            for di in range(n)
-            for dj in range(m)
-            if 0 <= i - di <= self.sizes[0] - n and 0 <= j - dj <= self.sizes[1] - m
-        }
+            views.append(self._vectors[0] @ self._vectors[1].T)
+        likely, others = (
+            np.any([_partners(view, count) for view in views], axis=0)
+            for count in (_PARTNERS, _LESS_LIKELY)
+        )
+        found: list[Cell] = []
+        for n, m in SHAPES:
+            if n <= self.sizes[0] and m <= self.sizes[1]:
+                inside = sliding_window_view(others, (n, m))
+                ready = np.all(inside.any(3), axis=2) & np.all(inside.any(2), axis=2)
+                ready &= sliding_window_view(likely, (n, m)).any((2, 3))
+                found += [(i, j, n, m) for i, j in np.argwhere(ready).tolist()]
         return sorted(found)
 
     def features(self, cells: Sequence[Cell]) -> dict[str, Floats]:
         """Features of each cell, one array each."""
-        lengths = self._length_features(cells)
-        rows = [self._word_features(cell) for cell in cells]
-        words = {name: np.array([row[name] for row in rows], float) for name in rows[0]}
-        return lengths | words | self._meaning_features(cells)
-
-    def _length_features(self, cells: Sequence[Cell]) -> dict[str, Floats]:
         places = np.array(cells)
+        features = self._length_features(places) | self._word_features(places)
+        return features | self._number_features(cells) | self._meaning_features(places)
+
+    def _length_features(self, places: Places) -> dict[str, Floats]:
         sums = [np.concatenate([[0.0], np.cumsum(one)]) for one in self._lengths]
         arabic = sums[0][places[:, 0] + places[:, 2]] - sums[0][places[:, 0]]
         english = sums[1][places[:, 1] + places[:, 3]] - sums[1][places[:, 1]]
@@ -137,40 +101,39 @@ class Grid:
             "many_to_many": (np.minimum(places[:, 2], places[:, 3]) > 1).astype(float),
         }
 
-    def _word_features(self, cell: Cell) -> dict[str, float]:
-        i, j, n, m = cell
-        columns = [c for part in self._columns[i : i + n] for c in part]
-        rows = [r for part in self._rows[j : j + m] for r in part]
-        arabic = np.concatenate(self._weights[0][i : i + n])
-        english = np.concatenate(self._weights[1][j : j + m])
-        names = np.concatenate(self._names[j : j + m])
-        match = self._table.between(rows, columns)
-        best, back = match.max(axis=1, initial=0), match.max(axis=0, initial=0)
-        covered = float(best @ english) / (float(english.sum()) + 0.5)
-        answered = float(back @ arabic) / (float(arabic.sum()) + 0.5)
-        ones = frozenset[object]().union(*self._numbers[0][i : i + n])
-        twos = frozenset[object]().union(*self._numbers[1][j : j + m])
+    def _word_features(self, places: Places) -> dict[str, Floats]:
+        words = self._overlap
+        arabic, english = places[:, [0, 2]], places[:, [1, 3]]
+        told = _gather(words.told, english, arabic)
+        named = _gather(words.named, english, arabic)
+        back = _gather(words.back, arabic, english)
+        totals = [_sum_up(*each) for each in zip(words.totals, (arabic, english), strict=True)]
+        covered, answered = told / (totals[1] + 0.5), back / (totals[0] + 0.5)
         return {
             "covered": covered,
             "answered": answered,
-            "both": min(covered, answered),
-            "told": math.log1p(float(best @ english)),
-            "names": math.log1p(float(best[names].sum())),
-            "names_share": float(best[names].sum()) / (float(names.sum()) + 0.5),
-            "numbers": math.log1p(len(ones & twos)),
-            "numbers_missing": math.log1p(len(ones ^ twos)),
+            "both": np.minimum(covered, answered),
+            "told": np.log1p(told),
+            "names": np.log1p(named),
+            "names_share": named / (_sum_up(words.names, english) + 0.5),
         }
 
-    def _meaning_features(self, cells: Sequence[Cell]) -> dict[str, Floats]:
+    def _number_features(self, cells: Sequence[Cell]) -> dict[str, Floats]:
+        runs = [_unions(side) for side in self._numbers]
+        sets = [(runs[0][i, n], runs[1][j, m]) for i, j, n, m in cells]
+        return {
+            "numbers": np.log1p([float(len(one & two)) for one, two in sets]),
+            "numbers_missing": np.log1p([float(len(one ^ two)) for one, two in sets]),
+        }
+
+    def _meaning_features(self, places: Places) -> dict[str, Floats]:
         if not self._vectors:
             return {}
-        places = np.array(cells)
         joined, means = [], []
         for side in (0, 1):
             vectors = self._vectors[side] * np.sqrt(self._lengths[side] + 1)[:, None]
             sums = np.concatenate([np.zeros((1, vectors.shape[1])), np.cumsum(vectors, 0)])
-            first, count = places[:, side], places[:, side + 2]
-            keys, back = np.unique(np.c_[first, count], axis=0, return_inverse=True)
+            keys, back = np.unique(places[:, [side, side + 2]], axis=0, return_inverse=True)
             spans = sums[keys[:, 0] + keys[:, 1]] - sums[keys[:, 0]]
             spans /= np.linalg.norm(spans, axis=1, keepdims=True).clip(1e-9)
             near = spans @ self._vectors[1 - side].T
@@ -178,9 +141,46 @@ class Grid:
             back = back.reshape(-1)
             joined.append((spans, back))
             means.append(nearest[back])
-        near = np.empty(len(cells))
-        for start in range(0, len(cells), 4096):
-            part = slice(start, start + 4096)
+        near = np.empty(len(places))
+        for start in range(0, len(places), _BLOCK):
+            part = slice(start, start + _BLOCK)
             ones, twos = (spans[back[part]] for spans, back in joined)
             near[part] = np.einsum("ij,ij->i", ones, twos)
         return {"near": near, "near_margin": near - (means[0] + means[1]) / 2}
+
+
+def _partners(view: NDArray[np.float32], count: int) -> NDArray[np.bool_]:
+    """Which two sentences are among the likeliest partners of one of them."""
+    found = np.zeros(view.shape, bool)
+    for axis in (0, 1):
+        least = min(count, view.shape[axis]) - 1
+        best = np.argpartition(-view, least, axis=axis).take(range(least + 1), axis)
+        np.put_along_axis(found, best, values=True, axis=axis)
+    return found
+
+
+def _gather(tables: Sequence[NDArray[np.float32]], rows: Places, runs: Places) -> Floats:
+    """The sum over a run of rows, in the table for runs of that size; both as (first, count)."""
+    total = np.zeros(len(rows))
+    for size, table in enumerate(tables, 1):
+        for step in range(LONGEST):
+            chosen = (runs[:, 1] == size) & (rows[:, 1] > step)
+            total[chosen] += table[rows[chosen, 0] + step, runs[chosen, 0]]
+    return total
+
+
+def _sum_up(values: NDArray[np.float32], runs: Places) -> Floats:
+    """The sum of values over each run, given as (first, count)."""
+    sums = np.concatenate([[0.0], np.cumsum(values, dtype=float)])
+    total: Floats = sums[runs.sum(axis=1)] - sums[runs[:, 0]]
+    return total
+
+
+def _unions(numbers: Sequence[frozenset[Decimal]]) -> dict[tuple[int, int], frozenset[Decimal]]:
+    """The numbers of each run of sentences, given as (first, count)."""
+    empty: frozenset[Decimal] = frozenset()
+    return {
+        (first, count): empty.union(*numbers[first : first + count])
+        for first in range(len(numbers))
+        for count in range(1, LONGEST + 1)
+    }

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 DIGITS = 5
 # Sentences handed to the model at once: more is no faster and takes more memory.
 BATCH = 64
+# Short texts whose vectors `RememberingEncoder` keeps: 20,000 of 512 numbers are 40 MB.
+REMEMBERED = 20_000
 # Characters of a text that the model reads; it has learned from sentences.
 LONGEST = 2000
 
@@ -107,6 +109,31 @@ class LocalEncoder:
         vectors = self._model.encode(plain, batch_size=BATCH, convert_to_numpy=True)
         vectors[[not text.strip() for text in texts]] = 0
         return _finish(vectors)
+
+
+class RememberingEncoder:
+    """An encoder that keeps its last vectors in memory: quotes share windows, words and names."""
+
+    def __init__(self, encoder: Encoder, most: int = REMEMBERED) -> None:
+        """Wrap an encoder; at most so many vectors are kept between two calls."""
+        self._encoder = encoder
+        self._most = most
+        self._known: dict[str, Vectors] = {}
+        self.name = encoder.name
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """See `Encoder.encode`; of what is known, the oldest is forgotten first."""
+        import numpy as np
+
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new or not texts:
+            self._known.update(zip(new, found := self._encoder.encode(new), strict=True))
+            if not texts:
+                return found
+        vectors = np.array([self._known[text] for text in texts], np.float32)
+        for text in list(self._known)[: max(0, len(self._known) - self._most)]:
+            del self._known[text]
+        return vectors
 
 
 def open_encoder(folder: Path | None = None) -> Encoder:

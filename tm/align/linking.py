@@ -43,17 +43,25 @@ _SPELLINGS = 6
 class Linker:
     """Finds what stands behind quotes."""
 
-    def __init__(self, encoder: Encoder | None = None, lexicon: Lexicon | None = None) -> None:
+    def __init__(
+        self,
+        encoder: Encoder | None = None,
+        lexicon: Lexicon | None = None,
+        pieces: Encoder | None = None,
+    ) -> None:
         """A linker.
 
         Args:
             encoder: vectors of sentences; without one, words, names and numbers must do.
             lexicon: what the desk's memory taught; the seed alone when None.
+            pieces: the same model for words and windows, when `encoder` keeps on disk what it
+                is asked: of each sentence there are very many.
         """
         self._encoder = encoder
-        self._matcher = WordMatcher(lexicon or Lexicon.learn(()), encoder)
-        self._observer = Observer(self._matcher, encoder)
-        self._spans = SpanFinder(self._matcher, encoder)
+        pieces = pieces or encoder
+        self._matcher = WordMatcher(lexicon or Lexicon.learn(()), pieces)
+        self._observer = Observer(self._matcher, pieces)
+        self._spans = SpanFinder(self._matcher, pieces)
         self._collection = Collection((), encoder)
 
     def choice_for(self, query: LinkQuery) -> Choice:

@@ -43,12 +43,7 @@ class WordTable:
         """A table of words, each once, with strengths of shape (English, Arabic)."""
         self._english = {_type(word): number for number, word in enumerate(english)}
         self._arabic = {_type(word): number for number, word in enumerate(arabic)}
-        self._strengths = strengths
-
-    @property
-    def width(self) -> int:
-        """How many Arabic words there are."""
-        return len(self._arabic)
+        self.strengths = strengths
 
     def english(self, words: Sequence[Word]) -> list[int]:
         """The rows of words that the table was made for."""
@@ -62,7 +57,7 @@ class WordTable:
         """Strengths of shape (rows, columns)."""
         if not rows or not columns:
             return np.zeros((len(rows), len(columns)), np.float32)
-        return self._strengths[np.ix_(rows, columns)]
+        return self.strengths[np.ix_(rows, columns)]
 
 
 class WordMatcher:

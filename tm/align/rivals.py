@@ -1,6 +1,7 @@
 """A possible bead against its rivals: with a sentence more or less, or with other partners.
 
 A bead of the wrong size scores well too; what gives it away is that its neighbour scores better.
+Where both documents keep one order, the beads that may stand before and after it speak too.
 Start reading at `add_rivals`.
 """
 
@@ -31,14 +32,29 @@ def add_rivals(cells: Sequence[Cell], scores: Floats) -> dict[str, Floats]:
 
     Returns:
         `score`, and the lead over the best `wider` and `narrower` cell (0 when there is none)
-        and over the best `rival` that shares a sentence on one side alone.
+        and over the best `rival` that shares a sentence on one side alone; the score of the best
+        cell that ends where this one begins (`before`) and begins where it ends (`after`).
     """
+    before, after = _neighbours_in_order(cells, scores)
     return {
         "score": scores,
         "wider": _lead_neighbours(cells, scores, _WIDER),
         "narrower": _lead_neighbours(cells, scores, _NARROWER),
         "rival": _lead_others(cells, scores),
+        "before": before,
+        "after": after,
     }
+
+
+def _neighbours_in_order(cells: Sequence[Cell], scores: Floats) -> tuple[Floats, Floats]:
+    ending: dict[tuple[int, int], float] = defaultdict(float)
+    beginning: dict[tuple[int, int], float] = defaultdict(float)
+    for (i, j, n, m), score in zip(cells, scores.tolist(), strict=True):
+        ending[i + n, j + m] = max(ending[i + n, j + m], score)
+        beginning[i, j] = max(beginning[i, j], score)
+    before = [ending.get((i, j), 0.0) for i, j, _, _ in cells]
+    after = [beginning.get((i + n, j + m), 0.0) for i, j, n, m in cells]
+    return np.array(before).clip(0, _MOST), np.array(after).clip(0, _MOST)
 
 
 def _lead_neighbours(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tm.align.choice import load_choices
+from tm.align.edges import strip_edges
 from tm.align.windows import QUOTE_MARKS, cut_windows, trim
 from tm.align.words import ARABIC, ENGLISH, Word, cut_words
 from tm.model import Span
@@ -75,11 +76,13 @@ class SpanFinder:
         if len(parts) == 1:
             words = sentence.of(text.text)
             inside = self.inside(query, words, window)
-            return (Span(sentence.start + inside.start, sentence.start + inside.end),)
-        found = [self._find_part(part, text, number) for part in parts]
-        return _merge([span for span in found if span], text.text) or (sentence,)
+            found = Span(sentence.start + inside.start, sentence.start + inside.end)
+            return (strip_edges(text.text, found, query.text),)
+        pieces = [self._find_part(part, text, number) for part in parts]
+        spans = _merge(pieces, text.text)
+        return tuple(strip_edges(text.text, span, query.text) for span in spans)
 
-    def _find_part(self, part: str, text: SourceText, number: int) -> Span | None:
+    def _find_part(self, part: str, text: SourceText, number: int) -> Span:
         """The window near a sentence that answers one part of a quote best."""
         near = text.sentences[max(0, number - _REACH) : number + _REACH + 1]
         windows = [window for sentence in near for window in cut_windows(text.text, sentence)]

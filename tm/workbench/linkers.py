@@ -33,15 +33,20 @@ def open_linker(
         vectors: compare meanings by the encoder; without it words, names and numbers must do.
     """
     from tm.align import Linker, open_encoder
+    from tm.align.encoder import RememberingEncoder
     from tm.align.lexicon import Lexicon
     from tm.workbench.vectors import CachedEncoder
 
     pairs = read_pairs(store, Memory.CONFIRMED)
     terms = read_pairs(store, Memory.GLOSSARY)
-    encoder = CachedEncoder(open_encoder(), store, tell) if vectors else None
+    encoder = pieces = None
+    if vectors:
+        # The store keeps whole sentences alone: windows and words would swell it without bound.
+        pieces = RememberingEncoder(open_encoder())
+        encoder = CachedEncoder(pieces, store, tell)
     taught = sha256(repr((pairs, terms)).encode(errors="surrogatepass")).hexdigest()[:12]
     method = f"{encoder.name if encoder else 'words alone'}, taught by {taught}"
-    return Linker(encoder, Lexicon.learn(pairs, terms)), method
+    return Linker(encoder, Lexicon.learn(pairs, terms), pieces), method
 
 
 def read_pairs(store: Store, memory: Memory) -> list[tuple[str, str]]:
