@@ -35,7 +35,7 @@ QUERY = LinkQuery(
 
 
 def make_sentences(count: int, seed: int) -> tuple[list[str], list[str]]:
-    """Pairs of made-up sentences, Arabic and English, of 8 to 30 words each."""
+    """Pairs of made-up sentences, Arabic and English, of 6 to 20 telling words each."""
     dice = random.Random(seed)  # noqa: S311 -- made-up text
     pairs = [pair for pair in seed_entries() if " " not in pair[0] + pair[1]]
     pairs += [
@@ -47,7 +47,7 @@ def make_sentences(count: int, seed: int) -> tuple[list[str], list[str]]:
     ]
     arabic, english = [], []
     for _ in range(count):
-        chosen = dice.choices(pairs, k=dice.randint(8, 30))
+        chosen = dice.choices(pairs, k=dice.randint(6, 20))
         arabic.append(" ".join(one for one, _ in chosen) + ".")
         english.append(" ".join(two for _, two in chosen) + ".")
     return arabic, english
