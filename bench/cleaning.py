@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from bench.corpus import make_units
 from tm.memory import open_store
-from tm.model import TranslationUnit, Variant
+from tm.model import TranslationUnit, Variant, flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def main() -> None:
         database = Path(folder) / "tm.db"
         with open_store(str(database)) as store:
             began = time.process_time()
-            store.imports.put(make_memory(number), "bench")
+            store.imports.put(map(flatten, make_memory(number)), "bench")
             print(f"{platform.node()}: {store.units.count():,} units")
             print(f"filled in {time.process_time() - began:.1f} s")
         for command in COMMANDS:
