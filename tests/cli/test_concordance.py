@@ -133,3 +133,28 @@ def test_wrong_use_is_one_sentence(run: Run, arguments: list[str], sentence: str
 def test_nothing_found_is_no_error(run: Run) -> None:
     """A word that no segment holds is told on standard error."""
     assert run("concordance", "zebra") == (0, "", "Nothing in the memory holds 'zebra'.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "read", "found"),
+    [
+        ("بالحكومة", "حكومه", ["d"]),
+        ("فجيوش", "جيوش", ["c"]),
+        ("لجيوش كثيرة", "جيوش كثيره", ["c"]),
+        ("جيوشهم", "جيوش", ["c"]),
+        ("وللقواعد", "قواعد", ["b"]),
+    ],
+)
+def test_words_typed_with_their_clitics_are_found_without(
+    run: Run, words: str, read: str, found: list[str]
+) -> None:
+    """Where Arabic words stand nowhere as typed, they are found bare, and that is said."""
+    code, out, err = run("concordance", words, "--format", "json")
+    assert (code, [each["unit"] for each in json.loads(out)]) == (0, found)
+    assert err == f"Nothing in the memory holds {words!r}; {read!r} is shown.\n"
+
+
+def test_clitics_are_kept_where_they_were_asked_for(run: Run) -> None:
+    """Words that do stand as typed are not taken apart, and any letters never are."""
+    assert [each["unit"] for each in find(run, "وللجيش")] == ["b"]
+    assert find(run, "--anywhere", "بالجيش") == []

@@ -60,7 +60,11 @@ def concordance(
     asked = {name: wanted for name, wanted in properties.items() if wanted is not None}
     filters = Filters(language, asked, since, until)
     text = " ".join(words)
-    found = find_concordance(db, text, filters, limit + 1, anywhere=anywhere)
+    answer = find_concordance(db, text, filters, limit + 1, anywhere=anywhere)
+    found = answer.found
+    if answer.words != text:
+        note = f"Nothing in the memory holds {text!r}; {answer.words!r} is shown."
+        click.echo(note, err=True)
     if output_format == "json":
         show_json([to_object(each) for each in found[:limit]])
         return

@@ -4,13 +4,14 @@
 
 Compared are folded keys (`tm.match.keys`): capitals, accents, hamzas and kinds of digits do not
 count. An Arabic word is found behind its proclitics and before a pronoun: `الجيش` in `والجيش` and
-`للجيش`, `حكومة` in `حكومتنا`. Start reading at `find_rows`, then `find_places`.
+`للجيش`, `حكومة` in `حكومتنا`. What is typed may have clitics too, `bare_readings` is without them.
+Start reading at `find_rows`, then `find_places`.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING
 
 from tm.lang.proclitics import ARTICLE, split_proclitics
@@ -28,6 +29,9 @@ WORD = re.compile(r"\w+")
 # Of an Arabic word these may look otherwise in a text: `ال` after `ل`, ta marbuta before a pronoun.
 _TA_MARBUTA = "ه"
 _SHORTEST_CORE = 2
+
+# Readings that are tried: each is a search of its own.
+_MOST_READINGS = 8
 
 
 class Phrase:
@@ -86,6 +90,22 @@ def find_rows(section: Section, phrase: Phrase) -> Iterator[int]:
             place = blob.find(needle, (row + 1) * length if fits else place + 1)
 
 
+def bare_readings(text: str) -> list[str]:
+    """What may be meant by Arabic words that were typed with something written on to them.
+
+    Args:
+        text: a word or a phrase, as it was typed.
+
+    Returns:
+        The phrase without proclitics, article or pronouns, those with most left of it first
+        (`وبحميميم`: `بحميميم`, `حميميم`); empty where nothing can be taken off.
+    """
+    words = WORD.findall(fold_key(strict_key(text)))
+    choices = product(*([word, *_strip_clitics(word)] for word in words))
+    readings = islice((" ".join(choice) for choice in choices), 1, 1 + _MOST_READINGS)
+    return sorted(readings, key=len, reverse=True)
+
+
 def matches_word(wanted: str, word: str) -> bool:
     """Whether a word of a text is the one that is wanted, behind proclitics or before a pronoun."""
     if word == wanted:
@@ -98,6 +118,15 @@ def matches_word(wanted: str, word: str) -> bool:
     return wanted in rests or any(
         wanted == stem for rest in rests for _, stem in split_pronouns(rest)
     )
+
+
+def _strip_clitics(word: str) -> list[str]:
+    """A word without what may be written together with it, each way once."""
+    if word.isascii():
+        return []
+    rests = [rest for _, rest in split_proclitics(word) if rest != word]
+    stems = [stem for each in (word, *rests) for _, stem in split_pronouns(each)]
+    return list(dict.fromkeys((*rests, *stems)))
 
 
 def _is_phrase(words: Sequence[str], run: Sequence[re.Match[str]]) -> bool:

@@ -76,10 +76,24 @@ class Filters:
         return bool(date) and not early and not late
 
 
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """What was found.
+
+    Attributes:
+        words: what was looked for in the end: as typed or, when that stands nowhere, without what
+            is written together with Arabic words.
+        found: the segments that hold it, shorter ones first.
+    """
+
+    words: str
+    found: list[Occurrence]
+
+
 def find_concordance(
     database: str, text: str, filters: Filters, limit: int, *, anywhere: bool = False
-) -> list[Occurrence]:
-    """Segments that hold some words, shorter ones first.
+) -> Concordance:
+    """Segments that hold some words, or else those words without their clitics.
 
     Args:
         database: as given with `--db`.
@@ -91,15 +105,19 @@ def find_concordance(
     Raises:
         InputError: there is nothing to look for.
     """
-    from tm.match.concordance import Phrase
+    from tm.match.concordance import Phrase, bare_readings
 
     phrase = Phrase(text, anywhere=anywhere)
     if not phrase.needle.strip():
         raise InputError("There is nothing to look for: give a word or a phrase.")
     with open_to_read(database) as store:
         index = open_index(store, database)
-        found = _search(store, index, phrase, filters)
-        return list(islice(found, limit))
+        if found := list(islice(_search(store, index, phrase, filters), limit)):
+            return Concordance(text, found)
+        for words in () if anywhere else bare_readings(text):
+            if found := list(islice(_search(store, index, Phrase(words), filters), limit)):
+                return Concordance(words, found)
+    return Concordance(text, [])
 
 
 def _search(store: Store, index: Index, phrase: Phrase, filters: Filters) -> Iterator[Occurrence]:
