@@ -183,3 +183,18 @@ def test_an_import_is_taken_back(run: Run, tmp_path: Path) -> None:
         with pytest.raises(InputError, match=r"no import of a\.tmx to take back"):
             undo_import(store, "a.tmx", "once more")
     assert "1 created" in run("a.tmx")[2]
+
+
+def test_catalogue_without_a_language(run: Run, tmp_path: Path) -> None:
+    """A catalogue that does not say its language asks for it; a template is called one."""
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "fog"\n'
+    (tmp_path / "some.po").write_text(f'{head}msgstr "ضباب"\n', encoding="utf-8")
+    (tmp_path / "some.pot").write_text(f'{head}msgstr ""\n', encoding="utf-8")
+    code, _, said = run("some.po")
+    assert (code, "say --target ar" in said) == (2, True)
+    assert run("some.po", "--target", "ar")[0] == 0
+    code, _, said = run("some.pot")
+    assert (code, said.splitlines()[0]) == (
+        2,
+        "tm: some.pot: nothing in it is translated: it is a template.",
+    )

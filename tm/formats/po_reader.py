@@ -120,6 +120,8 @@ def _find_languages(catalogue: Any, intake: Intake) -> tuple[str, str]:
         or USUAL_SOURCE
     )
     if not target:
+        if not catalogue.translated_entries():
+            raise intake.refuse("nothing in it is translated: it is a template.")
         raise intake.refuse("its header does not say which language it is in: say --target ar.")
     return intake.tag(source, "header"), intake.tag(target, "header")
 
