@@ -9,7 +9,7 @@ from sqlalchemy import text
 from tests.memory.samples import NAHR_ENTRY
 from tests.memory.test_opening import connect
 from tm.memory import migrating, open_store
-from tm.memory.concepts import read_plain
+from tm.memory.concept_rows import read_plain
 from tm.memory.ledger import WRITING
 
 if TYPE_CHECKING:

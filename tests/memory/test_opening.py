@@ -19,7 +19,7 @@ from sqlalchemy import inspect, text
 
 from tests.memory.samples import AMRIT, NAHR_ENTRY
 from tm.errors import NewerSchemaError, NoStoreError, StoreError, WriteError
-from tm.memory import migrating, open_store, opening, revisions, schema, sqlite
+from tm.memory import head, migrating, open_store, opening, revisions, schema, sqlite
 from tm.memory.ledger import WRITING
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-NOW = schema.HEAD
+NOW = head.HEAD
 NEXT = f"{int(NOW) + 1:04}"
 
 # A change such as a later `tm` would make.
@@ -88,7 +88,7 @@ def next_schema(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     later = scripts / "versions" / f"v{NEXT}_checked.py"
     later.write_text(write_migration(""))
     monkeypatch.setattr(migrating, "SCRIPTS", scripts)
-    monkeypatch.setattr(schema, "HEAD", NEXT)
+    monkeypatch.setattr(head, "HEAD", NEXT)
     return later
 
 
@@ -118,7 +118,7 @@ def test_a_reader_creates_nothing(url: str) -> None:
 def test_head_is_the_newest_revision() -> None:
     """The constant that spares us Alembic names Alembic's head, and revisions are numbers."""
     scripts = ScriptDirectory.from_config(migrating.make_config())
-    assert scripts.get_current_head() == schema.HEAD
+    assert scripts.get_current_head() == head.HEAD
     assert all(revisions.REVISION.fullmatch(found.revision) for found in scripts.walk_revisions())
 
 

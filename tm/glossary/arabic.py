@@ -17,7 +17,7 @@ from tm.glossary.spotting import JOINED, LOOSE, PROCLITIC, SUFFIX, Form, Sightin
 from tm.lang.arabic import loose_key, make_loose_key, strict_key
 from tm.lang.common_words import ARABIC, ARABIC_MEDIA_NOUNS
 from tm.lang.foreign_names import ForeignNames
-from tm.lang.proclitics import LONGEST_PROCLITICS, split_proclitics, split_word
+from tm.lang.proclitics import ARTICLE, LONGEST_PROCLITICS, split_proclitics, split_word
 from tm.lang.suffixes import can_bear_pronoun, inflect_adjective, split_pronouns
 
 if TYPE_CHECKING:
@@ -184,8 +184,13 @@ class ArabicSpotter(Spotter):
                 far = max(0, last + 1 - self._bearers.get(rest, 1))
                 for place in self._find([*tokens[far:last], rest], heads):
                     begin, behind = far + place.begin, far + place.behind
-                    if behind == last + 1:
+                    if behind == last + 1 and not _has_article(tokens[begin], place.skipped):
                         yield _Place(begin, behind, place.form, place.skipped, ending)
+
+
+def _has_article(word: str, skipped: int) -> bool:
+    """Whether the article is among the letters that are cut off: then nobody owns what follows."""
+    return word[:skipped].endswith((ARTICLE, "لل"))
 
 
 def _is_licensed(tokens: Sequence[str], index: int) -> bool:

@@ -17,7 +17,7 @@ from tm.lang import latin
 from tm.lang.arabic import loose_key
 from tm.lang.names import NameIndex
 from tm.lang.names.guessing import guess_arabic
-from tm.lang.names.letters import is_arabic
+from tm.lang.names.letters import is_arabic, spell
 from tm.lang.proclitics import split_proclitics
 
 if TYPE_CHECKING:
@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 
     from tm.glossary.finding import TermMatch
     from tm.glossary.termbase import Termbase
+    from tm.lang.names import NameMatch
 
 # A form in an Arabic text is offered when it is at least so sure; see docs/names.md.
 HEARD = 0.5
 MOST_FORMS = 3
 MOST_NEAR = 3
+# So many are compared, because some of them differ by a word without sound.
+MOST_JUDGED = 12
 # A name of four words has at most so many Arabic ones.
 LONGEST_FORM = 4
 
@@ -169,6 +172,23 @@ class _Heard:
             self._written.setdefault(loose_key(run), run)
 
     def find(self, name: str) -> list[ArabicForm]:
-        """The runs that sound most like a name."""
-        found = self._index.find(name, MOST_FORMS, HEARD) if self._written else []
-        return [ArabicForm(self._written[each.name], "source", each.score) for each in found]
+        """The runs that sound most like a name, each sound once.
+
+        A kind of place has no sound (`tm.lang.names.letters`): of runs that differ by it alone the
+        one is taken that has as many words as the name (`Kuwait City`, `مدينة الكويت`).
+        """
+        found = self._index.find(name, MOST_JUDGED, HEARD) if self._written else []
+        best: dict[str, NameMatch] = {}
+        for match in found:
+            known = best.setdefault(spell(match.name), match)
+            if _count_off(match.name, name) < _count_off(known.name, name):
+                best[spell(match.name)] = match
+        forms = [
+            ArabicForm(self._written[each.name], "source", each.score) for each in best.values()
+        ]
+        return forms[:MOST_FORMS]
+
+
+def _count_off(form: str, name: str) -> int:
+    """How many words more or fewer a form has than a name."""
+    return abs(len(form.split()) - len(name.replace("-", " ").split()))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, exists, func, inspect, not_, or_, select, text
 
 from tm.errors import StoreError
-from tm.memory import opening, schema, sqlite
+from tm.memory import head, opening, schema, sqlite
 from tm.memory.backups import list_backups
 from tm.memory.revisions import find_revision
 from tm.memory.troubles import explain
@@ -76,7 +76,7 @@ def _examine(connection: Connection, place: str) -> Iterator[Observation]:
         try:
             with explain(place):
                 yield _judge_pages(connection)
-                for name, ask in QUESTIONS.items() if found == schema.HEAD else ():
+                for name, ask in QUESTIONS.items() if found == head.HEAD else ():
                     lost = ask(connection)
                     yield Observation(
                         name,
@@ -90,7 +90,7 @@ def _examine(connection: Connection, place: str) -> Iterator[Observation]:
 
 def _judge_schema(found: str | None) -> Observation:
     """Whether the tables are those of this `tm`."""
-    if found == schema.HEAD:
+    if found == head.HEAD:
         return Observation("schema", sound=True, answer=f"current ({found})")
     remedy = "nothing to do: the next command that opens it migrates it and keeps a copy"
     return Observation("schema", sound=None, answer=f"older: {found}", remedy=remedy)

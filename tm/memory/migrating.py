@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from alembic import command
 from alembic.config import Config
 
-from tm.memory import revisions, schema, sqlite
+from tm.memory import head, revisions, sqlite
 from tm.memory.ledger import WRITING
 
 if TYPE_CHECKING:
@@ -38,14 +38,14 @@ def migrate(engine: Engine, place: str, revision: str, notify: Callable[[str], N
         is_file = engine.dialect.name == "sqlite"
         with sqlite.free_tables(writer) if is_file else nullcontext(), writer.begin():
             revisions.lock_creation(writer)
-            if revisions.find_revision(writer, place) == schema.HEAD:
+            if revisions.find_revision(writer, place) == head.HEAD:
                 return  # another process was quicker
             aside = None
             if is_file:
-                aside = sqlite.put_copy_aside(Path(str(engine.url.database)), schema.HEAD)
-            upgrade(writer, schema.HEAD)
+                aside = sqlite.put_copy_aside(Path(str(engine.url.database)), head.HEAD)
+            upgrade(writer, head.HEAD)
     kept = f"; the database as it was is kept in {aside}" if aside else ""
-    notify(f"{place}: migrated from schema {revision} to {schema.HEAD}{kept}.")
+    notify(f"{place}: migrated from schema {revision} to {head.HEAD}{kept}.")
 
 
 def upgrade(connection: Connection, revision: str) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from tm.errors import NoStoreError, StoreError
-from tm.memory import schema, sqlite
+from tm.memory import head, schema, sqlite
 from tm.memory.ledger import PATIENCE, WRITING
 from tm.memory.revisions import find_revision, lock_creation
 from tm.memory.troubles import explain
@@ -135,7 +135,7 @@ def _make_current(
     """Leave the database with the current schema, or raise."""
     with engine.connect() as connection:
         revision = find_revision(connection, place)
-    if revision == schema.HEAD:
+    if revision == head.HEAD:
         return
     if revision is None:
         if not create:
@@ -168,7 +168,7 @@ def _create(engine: Engine, place: str) -> None:
                 return
             schema.metadata.create_all(writer)
             # As Alembic creates it.
-            name = schema.VERSION_TABLE
+            name = head.VERSION_TABLE
             writer.execute(
                 text(
                     f"CREATE TABLE {name} (version_num VARCHAR(32) NOT NULL, "
@@ -176,4 +176,4 @@ def _create(engine: Engine, place: str) -> None:
                 )
             )
             query = text(f"INSERT INTO {name} VALUES (:head)")  # noqa: S608 - a constant
-            writer.execute(query, {"head": schema.HEAD})
+            writer.execute(query, {"head": head.HEAD})

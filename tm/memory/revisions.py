@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 
 from tm.errors import NewerSchemaError, StoreError
-from tm.memory import schema
+from tm.memory import head
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,17 +32,17 @@ def find_revision(connection: Connection, place: str) -> str | None:
     if not names:
         return None
     found = None
-    if {schema.VERSION_TABLE, "articles", "audit"} <= names:
-        query = text(f"SELECT version_num FROM {schema.VERSION_TABLE}")  # noqa: S608 - a constant
+    if {head.VERSION_TABLE, "articles", "audit"} <= names:
+        query = text(f"SELECT version_num FROM {head.VERSION_TABLE}")  # noqa: S608 - a constant
         found = connection.execute(query).scalar()
     if found is None or not REVISION.fullmatch(found):
         raise StoreError(
             f"{place}: this database belongs to another program: name another one with --db."
         )
-    if found > schema.HEAD:
+    if found > head.HEAD:
         raise NewerSchemaError(
             f"{place}: a newer tm wrote this database (schema {found}; this tm knows "
-            f"{schema.HEAD}): upgrade tm, or name another database with --db."
+            f"{head.HEAD}): upgrade tm, or name another database with --db."
         )
     return str(found)
 

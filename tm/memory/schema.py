@@ -4,8 +4,8 @@ Every primary key begins with `desk`, the distribution column: on a server the t
 hash-partitioned by it (and spread with Citus) without a change here. Keys compare by code point
 on both databases, so listings come in the same order. Start reading at `articles`.
 
-A change of this file needs a migration in `tm/memory/migrations/versions` and a new `HEAD`; a
-test holds the three against each other.
+A change of this file needs a migration in `tm/memory/migrations/versions` and a new `HEAD` in
+`tm.memory.head`; a test holds the three against each other.
 """
 
 from __future__ import annotations
@@ -26,13 +26,6 @@ from sqlalchemy import (
     Text,
     false,
 )
-
-# The newest revision in `migrations/versions`. It stands here so that opening a database that is
-# current does not import Alembic. Revisions count upwards, so a newer one is recognised.
-HEAD = "0004"
-
-# The name under which Alembic keeps the revision of a database.
-VERSION_TABLE = "alembic_version"
 
 metadata = MetaData(
     naming_convention={

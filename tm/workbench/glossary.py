@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tm.errors import InputError, NoStoreError
 from tm.workbench.desk import LISTING, apply_style, load_termbase, open_to_read, pick_id
-from tm.workbench.term_files import find_in_file
+from tm.workbench.term_files import find_in_file, find_quickly
 
 if TYPE_CHECKING:
     from tm.glossary import Conflict, Termbase, TermMatch
@@ -67,6 +67,8 @@ def find_terms(database: str, query: str) -> list[TermMatch]:
     """
     if not query.strip():
         raise InputError("There is nothing to look up: give a name or term, in any spelling.")
+    if (known := find_quickly(database, query)) is not None:
+        return known
     try:
         with open_to_read(database) as store:
             if (found := find_in_file(store, query)) is not None:

@@ -62,6 +62,6 @@ def read_changes(database: str, concept: str, limit: int) -> list[Change]:
 def read_old(entry: AuditEntry) -> ConceptEntry | None:
     """The concept entry before a change; None when it was not there."""
     # Local: a command that does not look back has no need of the store's code.
-    from tm.memory.concepts import read_plain
+    from tm.memory.concept_rows import read_plain
 
     return read_plain(entry.old) if entry.old else None

@@ -5,12 +5,12 @@ Alembic runs this file itself; `tm.memory.migrating` is the one that calls Alemb
 
 from alembic import context
 
-from tm.memory import schema
+from tm.memory import head, schema
 
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=schema.metadata,
-    version_table=schema.VERSION_TABLE,
+    version_table=head.VERSION_TABLE,
     # SQLite can roll back a change of tables too, given a real transaction.
     transactional_ddl=True,
     # SQLite changes a column by copying its table.
