@@ -1,64 +1,118 @@
-"""How fast, and in how much memory, a TMX is written: `python bench/tmx.py [UNITS] [FILE]`.
+"""How fast, and in how much memory, a TMX is written: `python -m bench.tmx [UNITS]`.
 
-The units are made on the way, each different, of the length of news sentences; so what is
-measured is the writer alone. Prints units per second and the peak of resident memory.
+Fills a new SQLite file with made-up units (`bench.corpus`) that carry what a confirmed quote does:
+an outlet, a speaker, one of many articles, a note, a moment of their own. Then, each in a process
+of its own: `tm export tmx` from that file, as stored and turned; reading the units alone; and the
+writer alone, with at most 100,000 units in memory. CPU time, start of Python and imports included,
+where not only the writer is measured. Start reading at `main`.
 """
 
 from __future__ import annotations
 
-import resource
+import platform
+import subprocess
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tm.formats.admission import Profile
-from tm.formats.tmx import write
-from tm.model import TranslationUnit, Variant
+from bench.corpus import make_units
+from tm.memory import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ARABIC = "قال المتحدث إن السفينة رقم {} لم تغادر الميناء بسبب الضباب الكثيف صباح اليوم."
-ENGLISH = (
-    "The spokesman said ship no. {} had not left the harbour because of dense fog this morning."
-)
+    from tm.model import FlatUnit
+
+OUTLETS = ("Al-Mina", "Sada al-Jabal", "The Harbour Post", "an-Nahr & Sons")
+FIRST = datetime(2012, 1, 1, tzinfo=UTC)
+
+COMMAND = """
+from tm.cli import main
+try:
+    main()
+except SystemExit as ended:
+    if ended.code:
+        raise
+"""
+RUNS = {
+    "tm export tmx, as stored": (COMMAND, "--direction", "ar-en"),
+    "tm export tmx, turned": (COMMAND, "--direction", "en-ar"),
+    "reading the units alone": (
+        """
+from tm.memory import open_store
+with open_store(sys.argv[2]) as store:
+    print(sum(1 for _ in store.units.flat()), "units", file=sys.stderr)
+""",
+    ),
+    "the writer alone": (
+        """
+from itertools import islice
+from pathlib import Path
+from tm.formats.admission import Profile
+from tm.formats.tmx import write_flat
+from tm.memory import open_store
+from tm.workbench.garbage import rare_collections
+with open_store(sys.argv[2]) as store:
+    units = list(islice(store.units.flat(), 100_000))
+start = time.process_time()
+with rare_collections():
+    report = write_flat(units, Path(sys.argv[6]), Profile())
+print(report.written, "units", file=sys.stderr)
+""",
+    ),
+}
+# The peak of this process alone: what `getrusage` says began with its parent.
+MEASURE = """
+import re, sys, time
+from pathlib import Path
+start = 0.0
+{body}
+spent = time.process_time() - start
+status = Path("/proc/self/status").read_text()
+print(spent, re.search(r"VmHWM:\\s+(\\d+)", status)[1])
+"""
 
 
-def make_units(number: int) -> Iterator[TranslationUnit]:
+def make_quotes(number: int) -> Iterator[FlatUnit]:
     """So many units with what a confirmed quote carries."""
-    for at in range(number):
-        yield TranslationUnit(
-            id=f"u{at}",
-            source=Variant("ar", ARABIC.format(at)),
-            target=Variant("en", ENGLISH.format(at)),
-            properties=(("x-outlet", "Al-Mina"), ("x-speaker", "spokesman"), ("x-article", "a1")),
-            note="the spokesman, to Al-Mina",
-            created="2021-03-04T05:06:07Z",
+    for at, (id_, english, arabic) in enumerate(make_units(number)):
+        properties = (
+            ("x-outlet", OUTLETS[at % len(OUTLETS)]),
+            ("x-speaker", f"spokesman no. {at % 301}"),
+            ("x-article", f"article-{at // 12}"),
         )
+        moment = (FIRST + timedelta(minutes=5 * at)).isoformat().replace("+00:00", "Z")
+        note = f"the spokesman, to {OUTLETS[at % len(OUTLETS)]}"
+        yield id_, "ar", arabic, "en", english, properties, note, moment, None, None
 
 
-def main() -> None:
-    """Write the memory and print the figures."""
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    before = peak()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "bench.tmx"
-        start = time.process_time()
-        report = write(make_units(number), path, Profile())
-        seconds = time.process_time() - start
-        size = path.stat().st_size / 1e6
-    print(
-        f"{report.written} units, {size:.1f} MB in {seconds:.2f} s: "
-        f"{number / seconds:,.0f} units/s; peak memory {peak():.0f} MB "
-        f"(before the first unit {before:.0f} MB)"
+def measure(body: str, database: Path, path: Path, *options: str) -> str:
+    """A line of figures, of a process of its own."""
+    typed = [sys.executable, "-c", MEASURE.format(body=body), "--db", str(database)]
+    typed += ["export", "tmx", "-o", str(path), *options]
+    done = subprocess.run(typed, capture_output=True, text=True, check=True)
+    written = int(done.stderr.split(maxsplit=1)[0].replace(",", ""))
+    seconds, peak = done.stdout.split()
+    return (
+        f"{written / float(seconds):9,.0f} units/s CPU ({written:,} in {float(seconds):.2f} s), "
+        f"peak {int(peak) / 1024:.0f} MB"
     )
 
 
-def peak() -> float:
-    """The most memory this process has held so far, in MB (Linux counts in KiB)."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def main() -> None:
+    """Print a line for each."""
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    print(f"{platform.node()}, {platform.processor() or platform.machine()}, {time.ctime()}")
+    with tempfile.TemporaryDirectory() as folder:
+        database, path = Path(folder) / "tm.db", Path(folder) / "bench.tmx"
+        with open_store(str(database)) as store:
+            store.imports.put(make_quotes(number), "bench")
+        for name, (body, *options) in RUNS.items():
+            print(f"  {name:28} {measure(body, database, path, *options)}")
+        print(f"  the file has {path.stat().st_size / 1e6:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import pytest
 
 from tests.memory.samples import AMRIT, ARTICLE, EXTRACTION, NAHR_ENTRY, PLACEHOLDER, TEXT, UNIT
 from tm.memory import ArticleSummary, Changes, Store, open_store
-from tm.model import Extraction, PlaceholderStatus, Variant
+from tm.model import Extraction, PlaceholderStatus, Variant, flatten
 from tm.model.plain import extraction_to_plain
 
 if TYPE_CHECKING:
@@ -137,6 +137,19 @@ def test_units_stream_by_id(store: Store) -> None:
     better = replace(units[7], target=Variant("en", "The bridge has opened,"))
     assert store.units.save([units[6], better]) == Changes(edited=1, unchanged=1)
     assert store.units.get("u0007") == better
+
+
+def test_units_come_as_tuples_too(store: Store) -> None:
+    """What is streamed as tuples is what comes as objects, odd properties and all, in order."""
+    odd = (("x-quoted", 'say "no"'), ("x-path", "C:\\new"), ("x-empty", ""), ("x-ar", "نعم، [لا]"))
+    units = [replace(UNIT, id=f"u{number:04}") for number in range(401)]
+    units += [replace(UNIT, id="v", properties=odd), replace(UNIT, id="w", properties=())]
+    store.units.save(units)
+    with store.transaction("from a file"):
+        store.imports.put([flatten(replace(units[-2], id="x"))], "old.tmx")
+    units.append(replace(units[-2], id="x"))
+    assert list(store.units.flat()) == [flatten(unit) for unit in units]
+    assert list(store.units.all()) == units
 
 
 def test_ids_sort_by_code_point(store: Store) -> None:

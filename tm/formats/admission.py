@@ -12,11 +12,16 @@ in each. Start reading at `Admission.admit`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from tm.formats.languages import primary
 from tm.formats.seen import Seen
 from tm.formats.segments import clean, is_blank
-from tm.model import TranslationUnit, Variant
+from tm.model import flatten, unflatten
+
+if TYPE_CHECKING:
+    from tm.model import FlatUnit, TranslationUnit
 
 # Properties that describe the surroundings of the source segment: memoQ and XTM look for them
 # inside its variant, not on the unit.
@@ -79,46 +84,50 @@ class Admission:
 
     def admit(self, unit: TranslationUnit) -> TranslationUnit | None:
         """The unit turned and cleaned as it is to be written; None (and counted) if left out."""
-        source, target, properties = unit.source, unit.target, unit.properties
-        wanted, found = self._wanted, (source.language, target.language)
-        if found != wanted:
-            found = (primary(found[0]), primary(found[1]))
-        if found == self._turned:
-            source, target = target, source
-            # What stood around the old source says nothing about the new one.
-            properties = tuple(item for item in properties if item[0] not in CONTEXT)
-        elif found not in (wanted, self._primary):
-            self.report.foreign += 1
-            return None
-        first, second = self.clean(source.segment), self.clean(target.segment)
-        if is_blank(first) or is_blank(second):
+        admitted = self.admit_flat(flatten(unit))
+        return None if admitted is None else unflatten(admitted)
+
+    def admit_flat(self, unit: FlatUnit) -> FlatUnit | None:
+        """The same for a unit as a tuple; a million of them go by here."""
+        id_, language, source, other, target, properties, note, created, changed, by = unit
+        wanted, wanted_other = self._wanted
+        if language != wanted or other != wanted_other:
+            found = (primary(language), primary(other))
+            if found == self._turned:
+                source, target = target, source
+                # What stood around the old source says nothing about the new one.
+                properties = tuple(item for item in properties if item[0] not in CONTEXT)
+            elif found not in (self._wanted, self._primary):
+                self.report.foreign += 1
+                return None
+        source, target = self.clean(source), self.clean(target)
+        # Most text begins with a letter.
+        seen = source[:1].isalnum() and target[:1].isalnum()
+        if not seen and (is_blank(source) or is_blank(target)):
             self.report.empty += 1
             return None
-        if self._is_repeated(first, second):
+        if self._is_repeated(source, target):
             return None
-        self.report.long += len(first) > LONG or len(second) > LONG
-        # Nearly all units: nothing to turn, nothing to clean. A copy costs as much as the rest.
-        as_it_is = (*wanted, first, second)
-        if as_it_is == (source.language, target.language, source.segment, target.segment) and (
-            source is unit.source
-        ):
-            return unit
-        return TranslationUnit(
-            unit.id,
-            Variant(wanted[0], first),
-            Variant(wanted[1], second),
+        if len(source) > LONG or len(target) > LONG:
+            self.report.long += 1
+        return (
+            id_,
+            wanted,
+            source,
+            wanted_other,
+            target,
             properties,
-            unit.note,
-            unit.created,
-            unit.changed,
-            unit.created_by,
+            note,
+            created,
+            changed,
+            by,
         )
 
     def clean(self, text: str) -> str:
         """The text as XML can carry it; what had to go is counted."""
-        # What `clean` leaves alone, looked at without it: nearly all text.
-        if text.isprintable() and text.isascii():
-            return text.strip()
+        # What `clean` has nothing to take out of: nearly all text.
+        if text.isprintable():
+            return (text if text.isascii() else normalize("NFC", text)).strip()
         text, removed = clean(text)
         self.report.removed += removed
         return text

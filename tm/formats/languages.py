@@ -6,6 +6,7 @@ Start reading at `canonical_tag`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tm.errors import InputError
 
@@ -26,6 +27,7 @@ def canonical_tag(tag: str) -> str:
     return "-".join([language.lower(), *map(_spell, rest)])
 
 
+@lru_cache(maxsize=256)
 def primary(tag: str) -> str:
     """The language without script and region: `ar` of `ar-SY`."""
     return tag.split("-", 1)[0].lower()

@@ -79,6 +79,13 @@ def to_unit(row: Sequence[Any]) -> TranslationUnit:
     )
 
 
+def to_flat(row: Sequence[Any]) -> FlatUnit:
+    """A row of `select_units` as a unit's tuple."""
+    id_, language, source, other, target, properties, note, created, changed, by = row
+    read = () if properties == NO_PROPERTIES else read_properties(properties)
+    return id_, language, source, other, target, read, note, created, changed, by
+
+
 def to_rows(units: Sequence[FlatUnit]) -> list[Values]:
     """Units as the values of `HASHED_COLUMNS`."""
     sources = fold_all([unit[2] for unit in units], STRICT)
@@ -117,8 +124,13 @@ def write_properties(properties: Any) -> str:
     return json.dumps(properties, ensure_ascii=False)
 
 
+@lru_cache(maxsize=4096)
 def read_properties(text: str) -> tuple[tuple[str, str], ...]:
     """Properties from their JSON text."""
+    if "\\" not in text:
+        # Without escapes a quotation mark is the edge of a string: no parser is needed.
+        parts = text.split('"')
+        return tuple(zip(parts[1::4], parts[3::4], strict=True))
     return tuple((kind, value) for kind, value in json.loads(text))
 
 

@@ -16,14 +16,16 @@ from tm.errors import InputError, WriteError
 from tm.formats import po_writer, tbx, term_list, weblate, xliff_writer
 from tm.formats.admission import Profile, Report
 from tm.formats.languages import canonical_tag, primary
-from tm.formats.tmx import write, write_stream
+from tm.formats.tmx import write_flat
+from tm.model import unflatten
+from tm.workbench.garbage import rare_collections
 from tm.workbench.memories import SOURCE, TARGET, Memory, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tm.memory import Store
-    from tm.model import TranslationUnit
+    from tm.model import FlatUnit, TranslationUnit
 
 # Without a word from the user: the way the desk's translations were made.
 DIRECTIONS = ("ar-en", "en-ar")
@@ -90,9 +92,10 @@ def export_tmx(
         WriteError: the place cannot be written; nothing was.
     """
     chosen, units, left_out = _choose(store, memories)
-    if isinstance(place, Path):
-        return Outcome(chosen, str(place), write(units, place, profile), left_out)
-    return Outcome(chosen, "standard output", write_stream(units, place, profile), left_out)
+    named = str(place) if isinstance(place, Path) else "standard output"
+    with rare_collections():
+        report = write_flat(units, place, profile)
+    return Outcome(chosen, named, report, left_out)
 
 
 def export_as(
@@ -106,12 +109,12 @@ def export_as(
         WriteError: the place cannot be written; nothing was.
     """
     chosen, units, left_out = _choose(store, memories)
-    return Outcome(chosen, str(path), FORMS[form](units, path, profile), left_out)
+    return Outcome(chosen, str(path), FORMS[form](map(unflatten, units), path, profile), left_out)
 
 
 def _choose(
     store: Store, memories: Sequence[Memory]
-) -> tuple[tuple[Memory, ...], Iterator[TranslationUnit], Counter[str]]:
+) -> tuple[tuple[Memory, ...], Iterator[FlatUnit], Counter[str]]:
     """The memories in the order in which they are written, their units, and what is left out."""
     left_out: Counter[str] = Counter()
     # What a person confirmed comes first: where a tool keeps the first of two, it keeps that.
@@ -138,7 +141,7 @@ def export_term_list(
         WriteError: the place cannot be written; nothing was.
     """
     left_out: Counter[str] = Counter()
-    units = units_of(Memory.GLOSSARY, store, left_out)
+    units = map(unflatten, units_of(Memory.GLOSSARY, store, left_out))
     return term_list.write(units, path, direction.split("-", maxsplit=1)[0]), left_out
 
 

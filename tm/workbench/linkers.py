@@ -53,7 +53,7 @@ def read_pairs(store: Store, memory: Memory) -> list[tuple[str, str]]:
     """The (Arabic, English) segments of a memory."""
     units = islice(units_of(memory, store, Counter()), MOST_PAIRS)
     return [
-        (unit.source.segment, unit.target.segment)
-        for unit in units
-        if unit.source.language.startswith("ar") and unit.target.language.startswith("en")
+        (source, target)
+        for _, language, source, other, target, *_ in units
+        if language.startswith("ar") and other.startswith("en")
     ]

@@ -21,6 +21,7 @@ from tm.model import (
     PlaceholderStatus,
     TranslationUnit,
     Variant,
+    flatten,
 )
 from tm.workbench.confirmed import make_unit, one_line
 from tm.workbench.desk import load_termbase
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tm.memory import Store
-    from tm.model import ConceptEntry, LanguageSection, Placeholder, Term
+    from tm.model import ConceptEntry, FlatUnit, LanguageSection, Placeholder, Term
 
 SOURCE = "ar"
 TARGET = "en"
@@ -51,8 +52,8 @@ class Memory(StrEnum):
     GLOSSARY = "glossary"
 
 
-def units_of(memory: Memory, store: Store, left_out: Counter[str]) -> Iterator[TranslationUnit]:
-    """The units of one memory, in a fixed order, Arabic before English.
+def units_of(memory: Memory, store: Store, left_out: Counter[str]) -> Iterator[FlatUnit]:
+    """The units of one memory as tuples, in a fixed order, Arabic before English.
 
     Args:
         memory: which one.
@@ -60,13 +61,14 @@ def units_of(memory: Memory, store: Store, left_out: Counter[str]) -> Iterator[T
         left_out: counts, by reason, what becomes no unit.
     """
     if memory is Memory.CONFIRMED:
-        yield from store.units.all()
+        yield from store.units.flat()
     elif memory is Memory.PROPOSED:
-        yield from units_of_proposals(store, left_out)
+        yield from map(flatten, units_of_proposals(store, left_out))
     elif memory is Memory.PLACEHOLDERS:
-        yield from units_of_placeholders(store.placeholders.all(), left_out)
+        waiting = units_of_placeholders(store.placeholders.all(), left_out)
+        yield from map(flatten, waiting)
     else:
-        yield from units_of_concepts(store.concepts.all(), left_out)
+        yield from map(flatten, units_of_concepts(store.concepts.all(), left_out))
 
 
 def units_of_proposals(store: Store, left_out: Counter[str]) -> Iterator[TranslationUnit]:

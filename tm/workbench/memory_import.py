@@ -5,8 +5,6 @@ Start reading at `import_file`.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,9 +13,10 @@ from tm.formats.intake import Intake, Languages
 from tm.formats.languages import canonical_tag
 from tm.formats.opening import open_units
 from tm.memory.imports import Outcome
+from tm.workbench.garbage import rare_collections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from tm.memory import Store
@@ -115,14 +114,3 @@ def _refuse_odd(intake: Intake, outcome: Outcome) -> None:
             f"{intake.name}: not in order, and --strict asks for that: {reason} ({places}). "
             "Nothing of it was imported; tm memory import --dry-run lists all."
         )
-
-
-@contextmanager
-def rare_collections() -> Iterator[None]:
-    """Look for unreachable cycles rarely: millions of small values come and go, none in a cycle."""
-    before = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
