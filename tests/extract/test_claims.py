@@ -162,6 +162,8 @@ SILENT = [
     "The group supported the army in the valley.",
     "The army attacked the town from the north.",
     "The sources asked not to be named.",
+    "The driver declined to give his full name.",
+    "The clerk refused to be identified by the paper.",
     "The villages that state maps show are gone.",
     "He read the novel that won the prize.",
     "The minister described the long talks of the week as “useful.”",

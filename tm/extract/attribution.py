@@ -134,6 +134,7 @@ class Reader:
         if label:
             attribution.how = "label"
             attribution.speaker = Span(label.start("name"), label.end("name"))
+            attribution.relay = self.context.relay
             return attribution
         if view.alone(position):
             attribution.how = "floating"

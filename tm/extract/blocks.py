@@ -27,6 +27,8 @@ ODD_BLANKS = {
 LINE = re.compile(r"[^\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]+")
 TERMINAL = re.compile(r"""[.!?…:;][)\]"'”’»*]*$""")
 WORD = re.compile(r"\w[\w’'-]*")
+# A credit quotes nobody.
+MARKED = re.compile(r"[“”«\"]")
 
 # A heading is short; figures from the pages the seed stands for, in words and letters.
 MAX_HEADLINE_WORDS = 30
@@ -300,7 +302,7 @@ def _is_caption(text: str) -> bool:
 def _is_credit(text: str) -> bool:
     if len(text) > MAX_CAPTION_CHARS or not any(sign in text for sign in page.CREDIT_SIGNS):
         return False
-    if len(text.split()) > MAX_CAPTION_WORDS or text[0] in '“"':
+    if len(text.split()) > MAX_CAPTION_WORDS or MARKED.search(text):
         return False
     return bool(page.BYLINE.search(text) or page.TRANSLATOR_CREDIT.search(text))
 

@@ -42,6 +42,9 @@ MAX_BEFORE_THAT = 14
 MAX_PERSON = 10
 MAX_VERB_REACH = 18
 MAX_SOURCE = 6
+# `to give his full name`: how far behind `to` the name stands.
+MAX_NAMED = 5
+NAMED = frozenset({"named", "identified", "name", "names", "surname", "surnames"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,8 @@ def _question(view: View, cue: CueToken, begin: int, frames: frozenset[str]) -> 
 
 def _infinitive(tokens: list[Token], begin: int, frames: frozenset[str]) -> Complement | None:
     """`promised to buy`; `urged all parties to step back`, from the person on."""
+    if _hides_name(tokens, begin):
+        return None
     if "to" in frames and _is_infinitive(tokens, begin):
         return Complement("to", begin)
     if "person-to" not in frames:
@@ -154,6 +159,13 @@ def _infinitive(tokens: list[Token], begin: int, frames: frozenset[str]) -> Comp
         if tokens[number].kind == "p" or phrases.is_finite(tokens, number):
             return None
     return None
+
+
+def _hides_name(tokens: list[Token], begin: int) -> bool:
+    """`declined to give his name`, `refused to be identified`: who speaks, not what is said."""
+    if tokens[begin].low != "to":
+        return False
+    return any(token.low in NAMED for token in tokens[begin + 2 : begin + MAX_NAMED])
 
 
 def _is_infinitive(tokens: list[Token], number: int) -> bool:

@@ -25,6 +25,7 @@ SIGNATURE = re.compile(
 )
 # A sentence of so few tokens names who speaks next: a gesture, a step, a trait.
 GESTURE = 12
+TRANSCRIPTS = frozenset({"transcript", "transcripts", "excerpt", "excerpts"})
 
 
 class Context:
@@ -36,6 +37,7 @@ class Context:
         self.subject: Span | None = None
         self.turns: list[Attribution] = []
         self.signature: Span | None = None
+        self.relay: Span | None = None
 
     def start_paragraph(self, signature: Span | None = None) -> None:
         """A new paragraph: what was said in this one is forgotten, the rest is kept.
@@ -50,10 +52,14 @@ class Context:
         """After a sentence."""
         spoken = [item for item in made if item.speech]
         if spoken:
+            self.relay = spoken[-1].relay
             self.last = self.here = spoken[-1]
             self.turns.append(spoken[-1])
             self.subject = None
             return
+        self.relay = _transcript(view)
+        if self.relay:
+            return  # who spoke or was the subject above it speaks below it
         subject = _reporting_subject(view)
         if subject is None and self.here is None:
             subject = subjects.sentence_subject(view.sentence)
@@ -69,6 +75,7 @@ class Context:
     def continue_speech(self, attribution: Attribution, how: str = "floating") -> None:
         """Give a quote without a cue the speaker of what it goes on from."""
         attribution.how = how
+        attribution.relay = self.relay
         if self.signature and self.here is None and how == "floating":
             attribution.how, attribution.speaker = "signed", self.signature
             return
@@ -79,7 +86,7 @@ class Context:
         elif self.last is not None:
             attribution.source = self.last
             attribution.implied = self.last.speaker or self.last.implied
-            attribution.relay = self.last.relay
+            attribution.relay = self.relay or self.last.relay
             if self.last is self.here:
                 attribution.speaker = self.last.speaker
 
@@ -102,6 +109,15 @@ def signature(text: str, paragraph: Span) -> Span | None:
     """The name in a paragraph of nothing but a dash and a name: `— Rana Haddad`."""
     found = SIGNATURE.fullmatch(text, paragraph.start, paragraph.end)
     return Span(*found.span("name")) if found else None
+
+
+def _transcript(view: View) -> Span | None:
+    """`Partial transcript as follows:`: what stands below, it is the transcript that says so."""
+    tokens = view.tokens
+    if not view.holds_any(TRANSCRIPTS) or tokens[-1].low != ":" or len(tokens) > GESTURE:
+        return None
+    end = next(number for number, token in enumerate(tokens) if token.low in TRANSCRIPTS) + 1
+    return view.span((0, end))
 
 
 def _reporting_subject(view: View) -> Phrase | None:

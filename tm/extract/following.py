@@ -158,7 +158,15 @@ def _unknown_with_subject(view: View, begin: int, high: int) -> Found | None:
     return Found("after", (begin, number), CueToken(number, number + 1, verb))
 
 
+def _over_verdict(view: View, begin: int, cue: CueToken) -> int:
+    """`"..." That was all Karam said`: over what points back, to the subject."""
+    lows = [token.low for token in view.tokens[begin : min(begin + 3, cue.first)]]
+    points = len(lows) == 3 and lows[0] in words.POINTING and lows[1] in words.BE
+    return begin + 3 if points and lows[2] in {"all", "what", "how"} else begin
+
+
 def _after_cue(view: View, begin: int, cue: CueToken, high: int) -> Found | None:
+    begin = _over_verdict(view, begin, cue)
     end = subjects.skip_auxiliaries(view.tokens, begin, cue.first)
     if end <= begin:
         return _inverted(view, cue, high) if cue.verb.speech else None

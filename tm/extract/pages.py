@@ -147,7 +147,7 @@ def _stands_apart(text: str, block: Block, holder: Block, inside: int) -> bool:
     if not inside:
         return True
     around = len(repeats.keys(holder.span.of(text))) - len(repeats.keys(block.span.of(text)))
-    return around > 0 or block.span.start > holder.span.start
+    return around > 0 or (around == 0 and block.span.start > holder.span.start)
 
 
 def link_repeats(

@@ -33,6 +33,8 @@ LAST_WORD = re.compile(r"[\w.’'-]+$")
 TERMINAL = ".!?…"
 MARK = re.compile(r"[\"“”«]")
 MAX_TAIL = 120
+# `That was how Karam put`: no shorter sentence says what somebody said.
+MIN_VERDICT = 5
 
 # Longer than any writer's sentence: a list, a table, a page without stops. Read in pieces, so
 # that what looks at all pairs of words in a sentence stays linear in the text.
@@ -150,12 +152,22 @@ def _ends_with_atom(text: str, limit: int, item: Marked) -> bool:
 def _attribution_follows(text: str, start: int, limit: int, *, strict: bool) -> bool:
     """`... Karam asked.`: a short sentence of a name and a reporting verb belongs to the quote."""
     tail = _to_first_stop(text[start : min(limit, start + MAX_TAIL)])
+    if _looks_back(tail):
+        return True
     reach = 5 if strict else 12
     for number, word in enumerate(tail[:reach]):
         verb = CUES.get(word.strip(",:;").lower())
         if number and verb and verb.speech and verb.past and not verb.participle:
             return not strict or len(tail) - number <= 4
     return False
+
+
+def _looks_back(tail: list[str]) -> bool:
+    """`That was all Karam said`, `Those were the words she used`: it closes with the verb."""
+    if len(tail) < MIN_VERDICT or tail[0].lower() not in words.POINTING:
+        return False
+    verb = CUES.get(tail[-1].lower())
+    return tail[1].lower() in words.BE and bool(verb and verb.speech and verb.past)
 
 
 def _to_first_stop(text: str) -> list[str]:
