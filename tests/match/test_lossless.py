@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from tests.match import slow
 from tm.match import Index, kernel
 from tm.match.building import build_sections
 from tm.match.keys import strict_key
+from tm.match.near import find_near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +46,7 @@ def use(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
 
 def search(sections: list[Section], key: str, threshold: int) -> set[tuple[int, int]]:
     """Unit and distance of what is near a key."""
-    found = [(section, section.find_near(key, threshold)) for section in sections]
+    found = [(section, find_near(section, key, threshold)) for section in sections]
     return {
         (int(section.units[row]), int(apart))
         for section, near in found
@@ -80,6 +82,26 @@ def test_random_texts_are_found_as_by_brute_force(path: str, seed: int) -> None:
             assert search(sections, key, threshold) == expect(keys, key, threshold), (
                 f"{path}, seed {seed}, threshold {threshold}: {key!r}"
             )
+
+
+@cache
+def make_many(seed: int) -> tuple[list[str], list[Section]]:
+    """Keys of many lengths, more than fit into the pieces in which the paths look at them."""
+    dice = random.Random(seed)  # noqa: S311
+    keys = [strict_key(text) for text in slow.make_texts(dice, 6000, (40, 130)[seed % 2])]
+    return keys, list(build_sections("en", keys, range(len(keys))))
+
+
+@pytest.mark.parametrize("seed", [50, 51])
+@pytest.mark.parametrize("threshold", [55, 70, 80])
+def test_thousands_of_texts_are_found_as_by_brute_force(
+    path: str, seed: int, threshold: int
+) -> None:
+    """Where rows are looked at many at a time, none falls between two pieces."""
+    dice = random.Random(threshold)  # noqa: S311
+    keys, sections = make_many(seed)
+    for key in dice.sample(keys, 8):
+        assert search(sections, key, threshold) == expect(keys, key, threshold), path
 
 
 @pytest.mark.parametrize("letters", ["a", "ab", "aaaaaaaaab ", "ا ل"])

@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tm.match import codes, kernel
-from tm.match.section import Section
+from tm.match.section import BLOCK, Section, from_blocks, to_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    Counts = NDArray[np.uint8]
     Pieces = Callable[[], Iterator[NDArray[np.generic]]]
+
+# Rows whose totals are turned into blocks at once.
+ROWS = 16 * BLOCK
 
 
 @dataclass(frozen=True)
@@ -61,18 +65,20 @@ def _build(language: str, texts: Sequence[bytes], units: Sequence[int], width: i
     lengths, first = np.unique(sizes[order], return_index=True)
     blob = b"".join([texts[at] for at in order.tolist()])
     text: NDArray[Any] = np.frombuffer(blob, np.uint8 if width == 1 else np.uint32)
+    totals, firsts = _count(text, sizes[order])
     return Section(
         language=language,
         lengths=lengths,
         rows=np.append(first, len(texts)).astype(np.int64),
         text=text,
-        counts=_count(text, sizes[order]),
+        totals=totals,
+        firsts=firsts,
         units=np.array(units, np.uint32)[order],
     )
 
 
-def _count(text: NDArray[Any], lengths: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """How often each bucket occurs in the halves of each key: `counts` of a section."""
+def _count(text: NDArray[Any], lengths: NDArray[np.int64]) -> tuple[Counts, Counts]:
+    """How often each bucket occurs in each key: `totals` and `firsts` of a section."""
     if text.dtype == np.uint8:
         counts = kernel.count_buckets(text, lengths)
         if counts is not None:
@@ -87,9 +93,8 @@ def _count(text: NDArray[Any], lengths: NDArray[np.int64]) -> NDArray[np.uint8]:
     second = np.arange(len(text)) - begins >= np.repeat(lengths // 2, lengths)
     places = (rows * 2 + second) * codes.BUCKETS + buckets
     counted = np.bincount(places, minlength=len(lengths) * 2 * codes.BUCKETS)
-    halves = np.minimum(counted, 15).astype(np.uint8).reshape(-1, 2, codes.BUCKETS)
-    packed: NDArray[np.uint8] = halves[:, 0] | halves[:, 1] << np.uint8(4)
-    return packed
+    halves = counted.reshape(-1, 2, codes.BUCKETS)
+    return to_blocks(codes.pack(halves.sum(1))), codes.pack(halves[:, 0])
 
 
 def merge_sections(parts: Sequence[Part]) -> tuple[dict[str, Pieces], int]:
@@ -116,9 +121,26 @@ def merge_sections(parts: Sequence[Part]) -> tuple[dict[str, Pieces], int]:
         "lengths": lambda: iter([lengths]),
         "rows": lambda: iter([rows]),
         "text": take(_pick_text),
-        "counts": take(lambda part, place, _: part.section.counts[place]),
+        "totals": lambda: _in_blocks(
+            take(lambda part, place, _: from_blocks(part.section.totals, place))()
+        ),
+        "firsts": take(lambda part, place, _: part.section.firsts[place]),
         "units": take(lambda part, place, _: part.numbers[part.section.units[place]]),
     }, int(rows[-1])
+
+
+def _in_blocks(pieces: Iterator[NDArray[Any]]) -> Iterator[Counts]:
+    """Totals row by row, in pieces, as blocks."""
+    waiting, number = [np.zeros((0, codes.PACKED), np.uint8)], 0
+    for piece in pieces:
+        waiting.append(piece)
+        number += len(piece)
+        if number >= ROWS:
+            rows = np.concatenate(waiting)
+            whole = number // BLOCK * BLOCK
+            yield to_blocks(rows[:whole])
+            waiting, number = [rows[whole:]], number - whole
+    yield to_blocks(np.concatenate(waiting))
 
 
 def _choose(parts: Iterable[Part]) -> dict[int, list[tuple[Part, slice, NDArray[np.bool_]]]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import codecs
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 UNKNOWN = 0
 
 BUCKETS = 32
+
+# Two buckets share a byte where counts are kept: b and b + 16.
+PACKED = BUCKETS // 2
+
+# The most that a count in an index can say.
+FULL = 15
 
 # Frequent characters stand together, sixteen to a line of the processor's cache: the kernel looks
 # them up for every character it reads.
@@ -44,7 +50,7 @@ TABLE = "\0" + "".join(
 # one of the two. The rest share the last ones.
 _LATIN_BUCKETS = "abcdefghijklmnopqrstuvwxyz"
 _ARABIC_BUCKETS = "ابتثجحخدذرزسشصضطعغفقكلمنهوي"
-_LOW_DIGITS, _HIGH_DIGITS, _BLANK, _STOPS, _REST = range(27, 32)
+_LOW_DIGITS, _HIGH_DIGITS, BLANK, _STOPS, _REST = range(27, 32)
 
 # As the charmap codecs of the standard library have it: undefined up to the 256th place.
 _DECODING = TABLE.ljust(256, "\ufffe")
@@ -93,29 +99,37 @@ def bucket_of(char: str) -> int:
     if char.isdecimal():
         return _LOW_DIGITS if char in "01234" else _HIGH_DIGITS
     if char == " ":
-        return _BLANK
+        return BLANK
     if char in ".,":
         return _STOPS
     found = max(_LATIN_BUCKETS.find(char), _ARABIC_BUCKETS.find(char))
     return found if found >= 0 else _REST
 
 
-def count_halves(key: str) -> Codes:
-    """How often each bucket occurs in a key: uint8[32], as `counts` of `tm.match.section`."""
-    buckets = _buckets_of(key)
-    middle = len(key) // 2
-    first = np.bincount(buckets[:middle], minlength=BUCKETS)
-    second = np.bincount(buckets[middle:], minlength=BUCKETS)
-    packed: Codes = (np.minimum(first, 15) + 16 * np.minimum(second, 15)).astype(np.uint8)
+def count_first(key: str) -> Codes:
+    """How often each bucket occurs in the first half of a key: as `firsts` of a section."""
+    return pack(np.bincount(_buckets_of(key)[: len(key) // 2], minlength=BUCKETS))
+
+
+def pack(counts: NDArray[Any]) -> Codes:
+    """Counts, int[..., 32], two to a byte, up to 15 each: uint8[..., 16]."""
+    few = np.minimum(counts, FULL).astype(np.uint8)
+    packed: Codes = few[..., :PACKED] | few[..., PACKED:] << np.uint8(4)
     return packed
 
 
-def count_before(key: str) -> NDArray[np.uint8]:
-    """How often each bucket occurs before each place, up to 255: uint8[len + 1, 32]."""
+def count(key: str) -> Codes:
+    """How often each bucket occurs in a key, up to 15: uint8[32]."""
+    counted = np.bincount(_buckets_of(key), minlength=BUCKETS)
+    few: Codes = np.minimum(counted, FULL).astype(np.uint8)
+    return few
+
+
+def count_before(key: str) -> Codes:
+    """How often each bucket occurs before each place, up to 15: uint8[len + 1, 32]."""
     table = np.zeros((len(key) + 1, BUCKETS), np.int64)
-    places = np.arange(1, len(key) + 1)
-    table[places, _buckets_of(key)] = 1
-    before: Codes = np.minimum(table.cumsum(0), 255).astype(np.uint8)
+    table[np.arange(1, len(key) + 1), _buckets_of(key)] = 1
+    before: Codes = np.minimum(table.cumsum(0), FULL).astype(np.uint8)
     return before
 
 

@@ -20,6 +20,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tm.match.keys import strict_key
+from tm.match.near import find_alike, find_near
 from tm.match.segment import (
     VERSION,
     Segment,
@@ -177,8 +178,8 @@ class Index:
         found: dict[tuple[str, int, int, int], Hit] = {}
         for place, section in self.sections(language):
             for alike, near in (
-                (True, section.find_alike(key)),
-                (False, section.find_near(key, threshold)),
+                (True, find_alike(section, key)),
+                (False, find_near(section, key, threshold)),
             ):
                 units, lengths = section.units[near.rows], section.row_lengths(near.rows)
                 for unit, length, distance in zip(

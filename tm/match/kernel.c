@@ -2,13 +2,13 @@
  *
  * It does what `tm/match/portable.py` does, with the same answers:
  *
- *   length window -> counts of 32 buckets -> the same for two halves
+ *   length window -> counts of 32 buckets, a block of rows at once -> the same for two halves
  *                 -> banded bit-parallel Levenshtein, several rows at once
  *
  * Plain C11 with the vector extensions of GCC and clang; no Python header is needed, so that one
- * build serves every Python version. The lanes (kernel_lanes.h) are compiled twice: for AVX2, used
- * where the processor has it, and for whatever the compiler aims at by itself. Start reading at
- * `tm_search`.
+ * build serves every Python version. The tests (kernel_tests.h) and the distances (kernel_bands.h)
+ * are compiled twice: for AVX2, used where the processor has it, and for whatever the compiler aims
+ * at by itself. Start reading at `tm_search`.
  *
  * Sources: G. Myers, A fast bit-vector algorithm for approximate string matching (1999);
  * H. Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit distances (2003),
@@ -21,6 +21,13 @@
 #define EXPORT __attribute__((visibility("default")))
 #define BUCKETS 32
 #define CODES 256
+
+/* Two buckets to a byte, b in its low four bits and b + PACKED in the others, each up to 15. */
+#define PACKED 16
+#define FULL 15
+
+/* Rows whose totals stand together; as in `tm/match/section.py`. */
+#define BLOCK 512
 
 /* Longest query, in characters; `tm/match/kernel.py` sends longer ones to the portable path. */
 #define MAX_QUERY 4095
@@ -38,14 +45,17 @@ typedef struct {
     const int64_t *rows;     /* first row of each group, and the end of the last */
     const int64_t *texts;    /* where the text of each group begins, and the end of the last */
     const uint8_t *text;     /* codes, one byte for each character */
-    const uint8_t *counts;   /* BUCKETS bytes for each row: how often each bucket occurs in its first
-                                half (the low four bits) and in its second, each up to 15 */
+    const uint8_t *totals;   /* [block][PACKED][BLOCK]: how often each bucket occurs in each row */
+    const uint8_t *firsts;   /* [row][PACKED]: the same for the first half of each row */
 } Section;
 
 typedef struct {
     int length;
     const uint8_t *codes;
     uint8_t *before, *after;   /* [place][bucket]: how often before the place, and from it, up to 255 */
+    int64_t block;             /* whose surplus is known; -1 none */
+    uint8_t surplus[BLOCK];    /* how many each of its rows has more than the query, up to 255 */
+    int tried, passed, skip;   /* how the halves fared lately; rows for which they are not asked */
     int columns;               /* how many positions the tables below have */
     uint32_t *narrow;          /* [position][code]: the 32 pattern bits that end at the position */
     uint64_t *wide;            /* the same with 64 bits */
@@ -145,7 +155,8 @@ static int whole_distance(const Query *query, const uint8_t *text, int length, i
 }
 
 #define NAME(name) name##_plain
-#include "kernel_lanes.h"
+#include "kernel_bands.h"
+#include "kernel_tests.h"
 #undef NAME
 
 #if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
@@ -159,7 +170,8 @@ static int whole_distance(const Query *query, const uint8_t *text, int length, i
 #endif
 #define NAME(name) name##_avx2
 #define AVX2 1
-#include "kernel_lanes.h"
+#include "kernel_bands.h"
+#include "kernel_tests.h"
 #undef AVX2
 #undef NAME
 #if defined(__clang__)
@@ -178,18 +190,23 @@ EXPORT int tm_level(void) {
 #endif
 }
 
-/* Count the buckets of rows that stand one after the other: `counts` of a Section, all 0 before. */
+/* Count the buckets of rows that stand one after the other: `totals` and `firsts` of a Section.
+ * The totals of rows that fill up the last block are left alone. */
 EXPORT void tm_count(const uint8_t *text, const int64_t *lengths, int64_t rows,
-                     const uint8_t *buckets, uint8_t *counts) {
-    for (int64_t row = 0; row < rows; row++, counts += BUCKETS) {
+                     const uint8_t *buckets, uint8_t *totals, uint8_t *firsts) {
+    for (int64_t row = 0; row < rows; row++, firsts += PACKED) {
         int64_t i = 0, length = lengths[row];
-        for (; i < length / 2; i++) {
-            uint8_t *count = counts + buckets[text[i]];
-            *count += *count < 15;
+        uint32_t first[BUCKETS] = {0}, second[BUCKETS] = {0};
+        uint8_t *total = totals + row / BLOCK * (PACKED * BLOCK) + row % BLOCK;
+        for (; i < length / 2; i++) first[buckets[text[i]]]++;
+        for (; i < length; i++) second[buckets[text[i]]]++;
+        for (int b = 0; b < BUCKETS; b++) {
+            second[b] = first[b] + second[b] < FULL ? first[b] + second[b] : FULL;
+            first[b] = first[b] < FULL ? first[b] : FULL;
         }
-        for (; i < length; i++) {
-            uint8_t *count = counts + buckets[text[i]];
-            *count += *count < 0xF0 ? 0x10 : 0;
+        for (int b = 0; b < PACKED; b++) {
+            total[b * BLOCK] = (uint8_t)(second[b] | second[b + PACKED] << 4);
+            firsts[b] = (uint8_t)(first[b] | first[b + PACKED] << 4);
         }
         text += length;
     }
@@ -206,7 +223,7 @@ EXPORT void tm_count(const uint8_t *text, const int64_t *lengths, int64_t rows,
 EXPORT int64_t tm_search(int level, const Section *section, const uint8_t *codes, int length,
                          int threshold, const uint8_t *buckets, int64_t *rows, int32_t *distances,
                          int64_t room) {
-    Query query = {.length = length, .codes = codes, .columns = length + DOUBLE_BAND + 1};
+    Query query = {.length = length, .codes = codes, .columns = length + DOUBLE_BAND + 1, .block = -1};
     Answer answer = {.rows = rows, .distances = distances, .room = room};
     int done = make_counts(&query, buckets);
     for (int64_t group = 0; group < section->groups && done; group++) {

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tm.match import codes
+from tm.match.section import BLOCK
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,7 +41,8 @@ class _Section(ctypes.Structure):
         ("rows", ctypes.c_void_p),
         ("texts", ctypes.c_void_p),
         ("text", ctypes.c_void_p),
-        ("counts", ctypes.c_void_p),
+        ("totals", ctypes.c_void_p),
+        ("firsts", ctypes.c_void_p),
     )
 
 
@@ -81,7 +83,7 @@ def serves(key: str) -> bool:
 def search(
     section: Section, key: str, threshold: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Rows near a key, by length, and their distances; see `Section.find_near`.
+    """Rows near a key, by length, and their distances; see `tm.match.near`.
 
     Raises:
         MemoryError: the kernel got no memory.
@@ -96,7 +98,7 @@ def search(
         rows, distances = np.empty(room, np.int64), np.empty(room, np.int32)
         found = library.tm_search(
             level(),
-            ctypes.byref(_point_to(section)),
+            ctypes.byref(_Section(len(section.lengths), *section.addresses)),
             ctypes.c_char_p(query),
             ctypes.c_int(len(query)),
             ctypes.c_int(threshold),
@@ -112,26 +114,26 @@ def search(
         room = found
 
 
-def count_buckets(text: NDArray[np.uint8], lengths: NDArray[np.int64]) -> NDArray[np.uint8] | None:
-    """The counts of keys that stand one after the other: uint8[rows, 32]; None without a kernel."""
+def count_buckets(
+    text: NDArray[np.uint8], lengths: NDArray[np.int64]
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8]] | None:
+    """`totals` and `firsts` of keys that stand one after the other; None without a kernel."""
     library = load()
     if library is None:
         return None
-    counts = np.zeros((len(lengths), codes.BUCKETS), np.uint8)
-    rows = ctypes.c_int64(len(lengths))
+    rows, packed = len(lengths), codes.PACKED
+    totals = np.zeros((-(-rows // BLOCK), packed, BLOCK), np.uint8)
+    firsts = np.empty((rows, packed), np.uint8)
     buckets = codes.code_buckets()
-    library.tm_count(_address(text), _address(lengths), rows, _address(buckets), _address(counts))
-    return counts
-
-
-def _point_to(section: Section) -> _Section:
-    """The section as C sees it; it lives as long as the arrays."""
-    return _Section(
-        len(section.lengths),
-        *map(
-            _address, (section.lengths, section.rows, section.texts, section.text, section.counts)
-        ),
+    library.tm_count(
+        _address(text),
+        _address(lengths),
+        ctypes.c_int64(rows),
+        _address(buckets),
+        _address(totals),
+        _address(firsts),
     )
+    return totals, firsts
 
 
 def _address(array: NDArray[np.generic]) -> ctypes.c_void_p:

@@ -1,8 +1,10 @@
 """Searching a section with numpy and rapidfuzz alone: always there, and what the kernel must equal.
 
-    length window -> counts of 32 buckets -> the same for two halves -> rapidfuzz
+    length window -> counts of 32 buckets -> the same for two halves
+                  -> longest common subsequence -> Levenshtein distance
 
-Start reading at `search`.
+Each step leaves fewer rows for the next, and loses none that is near: all of them say how many
+edits are needed at least. Start reading at `search`.
 """
 
 from __future__ import annotations
@@ -11,25 +13,38 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 from rapidfuzz.process import cdist
 
 from tm.match import codes
+from tm.match.halves import Halves
+from tm.match.section import BLOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from tm.match.section import Section
 
     Counts = NDArray[np.uint8]
+    Ints = NDArray[np.int64]
 
-# Rows compared at once: their counts fit the processor's cache.
-BLOCK = 8192
+# Blocks compared at once: their counts fit the processor's cache.
+BLOCKS = 16
 
-# Splits of the query tried at once: with more the test is quicker and passes more rows.
-STEP = 12
+# Rows that are collected before they are looked at more closely.
+MANY = 2048
+
+# The halves are asked when there are so many rows, and as long as they rule out a good part;
+# otherwise again after so many rounds.
+SOME = 64
+USEFUL = 0.3
+ROUNDS = 8
+
+# For so few edits rapidfuzz is as quick as it is at finding a subsequence, for long keys quicker.
+FEW_EDITS = 31
+LONG_KEY = 110
 
 
 def distance(one: str, other: str) -> int:
@@ -37,153 +52,163 @@ def distance(one: str, other: str) -> int:
     return Levenshtein.distance(one, other)
 
 
-def search(
-    section: Section, key: str, threshold: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Rows near a key, by length, and their distances; see `Section.find_near`."""
-    before = codes.count_before(key)
-    after = codes.count_before(key[::-1])[::-1]
+def search(section: Section, key: str, threshold: int) -> tuple[Ints, Ints]:
+    """Rows near a key, by length, and their distances; see `tm.match.near`."""
     rows, distances = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    # Written over and over: memory that is asked for anew each time costs as much as the sums.
-    room = (np.empty((BLOCK, codes.BUCKETS), np.uint8), np.empty((BLOCK, codes.BUCKETS), np.uint8))
-    for block in _cut_window(section, len(key), threshold):
-        near = block.keep(_fit_whole(block, after[0], len(key), room))
-        near = near.keep(_fit_halves(near, before, after))
+    window = _find_window(section, len(key), threshold)
+    halves, rest = Halves(key), 0
+    for near in _fit_counts(section, window, codes.count(key)):
+        rest -= 1
+        if rest < 0 and len(near.rows) >= SOME:
+            fits = halves.fit(section, near.rows, near.lengths, near.most)
+            rest = ROUNDS if fits.mean() > 1 - USEFUL else 0
+            near = near.keep(fits)  # noqa: PLW2901
         if near.rows.size:
             found = _measure(section, near, key)
-            close = np.flatnonzero(found <= near.most)
-            rows.append(near.rows[close])
-            distances.append(found[close].astype(np.int64))
+            rows.append(found[0])
+            distances.append(found[1])
     return np.concatenate(rows), np.concatenate(distances)
 
 
 @dataclass(frozen=True)
-class _Block:
-    """Some rows, which may be of several lengths; one place in each array for each row.
+class _Window:
+    """The rows whose length alone does not rule them out: some lengths that follow each other.
 
     Attributes:
-        lengths: of each row.
-        most: the distance that is allowed for it.
-        counts: as in the section.
+        begins: the first row of each length, and the end of the last.
+        lengths: of these rows.
+        most: the distance that is allowed for each length.
+        spare: how many characters a row may have that the query has not.
     """
 
-    rows: NDArray[np.int64]
-    lengths: NDArray[np.int64]
-    most: NDArray[np.int64]
-    counts: Counts
+    begins: Ints
+    lengths: Ints
+    most: Ints
+    spare: Ints
 
-    def keep(self, chosen: NDArray[np.bool_]) -> _Block:
+    def describe(self, rows: Ints) -> _Rows:
+        """Some of the rows with their lengths."""
+        groups = np.searchsorted(self.begins, rows, "right") - 1
+        return _Rows(rows, self.lengths[groups], self.most[groups])
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Some rows, rising, with the length of each and the distance that is allowed for it."""
+
+    rows: Ints
+    lengths: Ints
+    most: Ints
+
+    def keep(self, chosen: NDArray[np.bool_]) -> _Rows:
         """The rows that were chosen."""
-        if chosen.all():
-            return self
         at = np.flatnonzero(chosen)
-        return _Block(self.rows[at], self.lengths[at], self.most[at], self.counts[at])
+        return _Rows(self.rows[at], self.lengths[at], self.most[at])
 
 
-def _cut_window(section: Section, size: int, threshold: int) -> Iterator[_Block]:
-    """The rows whose length alone does not rule them out, in blocks."""
-    lengths = section.lengths
-    most = (100 - threshold) * np.maximum(lengths, size) // 100
-    fitting = np.flatnonzero((np.abs(lengths - size) <= most) & (lengths > 0))
-    if not fitting.size:
-        return
-    numbers = np.arange(fitting[0], fitting[-1] + 1)
-    starts = section.rows[numbers[0] : numbers[-1] + 2]
-    for begin in range(int(starts[0]), int(starts[-1]), BLOCK):
-        rows = np.arange(begin, min(begin + BLOCK, int(starts[-1])))
-        groups = numbers[np.searchsorted(starts, rows, "right") - 1]
-        counts = section.counts[begin : begin + len(rows)]
-        yield _Block(rows, lengths[groups], most[groups], counts)
+def _find_window(section: Section, size: int, threshold: int) -> _Window:
+    """The rows that are long enough for a query of so many characters, and short enough."""
+    most = (100 - threshold) * np.maximum(section.lengths, size) // 100
+    fitting = (np.abs(section.lengths - size) <= most) & (section.lengths > 0)
+    groups = np.flatnonzero(fitting)
+    begins = section.rows[groups[0] : groups[-1] + 2] if groups.size else np.zeros(1, np.int64)
+    spare = most - np.maximum(0, size - section.lengths)
+    return _Window(begins, section.lengths[groups], most[groups], spare[groups])
 
 
-def _fit_whole(
-    block: _Block, counts: Counts, size: int, room: tuple[Counts, Counts]
-) -> NDArray[np.bool_]:
-    """Which rows may be near the query by what they are made of.
+def _fit_counts(section: Section, window: _Window, counts: Counts) -> Iterator[_Rows]:
+    """The rows that may be near the query by what they are made of, some at a time.
 
     What a row has more of than the query takes one edit each, and so does what the query is longer.
     Counts that stopped at 15 say less than there is: rows are kept that need not be, never lost.
 
     Args:
-        block: the rows.
-        counts: how often each bucket occurs in the query: uint8[32].
-        size: characters of the query.
-        room: two arrays of a block's size to compute in.
+        section: the rows.
+        window: which of them.
+        counts: how often each bucket occurs in the query, up to 15: uint8[32].
     """
-    first, second = (each[: len(block.rows)] for each in room)
-    np.bitwise_and(block.counts, np.uint8(15), out=first)
-    np.right_shift(block.counts, np.uint8(4), out=second)
-    np.add(first, second, out=first)
-    np.maximum(first, counts, out=first)
-    np.subtract(first, counts, out=first)
-    more = _sum_bytes(first)
-    return more <= block.most - np.maximum(0, size - block.lengths)
+    limits = np.minimum(window.spare + int(counts.sum()), 65535).astype(np.uint16)
+    waiting, number = [np.empty(0, np.int64)], 0
+    for start, larger in _add_larger(section, window, counts):
+        ends = np.clip(window.begins, start, start + len(larger))
+        near = start + np.flatnonzero(larger <= np.repeat(limits, ends[1:] - ends[:-1]))
+        waiting.append(near)
+        number += len(near)
+        if number >= MANY:
+            yield window.describe(np.concatenate(waiting))
+            waiting, number = [], 0
+    if number:
+        yield window.describe(np.concatenate(waiting))
 
 
-def _fit_halves(block: _Block, before: Counts, after: Counts) -> NDArray[np.bool_]:
-    """Which rows have halves that may come from two parts of the query.
+def _add_larger(
+    section: Section, window: _Window, counts: Counts
+) -> Iterator[tuple[int, NDArray[np.uint16]]]:
+    """For each row the counts of the query or of the row, whichever is larger, added up.
 
-    The first half came from the query's first i characters, for some i. Several i are tried at
-    once: what the first half has more of than the longest of these parts, and the second half
-    more than the shortest rest, is more than enough.
-
-    Args:
-        block: the rows.
-        before: for each place in the query how often each bucket occurs before it: uint8[.., 32].
-        after: the same, from it on.
+    In pieces, each with its first row.
     """
-    fits = np.zeros(len(block.rows), np.bool_)
-    if not fits.size:
-        return fits
-    first, second = block.counts & np.uint8(15), block.counts >> np.uint8(4)
-    size, one = len(before) - 1, block.lengths // 2
-    two, longer = block.lengths - one, size - block.lengths
-    low = max(0, int((one + (longer - block.most) // 2).min()))
-    high = min(size, int((one + (longer + block.most) // 2).max()) + 1)
-    for start in range(low, high + 1, STEP):
-        stop = min(high, start + STEP - 1)
-        spare = block.most - np.maximum(0, start - one) - np.maximum(0, size - stop - two)
-        more = _surplus(first, before[stop]) + _surplus(second, after[start])
-        fits |= _sum_bytes(more) <= spare
-    return fits
+    begin, end = int(window.begins[0]), int(window.begins[-1])
+    low, high = np.repeat(counts[: codes.PACKED], BLOCK), np.repeat(counts[codes.PACKED :], BLOCK)
+    # Written over and over: memory that is asked for anew each time costs as much as the sums.
+    room = np.empty((2, BLOCKS, codes.PACKED * BLOCK), np.uint8)
+    last = -(-end // BLOCK)
+    for first in range(begin // BLOCK, last, BLOCKS):
+        totals = section.totals[first : min(first + BLOCKS, last)]
+        totals = totals.reshape(len(totals), -1)
+        one, other = room[:, : len(totals)]
+        np.bitwise_and(totals, np.uint8(codes.FULL), out=one)
+        np.right_shift(totals, np.uint8(4), out=other)
+        np.maximum(one, low, out=one)
+        np.maximum(other, high, out=other)
+        np.add(one, other, out=one)
+        width = one.shape[1] // 2
+        while width > BLOCK:  # eight buckets and eight, four and four, ...: up to 240
+            np.add(one[:, :width], one[:, width : 2 * width], out=one[:, :width])
+            width //= 2
+        sums = np.add(one[:, :BLOCK], one[:, BLOCK : 2 * BLOCK], dtype=np.uint16).ravel()
+        start = max(begin, first * BLOCK)
+        yield start, sums[start - first * BLOCK : end - first * BLOCK]
 
 
-def _surplus(rows: Counts, below: Counts) -> Counts:
-    """How many each row has more than there are below, bucket by bucket."""
-    more: Counts = np.maximum(rows, below) - below
-    return more
+def _measure(section: Section, near: _Rows, key: str) -> tuple[Ints, Ints]:
+    """Which rows are near, and their distances.
+
+    Characters that two texts have in common, in the same order, are all that edits leave alone: the
+    longest such subsequence is quick to find, and what is longer by more than `most` is too far.
+    """
+    query = key if section.wide else codes.encode_query(key)
+    keys = _cut_keys(section, near)
+    bounds: list[Callable[..., int]] = [LCSseq.distance, Levenshtein.distance]
+    found = np.empty(0, np.int64)
+    for bound in bounds[int(near.most[-1:].sum() <= FEW_EDITS and len(key) >= LONG_KEY) :]:
+        found = _compare(query, keys, bound, near.most)
+        fits = found <= near.most
+        near, found = near.keep(fits), found[fits]
+        keys = [keys[at] for at in np.flatnonzero(fits).tolist()]
+    return near.rows, found
 
 
-def _sum_bytes(rows: Counts) -> NDArray[np.int64]:
-    """The sum of each row of 32 bytes; none is above 30, so four of them fit into one."""
-    words = rows.view(np.uint64)
-    four = words[:, 0] + words[:, 1] + words[:, 2] + words[:, 3]
-    even = np.uint64(0x00FF00FF00FF00FF)
-    pairs = (four & even) + ((four >> np.uint64(8)) & even)
-    total = (pairs * np.uint64(0x0001000100010001)) >> np.uint64(48)
-    return total.view(np.int64)
-
-
-def _measure(section: Section, block: _Block, key: str) -> NDArray[np.uint32]:
-    """The distances of the rows; those above the largest `most` are only known to be above."""
-    scores = cdist(
-        [key if section.wide else codes.encode_query(key)],
-        _cut_keys(section, block),
-        scorer=Levenshtein.distance,
-        score_cutoff=int(block.most.max()),
-        dtype=np.uint32,
-    )
-    found: NDArray[np.uint32] = scores[0]
+def _compare(
+    query: str | bytes, keys: Sequence[str | bytes], bound: Callable[..., int], most: Ints
+) -> Ints:
+    """The distances of some keys; of those above the largest `most` only that they are."""
+    if not keys:
+        return np.empty(0, np.int64)
+    scores = cdist([query], keys, scorer=bound, score_cutoff=int(most[-1]), dtype=np.uint32)
+    found: Ints = scores[0].astype(np.int64)
     return found
 
 
-def _cut_keys(section: Section, block: _Block) -> Sequence[str | bytes]:
-    """The keys of the rows: codes, or text in a wide section."""
-    groups = np.searchsorted(section.lengths, block.lengths)
-    starts = section.texts[groups] + (block.rows - section.rows[groups]) * block.lengths
-    base, end = int(starts[0]), int(starts[-1] + block.lengths[-1])
-    blob, width = section.text[base:end].tobytes(), section.text.itemsize
-    begins = ((starts - base) * width).tolist()
-    ends = ((starts - base + block.lengths) * width).tolist()
-    cuts = [blob[begin:stop] for begin, stop in zip(begins, ends, strict=True)]
-    return [each.decode("utf-32-le", "surrogatepass") for each in cuts] if section.wide else cuts
+def _cut_keys(section: Section, near: _Rows) -> Sequence[str | bytes]:
+    """The keys of rows: codes, or text in a wide section."""
+    if section.wide:
+        return [section.key(row) for row in near.rows.tolist()]
+    lengths, firsts = np.unique(near.lengths, return_index=True)
+    keys: list[str | bytes] = []
+    for length, rows in zip(lengths.tolist(), np.split(near.rows, firsts[1:]), strict=True):
+        group = int(np.searchsorted(section.lengths, length))
+        text = section.text[int(section.texts[group]) : int(section.texts[group + 1])]
+        picked = text.reshape(-1, length).take(rows - section.rows[group], axis=0)
+        keys += picked.view(f"S{length}").ravel().tolist()  # no code is 0: nothing is cut off
+    return keys

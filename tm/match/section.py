@@ -1,4 +1,4 @@
-"""One language's segments in an index, by length: how they lie, and how they are searched.
+"""One language's segments in an index, by length: how they lie.
 
 A section holds the strict keys of many segments, those of one length together, shorter ones first:
 
@@ -6,34 +6,33 @@ A section holds the strict keys of many segments, those of one length together, 
     rows      int64[groups + 1]    the first row of each length, and the number of rows
     text      uint8[characters]    the keys, one code for each character (`tm.match.codes`); in a
                                    *wide* section uint32: keys that hold other characters
-    counts    uint8[rows, 32]      how often each bucket occurs in the first half of a key (low four
-                                   bits) and in the second, each up to 15
+    totals    uint8[blocks, 16, 512]
+                                   how often each bucket occurs in a key, 512 rows to a block, the
+                                   last one filled up with zeros
+    firsts    uint8[rows, 16]      how often each bucket occurs in the first half of a key
     units     uint32[rows]         which unit of the segment file a row belongs to
 
-There is no table of offsets: the rows of one length are a matrix. Start reading at
-`Section.find_near`; what decides is `tm.match.portable`, or `tm.match.kernel` where it was built.
+Counts go up to 15, two to a byte: bucket b in the low four bits, b + 16 in the others. All rows of
+the right length are held against the totals, so those of a bucket stand together, and sixteen or
+more rows are compared at once; the first halves are looked up for few. There is no table of
+offsets: the rows of one length are a matrix. `tm.match.near` searches it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tm.match import codes, kernel, portable
-from tm.match.keys import fold_key
+from tm.match import codes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-
-class Near(NamedTuple):
-    """Rows that are near a query, one place in each array for each row."""
-
-    rows: NDArray[np.int64]
-    distances: NDArray[np.int64]
+# Rows to a block of totals; as in kernel.c.
+BLOCK = 512
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,8 @@ class Section:
     lengths: NDArray[np.int64]
     rows: NDArray[np.int64]
     text: NDArray[Any]
-    counts: NDArray[np.uint8]
+    totals: NDArray[np.uint8]
+    firsts: NDArray[np.uint8]
     units: NDArray[np.uint32]
 
     @cached_property
@@ -53,45 +53,27 @@ class Section:
         sizes = np.diff(self.rows) * self.lengths
         return np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
 
+    @cached_property
+    def addresses(self) -> tuple[int, ...]:
+        """Where the arrays of the keys lie in memory, for the kernel, in its order."""
+        arrays = (self.lengths, self.rows, self.texts, self.text, self.totals, self.firsts)
+        return tuple(array.ctypes.data for array in arrays)
+
     @property
     def wide(self) -> bool:
         """Whether keys are kept in UTF-32."""
         return self.text.dtype == np.uint32
 
-    def find_near(self, key: str, threshold: int) -> Near:
-        """Every row at or above a threshold, without exception, by length.
-
-        Args:
-            key: the strict key of the query.
-            threshold: 1 to 100: found is what satisfies
-                `distance * 100 <= (100 - threshold) * max(len(key), len(row))`.
-        """
-        if not key:
-            rows = np.array(self._rows_of_length(0), np.int64)
-            return Near(rows, np.zeros(len(rows), np.int64))
-        if kernel.serves(key) and not self.wide:
-            return Near(*kernel.search(self, key, threshold))
-        return Near(*portable.search(self, key, threshold))
-
-    def find_alike(self, key: str) -> Near:
-        """Every row whose folded key is the query's, with the distance of the strict keys."""
-        folded, same = fold_key(key), self._rows_of_length(len(key))
-        counts = codes.count_halves(key)
-        words = self.counts[same.start : same.stop].view(np.uint64)
-        equal = np.ones(len(words), np.bool_)
-        for column, word in enumerate(counts.view(np.uint64)):  # eight buckets at a time
-            equal &= words[:, column] == word
-        found = same.start + np.flatnonzero(equal)
-        keys = ((row, self.key(row)) for row in found.tolist())
-        alike = [(row, other) for row, other in keys if fold_key(other) == folded]
-        return Near(
-            np.array([row for row, _ in alike], np.int64),
-            np.array([portable.distance(key, other) for _, other in alike], np.int64),
-        )
-
     def row_lengths(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """How many characters some rows have."""
         return self.lengths[np.searchsorted(self.rows, rows, "right") - 1]
+
+    def rows_of_length(self, length: int) -> range:
+        """The rows that have so many characters."""
+        group = int(np.searchsorted(self.lengths, length))
+        if group == len(self.lengths) or self.lengths[group] != length:
+            return range(0)
+        return range(int(self.rows[group]), int(self.rows[group + 1]))
 
     def key(self, row: int) -> str:
         """The strict key of a row."""
@@ -105,8 +87,17 @@ class Section:
             return text.tobytes().decode("utf-32-le", "surrogatepass")
         return codes.decode(text.tobytes())
 
-    def _rows_of_length(self, length: int) -> range:
-        group = int(np.searchsorted(self.lengths, length))
-        if group == len(self.lengths) or self.lengths[group] != length:
-            return range(0)
-        return range(int(self.rows[group]), int(self.rows[group + 1]))
+
+def to_blocks(counts: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Totals row by row, uint8[rows, 16], as they lie in a section."""
+    filled = np.zeros((-(-len(counts) // BLOCK) * BLOCK, counts.shape[1]), np.uint8)
+    filled[: len(counts)] = counts
+    return np.ascontiguousarray(filled.reshape(-1, BLOCK, counts.shape[1]).transpose(0, 2, 1))
+
+
+def from_blocks(totals: NDArray[np.uint8], place: slice) -> NDArray[np.uint8]:
+    """The totals of some rows, row by row."""
+    first = place.start // BLOCK
+    blocks = totals[first : -(-place.stop // BLOCK)]
+    rows = blocks.transpose(0, 2, 1).reshape(-1, blocks.shape[1])
+    return rows[place.start - first * BLOCK : place.stop - first * BLOCK]

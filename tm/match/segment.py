@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from tm.match import codes
 from tm.match.building import Part, build_sections, merge_sections
-from tm.match.section import Section
+from tm.match.section import BLOCK, Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     Pieces = Callable[[], Iterator[NDArray[np.generic]]]
 
 # A change of the layout, of the keys or of the codes makes all older files worthless.
-VERSION = 1
+VERSION = 2
 MAGIC = b"TMINDEX" + bytes([VERSION])
 ALIGNMENT = 64
 TAIL = 8 + len(MAGIC)
@@ -169,7 +170,7 @@ def _arrays_of(section: Section) -> dict[str, Pieces]:
     def whole(array: NDArray[Any]) -> Pieces:
         return lambda: iter([array])
 
-    names = ("lengths", "rows", "text", "counts", "units")
+    names = ("lengths", "rows", "text", "totals", "firsts", "units")
     return {name: whole(getattr(section, name)) for name in names}
 
 
@@ -251,10 +252,13 @@ def _map(data: memoryview, place: list[Any]) -> NDArray[Any]:
 def _map_section(data: memoryview, contents: dict[str, Any]) -> Section:
     """A section of the file; refuses one whose sizes do not go together."""
     arrays = {name: _map(data, place) for name, place in contents.items() if name != "language"}
-    arrays["counts"] = arrays["counts"].reshape(-1, 32)
+    packed = codes.PACKED
+    arrays["totals"] = arrays["totals"].reshape(-1, packed, BLOCK)
+    arrays["firsts"] = arrays["firsts"].reshape(-1, packed)
     section = Section(contents["language"], **arrays)
     rows, groups = len(section.units), len(section.lengths)
-    fits = len(section.rows) == groups + 1 and len(section.counts) == rows == section.rows[-1]
+    fits = len(section.rows) == groups + 1 and len(section.firsts) == rows == section.rows[-1]
+    fits = fits and len(section.totals) == -(-rows // BLOCK)
     if not (fits and section.texts[-1] == len(section.text) and (np.diff(section.rows) >= 0).all()):
         raise ValueError(contents)
     return section

@@ -1,0 +1,89 @@
+"""Whether the halves of rows may come from two parts of a query: a test for many rows at once.
+
+Start reading at `Halves.fit`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tm.match import codes
+from tm.match.section import BLOCK
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from tm.match.section import Section
+
+    Counts = NDArray[np.uint8]
+    Ints = NDArray[np.int64]
+
+# Splits of the query tried at once: with more the test is quicker and passes more rows.
+STEP = 6
+
+
+class Halves:
+    """The counts of all parts of a query.
+
+    Args:
+        key: the strict key of the query.
+    """
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    @cached_property
+    def _before(self) -> Counts:
+        """For each place in the query how often each bucket occurs before it: uint8[.., 32]."""
+        return codes.count_before(self._key)
+
+    @cached_property
+    def _after(self) -> Counts:
+        """The same, from it on."""
+        return codes.count_before(self._key[::-1])[::-1]
+
+    def fit(self, section: Section, rows: Ints, lengths: Ints, most: Ints) -> NDArray[np.bool_]:
+        """Which rows may be near the query by what their halves are made of.
+
+        The first half came from the query's first i characters, for some i. Several i are tried at
+        once: what the first half has more of than the longest of these parts, and the second half
+        more than the shortest rest, is more than enough.
+
+        Args:
+            section: where the rows are.
+            rows: one or more of them.
+            lengths: how many characters each has.
+            most: the distance that is allowed for each.
+        """
+        counts = _count_halves(section, rows)
+        larger, fits = np.empty_like(counts), np.zeros(len(rows), np.bool_)
+        size, one = len(self._key), lengths // 2
+        two, longer = lengths - one, size - lengths
+        low = max(0, int((one + (longer - most) // 2).min()))
+        high = min(size, int((one + (longer + most) // 2).max()) + 1)
+        for start in range(low, high + 1, STEP):
+            stop = min(high, start + STEP - 1)
+            query = np.concatenate((self._before[stop], self._after[start]))
+            np.maximum(counts, query[:, None], out=larger)
+            # Sixteen counts up to 15 fit into a byte.
+            sums = np.add.reduce(larger.reshape(4, 16, -1), axis=1, dtype=np.uint8)
+            more = sums.sum(0, dtype=np.int64) - int(query.sum())
+            spare = most - np.maximum(0, start - one) - np.maximum(0, size - stop - two)
+            fits |= more <= spare
+        return fits
+
+
+def _count_halves(section: Section, rows: Ints) -> Counts:
+    """How often each bucket occurs in the first and in the second half of rows: uint8[64, rows]."""
+    counts = np.empty((2 * codes.BUCKETS, len(rows)), np.uint8)
+    firsts = section.firsts.take(rows, axis=0).T
+    places = rows // BLOCK * (codes.PACKED * BLOCK) + rows % BLOCK
+    totals = section.totals.reshape(-1).take(places + np.arange(codes.PACKED)[:, None] * BLOCK)
+    for packed, into in ((firsts, counts[: codes.BUCKETS]), (totals, counts[codes.BUCKETS :])):
+        np.bitwise_and(packed, np.uint8(codes.FULL), out=into[: codes.PACKED])
+        np.right_shift(packed, np.uint8(4), out=into[codes.PACKED :])
+    counts[codes.BUCKETS :] -= counts[: codes.BUCKETS]
+    return counts
