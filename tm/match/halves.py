@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tm.match.section import Section
 
+    Chosen = NDArray[np.bool_]
     Counts = NDArray[np.uint8]
     Ints = NDArray[np.int64]
 
@@ -45,7 +46,7 @@ class Halves:
         """The same, from it on."""
         return codes.count_before(self._key[::-1])[::-1]
 
-    def fit(self, section: Section, rows: Ints, lengths: Ints, most: Ints) -> NDArray[np.bool_]:
+    def fit(self, section: Section, rows: Ints, groups: Ints, lengths: Ints, most: Ints) -> Chosen:
         """Which rows may be near the query by what their halves are made of.
 
         The first half came from the query's first i characters, for some i. Several i are tried at
@@ -54,25 +55,27 @@ class Halves:
 
         Args:
             section: where the rows are.
-            rows: one or more of them.
-            lengths: how many characters each has.
-            most: the distance that is allowed for each.
+            rows: one or more of them, rising.
+            groups: the place of each in the arrays that follow.
+            lengths: how many characters they have.
+            most: the distance that is allowed.
         """
         counts = _count_halves(section, rows)
         larger, fits = np.empty_like(counts), np.zeros(len(rows), np.bool_)
         size, one = len(self._key), lengths // 2
         two, longer = lengths - one, size - lengths
-        low = max(0, int((one + (longer - most) // 2).min()))
-        high = min(size, int((one + (longer + most) // 2).max()) + 1)
+        present = slice(int(groups[0]), int(groups[-1]) + 1)
+        low = max(0, int((one - (most - longer) // 2)[present].min()))
+        high = min(size, int((one + (most + longer) // 2)[present].max()))
         for start in range(low, high + 1, STEP):
             stop = min(high, start + STEP - 1)
             query = np.concatenate((self._before[stop], self._after[start]))
             np.maximum(counts, query[:, None], out=larger)
             # Sixteen counts up to 15 fit into a byte.
             sums = np.add.reduce(larger.reshape(4, 16, -1), axis=1, dtype=np.uint8)
-            more = sums.sum(0, dtype=np.int64) - int(query.sum())
             spare = most - np.maximum(0, start - one) - np.maximum(0, size - stop - two)
-            fits |= more <= spare
+            limits = np.maximum(0, spare + int(query.sum())).astype(np.uint16)
+            fits |= np.add.reduce(sums, axis=0, dtype=np.uint16) <= limits.take(groups)
         return fits
 
 

@@ -42,9 +42,9 @@ SOME = 64
 USEFUL = 0.3
 ROUNDS = 8
 
-# For so few edits rapidfuzz is as quick as it is at finding a subsequence, for long keys quicker.
+# For so few edits rapidfuzz finds the distance of long keys as quickly as their subsequence.
 FEW_EDITS = 31
-LONG_KEY = 110
+LONG_KEY = 64
 
 
 def distance(one: str, other: str) -> int:
@@ -60,11 +60,11 @@ def search(section: Section, key: str, threshold: int) -> tuple[Ints, Ints]:
     for near in _fit_counts(section, window, codes.count(key)):
         rest -= 1
         if rest < 0 and len(near.rows) >= SOME:
-            fits = halves.fit(section, near.rows, near.lengths, near.most)
+            fits = halves.fit(section, near.rows, near.groups, window.lengths, window.most)
             rest = ROUNDS if fits.mean() > 1 - USEFUL else 0
             near = near.keep(fits)  # noqa: PLW2901
         if near.rows.size:
-            found = _measure(section, near, key)
+            found = _measure(section, window, near, key)
             rows.append(found[0])
             distances.append(found[1])
     return np.concatenate(rows), np.concatenate(distances)
@@ -79,31 +79,31 @@ class _Window:
         lengths: of these rows.
         most: the distance that is allowed for each length.
         spare: how many characters a row may have that the query has not.
+        texts: where the text of each length begins.
     """
 
     begins: Ints
     lengths: Ints
     most: Ints
     spare: Ints
+    texts: Ints
 
     def describe(self, rows: Ints) -> _Rows:
         """Some of the rows with their lengths."""
-        groups = np.searchsorted(self.begins, rows, "right") - 1
-        return _Rows(rows, self.lengths[groups], self.most[groups])
+        return _Rows(rows, np.searchsorted(self.begins, rows, "right") - 1)
 
 
 @dataclass(frozen=True)
 class _Rows:
-    """Some rows, rising, with the length of each and the distance that is allowed for it."""
+    """Some rows of a window, rising, with the place of each one's length in it."""
 
     rows: Ints
-    lengths: Ints
-    most: Ints
+    groups: Ints
 
     def keep(self, chosen: NDArray[np.bool_]) -> _Rows:
         """The rows that were chosen."""
         at = np.flatnonzero(chosen)
-        return _Rows(self.rows[at], self.lengths[at], self.most[at])
+        return _Rows(self.rows[at], self.groups[at])
 
 
 def _find_window(section: Section, size: int, threshold: int) -> _Window:
@@ -113,7 +113,8 @@ def _find_window(section: Section, size: int, threshold: int) -> _Window:
     groups = np.flatnonzero(fitting)
     begins = section.rows[groups[0] : groups[-1] + 2] if groups.size else np.zeros(1, np.int64)
     spare = most - np.maximum(0, size - section.lengths)
-    return _Window(begins, section.lengths[groups], most[groups], spare[groups])
+    lengths, texts = section.lengths[groups], section.texts[groups]
+    return _Window(begins, lengths, most[groups], spare[groups], texts)
 
 
 def _fit_counts(section: Section, window: _Window, counts: Counts) -> Iterator[_Rows]:
@@ -171,44 +172,46 @@ def _add_larger(
         yield start, sums[start - first * BLOCK : end - first * BLOCK]
 
 
-def _measure(section: Section, near: _Rows, key: str) -> tuple[Ints, Ints]:
+def _measure(section: Section, window: _Window, near: _Rows, key: str) -> tuple[Ints, Ints]:
     """Which rows are near, and their distances.
 
     Characters that two texts have in common, in the same order, are all that edits leave alone: the
     longest such subsequence is quick to find, and what is longer by more than `most` is too far.
     """
     query = key if section.wide else codes.encode_query(key)
-    keys = _cut_keys(section, near)
+    keys = _cut_keys(section, window, near)
     bounds: list[Callable[..., int]] = [LCSseq.distance, Levenshtein.distance]
+    most = int(window.most[near.groups[-1]])
     found = np.empty(0, np.int64)
-    for bound in bounds[int(near.most[-1:].sum() <= FEW_EDITS and len(key) >= LONG_KEY) :]:
-        found = _compare(query, keys, bound, near.most)
-        fits = found <= near.most
+    for bound in bounds[int(most <= FEW_EDITS and len(key) > LONG_KEY) :]:
+        found = _compare(query, keys, bound, most)
+        fits = found <= window.most[near.groups]
         near, found = near.keep(fits), found[fits]
         keys = [keys[at] for at in np.flatnonzero(fits).tolist()]
     return near.rows, found
 
 
 def _compare(
-    query: str | bytes, keys: Sequence[str | bytes], bound: Callable[..., int], most: Ints
+    query: str | bytes, keys: Sequence[str | bytes], bound: Callable[..., int], most: int
 ) -> Ints:
-    """The distances of some keys; of those above the largest `most` only that they are."""
+    """The distances of some keys; of those above `most` only that they are."""
     if not keys:
         return np.empty(0, np.int64)
-    scores = cdist([query], keys, scorer=bound, score_cutoff=int(most[-1]), dtype=np.uint32)
+    scores = cdist([query], keys, scorer=bound, score_cutoff=most, dtype=np.uint32)
     found: Ints = scores[0].astype(np.int64)
     return found
 
 
-def _cut_keys(section: Section, near: _Rows) -> Sequence[str | bytes]:
+def _cut_keys(section: Section, window: _Window, near: _Rows) -> Sequence[str | bytes]:
     """The keys of rows: codes, or text in a wide section."""
     if section.wide:
         return [section.key(row) for row in near.rows.tolist()]
-    lengths, firsts = np.unique(near.lengths, return_index=True)
+    groups, firsts = np.unique(near.groups, return_index=True)
     keys: list[str | bytes] = []
-    for length, rows in zip(lengths.tolist(), np.split(near.rows, firsts[1:]), strict=True):
-        group = int(np.searchsorted(section.lengths, length))
-        text = section.text[int(section.texts[group]) : int(section.texts[group + 1])]
-        picked = text.reshape(-1, length).take(rows - section.rows[group], axis=0)
+    for group, rows in zip(groups.tolist(), np.split(near.rows, firsts[1:]), strict=True):
+        length, begin = int(window.lengths[group]), int(window.begins[group])
+        place = int(window.texts[group])
+        text = section.text[place : place + (int(window.begins[group + 1]) - begin) * length]
+        picked = text.reshape(-1, length).take(rows - begin, axis=0)
         keys += picked.view(f"S{length}").ravel().tolist()  # no code is 0: nothing is cut off
     return keys
