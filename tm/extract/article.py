@@ -16,6 +16,7 @@ from tm.extract.claim_asides import read_headline
 from tm.extract.claims import read_claims
 from tm.extract.context import signature
 from tm.extract.dates import Calendar
+from tm.extract.dating import Dating
 from tm.extract.outlets import Outlets
 from tm.extract.pages import (
     MINED,
@@ -87,7 +88,14 @@ def extract(
     outlets = Outlets(readable, mentions, termbase, publication.outlet)
     languages = tuple(source_languages) or _credited_languages(blocks)
     calendar = Calendar.of(publication, blocks)
-    statements = Statements(readable, outlets, calendar, languages)
+    dates = [
+        found
+        for block in blocks
+        if block.role not in NOT_ARTICLE
+        for found in calendar.find(readable, block.span)
+    ]
+    dating = Dating(dates, calendar.unstated)
+    statements = Statements(readable, outlets, dating, languages)
     _read(readable, blocks, marked, statements)
     quotes, claims = statements.finish()
     blocks, quotes = link_repeats(readable, blocks, quotes, copies)
@@ -96,12 +104,7 @@ def extract(
         quotes=tuple(quotes),
         claims=tuple(claims),
         mentions=tuple(mentions),
-        dates=tuple(
-            found
-            for block in blocks
-            if block.role not in NOT_ARTICLE
-            for found in calendar.find(readable, block.span)
-        ),
+        dates=tuple(dates),
         findings=mark_findings(marked),
     )
 

@@ -31,7 +31,6 @@ from tm.extract import (
     claim_asides,
     claim_ends,
     claim_shapes,
-    cue_tokens,
     phrases,
     preceding,
     subjects,
@@ -39,7 +38,6 @@ from tm.extract import (
 from tm.extract.claim_drafts import ClaimDraft, make_draft
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.lang.en import words
-from tm.lang.en.complements import VERBS
 from tm.model import ClaimKind, Span
 
 if TYPE_CHECKING:
@@ -47,8 +45,6 @@ if TYPE_CHECKING:
     from tm.extract.phrases import Phrase
     from tm.extract.view import View
 
-# What a verb of claims may begin with.
-CLAIMING = cue_tokens.first_words(VERBS)
 MIN_CONTENT_WORDS = 2
 MIN_TOPIC_WORDS = 3
 # A claim that makes up more of the claim around it than this is that claim, in other words.
@@ -57,7 +53,7 @@ MAX_NESTED_SHARE = 0.6
 
 def read_claims(view: View) -> list[ClaimDraft]:
     """The claims of one sentence, in the order of their cues."""
-    cues = cue_tokens.find_cues(view.tokens, VERBS) if view.holds_any(CLAIMING) else []
+    cues = view.verbs
     drafts: list[ClaimDraft] = []
     for number, cue in enumerate(cues):
         draft = _claim(view, cue, cues, cues[:number])

@@ -85,14 +85,13 @@ def find_cues(tokens: list[Token], lexicon: Mapping[str, CueVerb] = CUES) -> lis
     """
     cues: list[CueToken] = []
     for number, token in enumerate(tokens):
-        if token.kind != "w":
-            continue
-        verb = lexicon.get(token.low)
-        if token.low in PARTICLE_VERBS:
+        low = token.low
+        if low in PARTICLE_VERBS:
             found = _particle_verb(tokens, number)
             if found:
                 cues.append(found)
                 continue
+        verb = lexicon.get(low)
         if verb and _is_verb(tokens, number, verb):
             cues.append(_cue(tokens, number, verb))
     return cues

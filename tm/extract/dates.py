@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tm.lang.en.page import DAY_NAME, DAY_NAMES, MONTH, MONTH_NUMBERS
-from tm.model import DateMention, Span
+from tm.model import DateMention, Span, StatementDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,9 +40,9 @@ DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # Whether a stretch can hold a date at all: the pattern above is dear, and most sentences hold none.
-HINT = re.compile(
-    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
-    r"|week|esterday|oday|onight|(?:in|In|since|Since) (?:19|20)\d"
+HINTS = (
+    *("nday", "sday", "iday", "urday", "oday", "erday", "week", "onight", "n 19", "n 20", "e 19"),
+    *("e 20", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 OUTSIDE = re.compile(r"(?i)(?:on|last|late|early) ")
@@ -78,7 +78,8 @@ class Calendar:
     def find(self, text: str, within: Span) -> list[DateMention]:
         """The dates named in a stretch of text that have a value."""
         found: list[DateMention] = []
-        if HINT.search(text, within.start, within.end) is None:
+        stretch = text[within.start : within.end]
+        if not any(hint in stretch for hint in HINTS):
             return found
         for match in DATE.finditer(text, within.start, within.end):
             value, basis = self._value(match)
@@ -89,6 +90,14 @@ class Calendar:
                     start += 3
                 found.append(DateMention(Span(start, match.end()), value, basis))
         return found
+
+    @property
+    def unstated(self) -> StatementDate:
+        """The date of a statement whose sentence names none: its upper bound."""
+        if self.not_after is None:
+            return StatementDate(None, "no date stated")
+        basis = f"no date stated; bound by the {self.basis}"
+        return StatementDate(None, basis, not_after=self.not_after)
 
     def _value(self, match: re.Match[str]) -> tuple[str | None, str]:
         """ISO 8601 value of one expression, with its basis."""

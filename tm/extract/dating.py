@@ -1,37 +1,51 @@
-"""When it was said: the date of a statement, told from other dates of its sentence.
+"""When a statement was made, as its own sentence says it.
 
 A date beside the cue, or at the head of the sentence before any verb, dates the speaking; a date
-inside what is quoted or claimed does not. Start reading at `date_of`.
+inside what is quoted or claimed does not. Start reading at `Dating.of`.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tm.extract import phrases
 from tm.model import StatementDate
 
 if TYPE_CHECKING:
-    from tm.extract.dates import Calendar
+    from collections.abc import Sequence
+
     from tm.extract.scene import Scene
-    from tm.model import Span
+    from tm.model import DateMention, Span
 
 
-def date_of(calendar: Calendar, scene: Scene, cue: Span | None, content: Span) -> StatementDate:
-    """The date a statement was made; value None when the sentence states none.
+class Dating:
+    """The dates of one article, asked for by statement.
 
     Args:
-        calendar: the day the article's dates are counted from.
-        scene: the sentence.
-        cue: the reporting expression.
-        content: what was said.
+        dates: those the article names, in order.
+        unstated: the date of a statement whose sentence names none.
     """
-    for found in calendar.find(scene.view.text, scene.span):
-        if not scene.holds(found.span) and _dates_speech(scene, found.span, cue, content):
-            return StatementDate(found.value, found.basis, found.span)
-    bound = calendar.not_after
-    basis = f"no date stated; bound by the {calendar.basis}" if bound else "no date stated"
-    return StatementDate(None, basis, not_after=bound)
+
+    def __init__(self, dates: Sequence[DateMention], unstated: StatementDate) -> None:
+        self.dates = dates
+        self.starts = [found.span.start for found in dates]
+        self.unstated = unstated
+
+    def of(self, scene: Scene, cue: Span | None, content: Span) -> StatementDate:
+        """The date a statement was made; value None when the sentence states none.
+
+        Args:
+            scene: the sentence.
+            cue: the reporting expression.
+            content: what was said.
+        """
+        low = bisect_left(self.starts, scene.span.start)
+        high = bisect_left(self.starts, scene.span.end)
+        for found in self.dates[low:high]:
+            if not scene.holds(found.span) and _dates_speech(scene, found.span, cue, content):
+                return StatementDate(found.value, found.basis, found.span)
+        return self.unstated
 
 
 def _dates_speech(scene: Scene, date: Span, cue: Span | None, content: Span) -> bool:

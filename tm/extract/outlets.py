@@ -151,6 +151,8 @@ class Outlets:
 
     def inside(self, span: Span) -> list[Mention]:
         """The outlets named inside a span, in order."""
+        if not self.mentions:
+            return []
         low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         return [mention for mention in self.mentions[low:high] if mention.span.end <= span.end]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tm.extract.stretches import cut_at, skip_blanks
@@ -33,6 +33,7 @@ LAST_WORD = re.compile(r"[\w.’'-]+$")
 TERMINAL = ".!?…"
 MARK = re.compile(r"[\"“”«]")
 MAX_TAIL = 120
+CACHED = 1 << 14
 # `That was how Karam put`: no shorter sentence says what somebody said.
 MIN_VERDICT = 5
 
@@ -182,21 +183,24 @@ def _to_first_stop(text: str) -> list[str]:
     return tail
 
 
+@lru_cache(maxsize=CACHED)
+def _form(found: str) -> tuple[str, str, bool]:
+    """Kind, form in lower case, and whether it begins with a capital; words come again."""
+    if not found[0].isalnum():
+        return "p", found, False
+    return "w", found.lower().replace("’", "'"), found[0].isupper()
+
+
 def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) -> list[Token]:
     """Tokens of a sentence; full stops are kept only where they end it."""
     tokens: list[Token] = []
     position = start
     for number, span in [*atoms, (-1, Span(end, end))]:
         for match in TOKEN.finditer(text, position, span.start):
-            found = match[0]
             begin, stop = match.span()
-            if found[0].isalnum():
-                low = found.lower()
-                if "’" in low:
-                    low = low.replace("’", "'")
-                tokens.append(_token(("w", low, begin, stop, found[0].isupper())))
-            elif found != "." or stop >= end - 2:
-                tokens.append(_token(("p", found, begin, stop, False)))
+            kind, low, upper = _form(match[0])
+            if low != "." or stop >= end - 2:
+                tokens.append(_token((kind, low, begin, stop, upper)))
         if number >= 0:
             tokens.append(Token("q", str(number), span.start, span.end, upper=False))
             if text[span.end - 2] == ",":

@@ -28,6 +28,7 @@ FIRST_NAMES_NOT = words.DETERMINERS | words.SENTENCE_ADVERBS | words.PREPOSITION
 EMPTY = words.DETERMINERS | words.ADVERBS | {"same"}
 BEFORE_PLACE = words.PREPOSITIONS | words.DETERMINERS | {"of"}
 RELATIVE_END = re.compile(r",? (?:who|which|that)$")
+RELATIVES = ("who", "which", "that")
 OWNING = re.compile(r"[’']s?$")
 ENDS_HEAD = words.PREPOSITIONS | words.RELATIVES | {"of", "to", "based"}
 WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*[’']?")
@@ -77,6 +78,7 @@ class Known:
     head: str
     named: bool
     interpreted: bool
+    low: str
     words: frozenset[str]
 
 
@@ -86,6 +88,7 @@ class Speakers:
     def __init__(self, text: str) -> None:
         self.text = text
         self.known: list[Known] = []
+        self.interpreted = any(who in text for who in INTERPRETERS)
         self.full_names = self._full_names(text)
 
     @staticmethod
@@ -116,13 +119,17 @@ class Speakers:
         span = stated or implied
         if span is None:
             return Speaker(None, None)
-        phrase = RELATIVE_END.sub("", plain(span.of(self.text)))
+        phrase = plain(span.of(self.text))
+        if phrase.endswith(RELATIVES):
+            phrase = RELATIVE_END.sub("", phrase)
         head = head_noun(phrase)
         named = is_named(phrase)
         resolved, anaphor = self._antecedent(phrase, head, named=named)
         if stated is None and source:
             anaphor = source
-        through = THROUGH.search(self.text, around.start, around.end) if stated else None
+        through = None
+        if stated and self.interpreted:
+            through = THROUGH.search(self.text, around.start, around.end)
         behalf = self._on_behalf(phrase, head)
         speaker = Speaker(
             stated=stated,
@@ -134,16 +141,10 @@ class Speakers:
             via_interpreter=Span(*through.span()) if through else None,
             implied=None if stated else implied,
         )
-        self.known.append(
-            Known(
-                item,
-                resolved,
-                head_noun(resolved),
-                speaker.named,
-                through is not None,
-                _word_set(resolved),
-            )
-        )
+        said_through = through is not None
+        head = head_noun(resolved)
+        known = _known(item, resolved, head, named=speaker.named, interpreted=said_through)
+        self.known.append(known)
         return speaker
 
     def meet(self, span: Span, *, anyone: bool = False) -> None:
@@ -158,18 +159,14 @@ class Speakers:
             return
         head, named = head_noun(phrase), is_named(phrase)
         resolved, anaphor = self._antecedent(phrase, head, named=named)
-        self.known.append(
-            Known(
-                anaphor or "", resolved, head, named, interpreted=False, words=_word_set(resolved)
-            )
-        )
+        self.known.append(_known(anaphor or "", resolved, head, named=named))
 
     def _antecedent(self, phrase: str, head: str, *, named: bool) -> tuple[str, str | None]:
         """The fullest form of a speaker, and the item that gave it."""
         low = POSSESSIVES.get(phrase.lower(), phrase.lower())
         if low in PRONOUNS:
             for known in self._recent():
-                if known.head.lower() in PRONOUNS or _cannot_be(low, known):
+                if known.low in PRONOUNS or _cannot_be(low, known):
                     continue
                 return known.resolved, known.item or None
             return phrase, None
@@ -180,8 +177,11 @@ class Speakers:
             return phrase, None
         # `the health ministry` is no `interior ministry`.
         mine = _word_set(phrase.split(",", maxsplit=1)[0]) - EMPTY - {head.lower()}
+        low = head.lower()
+        stem, covered = low.rstrip("s"), COVERS.get(low, ())
         for known in self._recent():
-            if _covers(head, known.head) and mine <= known.words:
+            other = known.low
+            if (other.rstrip("s") == stem or other in covered) and mine <= known.words:
                 return known.resolved, known.item
         return phrase, None
 
@@ -195,7 +195,8 @@ class Speakers:
         full = self.full_names.get(name.rsplit(" ", 1)[-1])
         bare, names = NAME.fullmatch(name) is not None, {phrase, full}
         for known in self._recent():
-            if known.resolved in names or (bare and _ends_with(known.resolved, name)):
+            met = known.resolved
+            if met in names or (bare and name in met and _ends_with(met, name)):
                 return known.resolved, known.item or None
         return (full, None) if bare and full and _ends_with(full, name) else (phrase, None)
 
@@ -208,6 +209,10 @@ class Speakers:
             return next((k.resolved for k in self._recent() if k.interpreted), None)
         name = owner[1]
         return self._antecedent(name, head_noun(name), named=is_named(name))[0]
+
+
+def _known(item: str, resolved: str, head: str, *, named: bool, interpreted: bool = False) -> Known:
+    return Known(item, resolved, head, named, interpreted, head.lower(), _word_set(resolved))
 
 
 def _cannot_be(pronoun: str, known: Known) -> bool:
@@ -268,12 +273,6 @@ def is_named(phrase: str | None) -> bool:
             continue
         return True
     return False
-
-
-def _covers(head: str, earlier: str) -> bool:
-    """Whether the head noun of a definite description may stand for an earlier speaker's."""
-    low, other = head.lower(), earlier.lower()
-    return low.rstrip("s") == other.rstrip("s") or other in COVERS.get(low, ())
 
 
 @lru_cache(maxsize=CACHED)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, TypeVar
 from tm.extract import subjects
 from tm.extract.channels import Channels
 from tm.extract.cueing import addressee_of, cue_of
-from tm.extract.dating import date_of
 from tm.extract.marks import How, Marked
 from tm.extract.repeats import keys
 from tm.extract.scene import Scene
@@ -38,13 +37,15 @@ from tm.model import (
 
 if TYPE_CHECKING:
     from tm.extract.claim_drafts import ClaimDraft
-    from tm.extract.dates import Calendar
+    from tm.extract.dating import Dating
     from tm.extract.outlets import Outlets
     from tm.extract.view import Attribution, View
     from tm.model import Block
 
 ELISION = re.compile(r"\(\s*(?:…|\.\.\.+)\s*\)|\[\s*(?:…|\.\.\.+)\s*\]|…|\.\.\.+|\. \. \.")
 INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
+# What no elision, no insertion can do without.
+SIGNS = {ELISION: ("…", "..", ". ."), INSERTION: ("[",)}
 SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
 T = TypeVar("T", Quote, Claim)
 SPLITS = frozenset({"split", "before"})
@@ -62,11 +63,11 @@ class Statements:
     """The quotes and claims of one article, growing in reading order."""
 
     def __init__(
-        self, text: str, outlets: Outlets, calendar: Calendar, languages: tuple[str, ...]
+        self, text: str, outlets: Outlets, dating: Dating, languages: tuple[str, ...]
     ) -> None:
         self.text = text
         self.channels = Channels(text, outlets, languages)
-        self.calendar = calendar
+        self.dating = dating
         self.speakers = Speakers(text)
         self.quotes: list[_Made] = []
         self.claims: list[Claim] = []
@@ -313,7 +314,7 @@ class Statements:
                 cue=cue,
                 speaker=speaker,
                 outlet=outlet,
-                date=date_of(self.calendar, scene, draft.cue, draft.content),
+                date=self.dating.of(scene, draft.cue, draft.content),
                 how=draft.how,
                 sure=draft.sure and speaker is not None,
                 needs_arabic_source=not within and self._claim_needs_arabic(kind, outlet, inside),
@@ -335,7 +336,7 @@ class Statements:
         self, scene: Scene, cue: Cue | None, content: Span, utterance: str
     ) -> StatementDate:
         """The date of a quote: its own, else that of its utterance."""
-        date = date_of(self.calendar, scene, cue.span if cue else None, content)
+        date = self.dating.of(scene, cue.span if cue else None, content)
         dated = self.dated.get(utterance)
         if date.value is None and dated and dated.date:
             return replace(dated.date, basis=f"as {dated.id}")
@@ -343,6 +344,10 @@ class Statements:
 
 
 def _found(pattern: re.Pattern[str], text: str, span: Span) -> tuple[Span, ...]:
+    """The places of a pattern in a stretch; none is looked for where no sign of one stands."""
+    stretch = span.of(text)
+    if not any(sign in stretch for sign in SIGNS[pattern]):
+        return ()
     return tuple(Span(*match.span()) for match in pattern.finditer(text, span.start, span.end))
 
 

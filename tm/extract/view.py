@@ -15,6 +15,7 @@ from tm.extract import cue_tokens
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.wording import is_small
 from tm.lang.en import words
+from tm.lang.en.complements import VERBS
 from tm.lang.en.cues import CUES
 from tm.model import Span
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from tm.extract.phrases import Phrase
     from tm.extract.sentences import Sentence, Token
 
-# What a reporting verb of quotes may begin with.
-QUOTING = cue_tokens.first_words(CUES)
+# What a verb of claims, and so one of quotes, may begin with.
+CLAIMING = cue_tokens.first_words(VERBS)
 # How far back short marked words are looked over for a cue, in tokens.
 MAX_SMALL_REACH = 100
 
@@ -80,6 +81,11 @@ class Found:
     same_as_previous: bool = False
 
 
+def _quotes(tokens: list[Token], cue: CueToken) -> bool:
+    """Whether a verb of claims may govern quotes: one of several words does."""
+    return cue.last - cue.first > 1 or tokens[cue.first].low in CUES
+
+
 class View:
     """One sentence, with what the ideas ask of it."""
 
@@ -90,7 +96,10 @@ class View:
         self.marked = marked
         # What no word of a sentence announces is not looked for.
         self.lows = {token.low for token in self.tokens}
-        self.cues = cue_tokens.find_cues(self.tokens) if self.holds_any(QUOTING) else []
+        # The verbs that claims may hang on, and those of them that may govern quotes.
+        found = cue_tokens.find_cues(self.tokens, VERBS) if self.holds_any(CLAIMING) else []
+        self.verbs = found
+        self.cues = [cue for cue in found if _quotes(self.tokens, cue)]
         self.atoms = [
             (position, int(token.low))
             for position, token in enumerate(self.tokens)
