@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 # Rows whose totals are turned into blocks at once.
 ROWS = 16 * BLOCK
 
+# Bytes that a merge reads before it lets go of them.
+HELD = 8_000_000
+
 
 @dataclass(frozen=True)
 class Part:
@@ -33,11 +36,13 @@ class Part:
     Attributes:
         alive: which rows: bool[rows].
         numbers: old number of a unit -> its number in the new file.
+        forget: lets go of the memory that reading the section took.
     """
 
     section: Section
     alive: NDArray[np.bool_]
     numbers: NDArray[np.uint32]
+    forget: Callable[[], None]
 
 
 def build_sections(language: str, keys: Sequence[str], units: Sequence[int]) -> Iterator[Section]:
@@ -110,10 +115,16 @@ def merge_sections(parts: Sequence[Part]) -> tuple[dict[str, Pieces], int]:
 
     def take(pick: Callable[[Part, slice, int], NDArray[np.generic]]) -> Pieces:
         def pieces() -> Iterator[NDArray[np.generic]]:
+            taken = 0
             for length in lengths.tolist():
                 for part, place, kept in chosen[length]:
                     picked = pick(part, place, length)
                     yield picked if kept.all() else picked[kept]
+                    taken += picked.nbytes
+                if taken > HELD or length == lengths[-1]:
+                    taken = 0
+                    for part in parts:
+                        part.forget()
 
         return pieces
 

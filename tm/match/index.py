@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 
 # Units written as one file: bounds the memory that building takes.
-BATCH = 50_000
+BATCH = 20_000
 
 # A file is merged with those after it when it is less than so many times as large as they are.
 GROWTH = 4

@@ -44,6 +44,10 @@ def strict_key(text: str) -> str:
     """The strict key of a segment. Never raises, whatever the text."""
     if not text.isascii() and (_FOLDED.search(text) or not is_normalized("NFC", text)):
         text = fold(text, TABLE)
+    # Taking a text apart and putting it together takes longer than seeing that it need not be; all
+    # blanks but the plain one count as not printable.
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text
     return " ".join(text.split())
 
 

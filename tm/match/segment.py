@@ -28,7 +28,7 @@ from tm.match.building import Part, build_sections, merge_sections
 from tm.match.section import BLOCK, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
@@ -41,6 +41,9 @@ VERSION = 2
 MAGIC = b"TMINDEX" + bytes([VERSION])
 ALIGNMENT = 64
 TAIL = 8 + len(MAGIC)
+
+# Ids that are put in order at once.
+PIECE = 65536
 
 
 class TornError(Exception):
@@ -86,6 +89,11 @@ class Segment:
             place += 1
         return False
 
+    def forget(self) -> None:
+        """Let go of the memory that reading took; what is read again comes from the disk."""
+        if hasattr(mmap, "MADV_DONTNEED") and isinstance(self.data.obj, mmap.mmap):
+            self.data.obj.madvise(mmap.MADV_DONTNEED)
+
     def is_sound(self) -> bool:
         """Whether every array is as it was written: reads the whole file."""
         return all(zlib.crc32(self.data[place]) == crc for place, crc in self.sums)
@@ -117,7 +125,9 @@ def write_segment(path: Path, units: Mapping[str, Sequence[tuple[str, str]]]) ->
         for section in build_sections(language, keys, numbers)
     ]
     hashes = np.array([each for each, _ in hashed], np.uint64)
-    _write(path, hashes, [unit_id for _, unit_id in hashed], sections)
+    coded = [unit_id.encode("utf-8", "surrogatepass") for _, unit_id in hashed]
+    ends = np.cumsum([len(each) for each in coded], dtype=np.int64)
+    _write(path, hashes, ends, [np.frombuffer(b"".join(coded), np.uint8)], sections)
 
 
 def merge_segments(path: Path, segments: Sequence[Segment], *, whole: bool) -> None:
@@ -128,25 +138,9 @@ def merge_segments(path: Path, segments: Sequence[Segment], *, whole: bool) -> N
         segments: in their order, oldest first.
         whole: there are no older files: removed units need not be remembered.
     """
-    alive = [np.ones(len(segment.hashes), np.bool_) for segment in segments]
-    for number, segment in enumerate(segments):
-        for later in segments[number + 1 :]:
-            doubtful = np.flatnonzero(np.isin(segment.hashes, later.hashes))
-            for unit in doubtful.tolist():
-                if later.holds(segment.unit_id(unit), int(segment.hashes[unit])):
-                    alive[number][unit] = False
-        if whole:
-            spoken = np.zeros(len(segment.hashes), np.bool_)
-            for section in segment.sections:
-                spoken[section.units] = True
-            alive[number] &= spoken
+    alive = _find_living(segments, whole=whole)
     hashes = np.concatenate([s.hashes[a] for s, a in zip(segments, alive, strict=True)])
     order = np.argsort(hashes, kind="stable")
-    ids = [
-        segment.unit_id(unit)
-        for segment, living in zip(segments, alive, strict=True)
-        for unit in np.flatnonzero(living).tolist()
-    ]
     numbers = np.empty(len(order), np.uint32)
     numbers[order] = np.arange(len(order), dtype=np.uint32)
     kinds: dict[tuple[str, bool], list[Part]] = {}
@@ -157,11 +151,54 @@ def merge_segments(path: Path, segments: Sequence[Segment], *, whole: bool) -> N
         renumbered[living] = numbers[begin:end]
         begin = end
         for section in segment.sections:
-            part = Part(section, living[section.units], renumbered)
+            part = Part(section, living[section.units], renumbered, segment.forget)
             kinds.setdefault((section.language, section.wide), []).append(part)
     merged = [(language, merge_sections(parts)) for (language, _), parts in sorted(kinds.items())]
     sections = [(language, arrays) for language, (arrays, rows) in merged if rows]
-    _write(path, hashes[order], [ids[at] for at in order.tolist()], sections)
+    ends, ids = _sort_ids(segments, alive, order)
+    _write(path, hashes[order], ends, ids, sections)
+
+
+def _find_living(segments: Sequence[Segment], *, whole: bool) -> list[NDArray[np.bool_]]:
+    """Which units of each file no later one replaces, and, for `whole`, none has removed."""
+    alive = [np.ones(len(segment.hashes), np.bool_) for segment in segments]
+    hashes = np.sort(np.concatenate([segment.hashes for segment in segments]))
+    repeated = hashes[1:][hashes[1:] == hashes[:-1]]
+    for number, segment in enumerate(segments):
+        doubtful = np.flatnonzero(np.isin(segment.hashes, repeated))
+        for unit in doubtful.tolist():
+            unit_id, hash_ = segment.unit_id(unit), int(segment.hashes[unit])
+            if any(later.holds(unit_id, hash_) for later in segments[number + 1 :]):
+                alive[number][unit] = False
+        if whole:
+            spoken = np.zeros(len(segment.hashes), np.bool_)
+            for section in segment.sections:
+                spoken[section.units] = True
+            alive[number] &= spoken
+    return alive
+
+
+def _sort_ids(
+    segments: Sequence[Segment], alive: Sequence[NDArray[np.bool_]], order: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], Iterator[NDArray[np.uint8]]]:
+    """The ids of the living units in a new order: where each ends, and their letters in pieces."""
+    blob = np.concatenate([segment.ids for segment in segments])
+    starts, sizes, begin = [], [], 0
+    for segment, living in zip(segments, alive, strict=True):
+        ends = segment.id_ends.astype(np.int64)
+        firsts = np.concatenate(([0], ends[:-1])) if len(ends) else ends
+        starts.append((firsts + begin)[living])
+        sizes.append((ends - firsts)[living])
+        begin += len(segment.ids)
+    start, size = np.concatenate(starts)[order], np.concatenate(sizes)[order]
+
+    def pieces() -> Iterator[NDArray[np.uint8]]:
+        for at in range(0, len(order), PIECE):
+            some, many = start[at : at + PIECE], size[at : at + PIECE]
+            shifts = np.repeat(some - (np.cumsum(many) - many), many)
+            yield blob[shifts + np.arange(len(shifts))]
+
+    return np.cumsum(size), pieces()
 
 
 def _arrays_of(section: Section) -> dict[str, Pieces]:
@@ -177,20 +214,16 @@ def _arrays_of(section: Section) -> dict[str, Pieces]:
 def _write(
     path: Path,
     hashes: NDArray[np.uint64],
-    ids: Sequence[str],
+    ends: NDArray[np.int64],
+    ids: Iterable[NDArray[np.uint8]],
     sections: Sequence[tuple[str, Mapping[str, Pieces]]],
 ) -> None:
     """Write the arrays, then what they are, then the end, and see that it is on the disk."""
-    coded = [unit_id.encode("utf-8", "surrogatepass") for unit_id in ids]
-    ends = np.cumsum([len(each) for each in coded], dtype=np.int64)
-    units = {
-        "hashes": hashes,
-        "id_ends": ends.astype(np.uint32) if not len(ends) or ends[-1] < 2**32 else ends,
-        "ids": np.frombuffer(b"".join(coded), np.uint8),
-    }
+    short = not len(ends) or ends[-1] < 2**32
+    units = {"hashes": [hashes], "id_ends": [ends.astype(np.uint32) if short else ends], "ids": ids}
     with path.open("wb") as file:
         contents = {
-            "units": {name: _write_array(file, [array]) for name, array in units.items()},
+            "units": {name: _write_array(file, pieces) for name, pieces in units.items()},
             "sections": [
                 {"language": language}
                 | {name: _write_array(file, pieces()) for name, pieces in arrays.items()}
