@@ -27,11 +27,19 @@ _SMALL_STEP = 1e-4
 
 @dataclass(frozen=True)
 class Group:
-    """The candidates of one query: features by name, and which are right."""
+    """The candidates of one query.
+
+    Attributes:
+        features: by name.
+        right: which are right.
+        weight: how much the query counts.
+        shares: what share of being right each has, when it is no matter of yes or no.
+    """
 
     features: dict[str, Floats]
     right: Flags
     weight: float = 1.0
+    shares: Floats | None = None
 
 
 def fit_choice(
@@ -62,8 +70,8 @@ def fit_choice(
             odds = np.exp(scores - best)
             likely = odds / (odds.sum() + np.exp(floor - best))
             mean = likely @ table
-            wanted = np.where(group.right, odds, 0)
-            target = wanted @ table / wanted.sum() if group.right.any() else 0
+            wanted = np.where(group.right, odds, 0) if group.shares is None else group.shares
+            target = wanted @ table / wanted.sum() if wanted.any() else 0
             slope += group.weight * (target - mean)
             bend += group.weight * ((table * likely[:, None]).T @ table - np.outer(mean, mean))
         step = np.linalg.solve(bend, slope)

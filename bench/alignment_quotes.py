@@ -16,6 +16,7 @@ from tm.align import Linker
 from tm.align.collection import Collection
 from tm.align.evidence import Observer
 from tm.align.matching import WordMatcher
+from tm.align.spans import find_allies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +37,8 @@ WORDS = (
 AROUND = (
     *("around_covered", "around_names", "around_names_share", "around_covered_lead"),
     "around_names_lead",
+    *("whole_covered", "whole_answered", "whole_both", "whole_length", "names_missing"),
+    *("whole_both_lead", "whole_covered_lead"),
 )
 VECTORS = ("near", "near_sentence", "near_parts", "near_lead", "near_sentence_lead")
 # What is weighed in each setting: with vectors or words alone, with the sentence around or not.
@@ -45,7 +48,8 @@ SETTINGS = {
     "link_words_in_sentence": (*WORDS, *AROUND),
     "link_words": WORDS,
 }
-RIDGE = 1.0
+# How strongly weights are held near 0; vectors bring features that say much the same.
+RIDGE = {"vectors": 10.0, "words": 1.0}
 # Each quote teaches absence too, by the candidates without the right one; it counts half.
 ABSENT_WEIGHT = 0.5
 PRECISION = 0.99
@@ -53,12 +57,18 @@ PRECISION = 0.99
 
 @dataclass(frozen=True)
 class Observed:
-    """The candidates of one quote in one setting; `group` is None when the shortlist is empty."""
+    """The candidates of one quote in one setting.
+
+    Attributes:
+        group: None when the shortlist is empty.
+        allied: which of them may be right together.
+    """
 
     setting: str
     fold: int
     answerable: bool
     group: Group | None
+    allied: Flags | None
 
 
 @dataclass(frozen=True)
@@ -104,12 +114,13 @@ def observe_quotes(gold: Gold, encoder: Encoder | None) -> Iterator[Observed]:
             for setting, query in (("_in_sentence", task.query), ("", task.alone)):
                 numbers = linker.shortlist(query, collection)
                 places = [collection.place(number) for number in numbers]
-                group = None
+                group = allied = None
                 if places:
-                    seen = observer.observe(query, [place.text for place in places])
+                    seen = observer.observe(query, *collection.look_up(numbers))
                     ids = [(texts[place.source].id, place.number) for place in places]
+                    allied = find_allies(query, [(each.source, each.number) for each in places])
                     group = Group(seen.features, np.array([each in task.gold for each in ids]))
-                yield Observed(f"link_{kind}{setting}", fold, bool(task.gold), group)
+                yield Observed(f"link_{kind}{setting}", fold, bool(task.gold), group, allied)
 
 
 def fit_links(observed: Sequence[Observed], setting: str) -> Choice:
@@ -120,7 +131,7 @@ def fit_links(observed: Sequence[Observed], setting: str) -> Choice:
         for g in groups
         if g.right.any() and not g.right.all()
     ]
-    return fit_choice([*groups, *absent], SETTINGS[setting], RIDGE)
+    return fit_choice([*groups, *absent], SETTINGS[setting], RIDGE[setting.split("_")[1]])
 
 
 def cross_validate(observed: Sequence[Observed], setting: str) -> tuple[Answers, Choice]:
@@ -133,8 +144,8 @@ def cross_validate(observed: Sequence[Observed], setting: str) -> tuple[Answers,
         choice = fit_links([each for each in of_setting if each.fold != fold], setting)
         for number, each in enumerate(of_setting):
             if each.fold == fold and each.group:
-                likely = choice.judge(choice.score(each.group.features))
-                best = int(np.argmax(likely))
+                scores = choice.score(each.group.features)
+                likely, best = choice.judge(scores, each.allied), int(np.argmax(scores))
                 probabilities[number], right[number] = likely[best], each.group.right[best]
     whole = calibrate(fit_links(of_setting, setting), probabilities, right)
     corrected = probabilities.copy()

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from tm.align.encoder import Vectors
 
 SENTENCES, STORED, IN_A_TEXT = 1000, 100_000, 25
+# So many texts at once are stored sentences; windows and words come in smaller lots.
+FEWEST_STORED = 1000
+# Words of a clause.
+CLAUSE = 5
 # Rare words and names beside the seed's, as many as long documents have.
 RARE = 3000
 QUERY = LinkQuery(
@@ -53,6 +57,13 @@ def make_sentences(count: int, seed: int) -> tuple[list[str], list[str]]:
     return arabic, english
 
 
+def _cut_clauses(sentence: str) -> str:
+    """A sentence with commas, as news has them: linking looks at every clause."""
+    words = sentence.split()
+    clauses = [" ".join(words[start : start + CLAUSE]) for start in range(0, len(words), CLAUSE)]
+    return "، ".join(clauses)
+
+
 class _StoredVectors:
     """The encoder, but of the stored sentences, which are encoded once, with random vectors."""
 
@@ -63,9 +74,9 @@ class _StoredVectors:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `tm.align.Encoder`."""
-        if len(texts) < STORED:
+        if len(texts) < FEWEST_STORED:
             return self._encoder.encode(texts)
-        vectors = np.random.default_rng(0).standard_normal((len(texts), 512), np.float32)
+        vectors = np.random.default_rng(len(texts)).standard_normal((len(texts), 512), np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors
 
@@ -82,7 +93,7 @@ def align_long() -> str:
 
 def link_among_many() -> str:
     """A quote among stored sentences: the first, which makes the index, and the next ones."""
-    arabic, _ = make_sentences(STORED, 2)
+    arabic = [_cut_clauses(sentence) for sentence in make_sentences(STORED, 2)[0]]
     texts = [
         make_text(str(start), arabic[start : start + IN_A_TEXT])
         for start in range(0, STORED, IN_A_TEXT)

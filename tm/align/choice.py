@@ -48,11 +48,19 @@ class Choice:
         )
         return np.asarray(total + self.bias, float)
 
-    def judge(self, scores: Floats) -> Floats:
-        """The calibrated probability of each candidate; together at most about 1."""
+    def judge(self, scores: Floats, allied: NDArray[np.bool_] | None = None) -> Floats:
+        """The calibrated probability of each candidate.
+
+        Args:
+            scores: of the candidates.
+            allied: which two of them may be right together, shape (candidates, candidates), each
+                with itself: what one has the other has too. None: no two, and all probabilities
+                together are at most about 1.
+        """
         best = max(0.0, float(scores.max(initial=0.0)))
         likely = np.exp(scores - best)
-        return self.correct(likely / (likely.sum() + np.exp(-best)))
+        shares = likely / (likely.sum() + np.exp(-best))
+        return self.correct(shares if allied is None else allied @ shares)
 
     def correct(self, probabilities: Floats) -> Floats:
         """Platt's correction of raw probabilities."""

@@ -6,13 +6,13 @@ Start reading at `Observer.observe`; docs/alignment.md says what each feature is
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tm.align.meaning import Near, compare_meaning
 from tm.align.windows import QUOTE_MARKS, cut_windows
 from tm.align.words import ARABIC, ENGLISH, Word, cut_words
 from tm.lang.numbers import find_numbers
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tm.align.encoder import Encoder
+    from tm.align.encoder import Encoder, Vectors
     from tm.align.matching import WordMatcher, WordTable
     from tm.align.query import LinkQuery
 
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 _RATIO, _SMOOTH = 0.88, 8
 # What a window loses for being too long or short, and gains for its words, when one is chosen.
 _LENGTH_COST, _WORDS_GAIN = 0.06, 0.3
-_PARTS = re.compile(r"[,.;:!?…]+\s+")
-_SHORTEST_PART = 3
 # Best rivals that a candidate is measured against.
 _RIVALS = 6
 
@@ -62,56 +60,40 @@ class Observer:
         self._matcher = matcher
         self._encoder = encoder
 
-    def observe(self, query: LinkQuery, sentences: Sequence[str]) -> Observation:
-        """Features of each sentence as a candidate for the query; at least one sentence."""
+    def observe(
+        self, query: LinkQuery, sentences: Sequence[str], vectors: Vectors | None
+    ) -> Observation:
+        """Features of each sentence as a candidate for the query.
+
+        Args:
+            query: the English words.
+            sentences: at least one.
+            vectors: one row for each sentence; None without an encoder.
+        """
         english = telling_words(query.text, ENGLISH)
         around = telling_words(f"{query.before} {query.after}", ENGLISH)
         arabic = [telling_words(sentence, ARABIC) for sentence in sentences]
         table = self._matcher.compare([*english, *around], [w for words in arabic for w in words])
         side = _Side(query.text, english, table, self._matcher)
         rest = _Side("", around, table, self._matcher)
+        whole = _Side(
+            f"{query.before}{query.text}{query.after}", [*english, *around], table, self._matcher
+        )
         windows = [cut_windows(sentence, Span(0, len(sentence))) for sentence in sentences]
-        near = self._near(query, sentences, windows)
+        near: list[Near] = []
+        if self._encoder and vectors is not None:
+            near = compare_meaning(query, sentences, windows, vectors, self._encoder)
         rows, chosen = [], []
         for number, sentence in enumerate(sentences):
             row, window = side.look(
                 sentence, arabic[number], windows[number], near[number] if near else None
             )
             row |= rest.look_around(arabic[number])
+            row |= whole.look_whole(sentence, arabic[number])
             rows.append(row)
             chosen.append(window)
         features = {name: np.array([row[name] for row in rows], float) for name in rows[0]}
         return Observation(_add_rivals(features), chosen, table)
-
-    def _near(
-        self, query: LinkQuery, sentences: Sequence[str], windows: list[list[Span]]
-    ) -> list[_Near] | None:
-        """How near in meaning the windows of each sentence are; None without an encoder."""
-        if not self._encoder:
-            return None
-        parts = [part for part in _PARTS.split(query.text) if len(part.split()) >= _SHORTEST_PART]
-        parts = parts if len(parts) > 1 else [query.text]
-        sizes = np.array([len(part) for part in parts], float)
-        whole = f"{query.before}{query.text}{query.after}"
-        asked = self._encoder.encode([query.text, whole, *parts])
-        texts = [w.of(s) for s, cut in zip(sentences, windows, strict=True) for w in cut]
-        vectors = self._encoder.encode(texts)
-        found, start = [], 0
-        for cut in windows:
-            near = vectors[start : start + len(cut)] @ asked.T
-            start += len(cut)
-            parted = float(near[:, 2:].max(axis=0) @ sizes / sizes.sum())
-            found.append(_Near(near[:, 0], float(near[0, 1]), parted))
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """Cosines of one sentence: its windows with the quote; whole with whole; the quote's parts."""
-
-    windows: NDArray[np.float32]
-    whole: float
-    parts: float
 
 
 @lru_cache(maxsize=1 << 12)
@@ -142,7 +124,7 @@ class _Side:
         self._total = float(self._weights.sum())
 
     def look(
-        self, sentence: str, words: list[Word], windows: list[Span], near: _Near | None
+        self, sentence: str, words: list[Word], windows: list[Span], near: Near | None
     ) -> tuple[dict[str, float], Span]:
         """The features of one sentence, and the window of it that answers best."""
         match = self._table.between(self._rows, self._table.arabic(words)).astype(float)
@@ -187,6 +169,19 @@ class _Side:
             "around_names_share": float(best[self._names].sum() / (self._names.sum() + 0.5)),
         }
 
+    def look_whole(self, sentence: str, words: list[Word]) -> dict[str, float]:
+        """How a sentence answers the whole English sentence, and is answered by it."""
+        match = self._table.between(self._rows, self._table.arabic(words)).astype(float)
+        weights = np.array([self._rarity(word.stem) for word in words])
+        there, back, both = self._share(match, weights, words, Span(0, len(sentence)))
+        return {
+            "whole_covered": there,
+            "whole_answered": back,
+            "whole_both": both,
+            "whole_length": abs(self._length(len(sentence))),
+            "names_missing": float((1 - match.max(axis=1, initial=0.0)[self._names]).sum()),
+        }
+
     def _length(self, size: int) -> float:
         """The logarithm of how much longer a window is than is usual for the quote."""
         return math.log((size + _SMOOTH) / (_RATIO * len(self._text) + _SMOOTH))
@@ -225,5 +220,5 @@ def _add_rivals(features: dict[str, Floats]) -> dict[str, Floats]:
 
 _LEADING = (
     *("near", "near_sentence", "near_whole", "covered", "window_both", "around_covered"),
-    "around_names",
+    *("around_names", "whole_both", "whole_covered"),
 )

@@ -18,7 +18,7 @@ from tm.align.evidence import Observer, telling_words
 from tm.align.lexicon import Lexicon
 from tm.align.matching import WordMatcher
 from tm.align.reasons import give_reasons
-from tm.align.spans import SpanFinder
+from tm.align.spans import SpanFinder, find_allies
 from tm.align.words import ENGLISH
 from tm.lang.names.letters import spell
 from tm.model import Link
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 # Below this probability nothing is proposed: absent stays absent.
 FLOOR = 0.5
-# Sentences that get a closer look, for their meaning and again for their words.
-SHORTLIST = 30
 # A name tells as much as a sure word; so many likely spellings of it are tried.
 _SPELLINGS = 6
 
@@ -86,16 +84,21 @@ class Linker:
         numbers = self.shortlist(query, self._collection)
         if not numbers:
             return ()
-        places = [self._collection.place(number) for number in numbers]
-        seen = self._observer.observe(query, [place.text for place in places])
+        seen = self._observer.observe(query, *self._collection.look_up(numbers))
         choice = self.choice_for(query)
-        probabilities = choice.judge(choice.score(seen.features))
+        allied = find_allies(query, [self._collection.whereabouts(number) for number in numbers])
+        scores = choice.score(seen.features)
+        probabilities = choice.judge(scores, allied)
         links: list[Link] = []
-        for index in np.argsort(-probabilities, kind="stable").tolist():
+        open_ = np.ones(len(numbers), bool)
+        for index in np.argsort(-scores, kind="stable").tolist():
             probability = float(probabilities[index])
             if probability < FLOOR / (1 + len(links)) or len(links) == limit:
                 break
-            links.append(self._make_link(query, numbers[index], seen, index, probability))
+            if open_[index]:
+                links.append(self._make_link(query, numbers[index], seen, index, probability))
+                # Its allies are pieces of the same link.
+                open_ &= ~allied[index]
         return tuple(links)
 
     def shortlist(self, query: LinkQuery, collection: Collection) -> list[int]:
@@ -104,7 +107,7 @@ class Linker:
         if self._encoder:
             whole = f"{query.before}{query.text}{query.after}"
             vectors = self._encoder.encode(list(dict.fromkeys([query.text, whole])))
-        return collection.shortlist(vectors, self._expected(query.text, collection), SHORTLIST)
+        return collection.shortlist(vectors, self._expected(query.text, collection))
 
     def _expected(self, text: str, collection: Collection) -> dict[str, float]:
         """Arabic stems that the Arabic of an English text may have, and how much each tells."""
