@@ -23,12 +23,21 @@ if TYPE_CHECKING:
     from tm.extract.scene import Scene
     from tm.extract.view import Attribution, View
 
-LANGUAGE = re.compile(
-    "in (?:English|French|German|Persian|Farsi|Turkish|Hebrew|Russian|Italian|Spanish)"
-)
+LANGUAGES = [
+    "English",
+    "French",
+    "German",
+    "Persian",
+    "Farsi",
+    "Turkish",
+    "Hebrew",
+    "Russian",
+    "Italian",
+    "Spanish",
+]
 OTHER_LANGUAGE = re.compile(
     r"\b(?:said|told|wrote|speaking|spoke|added|in remarks|asked|replied)\b[^.;“”\"]{0,40}?"
-    rf"\b{LANGUAGE.pattern}\b"
+    rf"\bin (?:{'|'.join(LANGUAGES)})\b"
     r"(?! and Arabic)"
 )
 BESIDE_CUE = re.compile(
@@ -64,7 +73,7 @@ class Channels:
         self.text = text
         self.outlets = outlets
         self.languages = languages
-        self.other_languages = Sightings(text, LANGUAGE)
+        self.other_languages = Sightings(text, (f"in {name}" for name in LANGUAGES))
         self.items: dict[str, Outlet | None] = {}
         self.report: Report | None = None
         # The one whose report or interview the whole article retells.

@@ -43,7 +43,6 @@ MEDIA = {
     "outlet": "",
 }
 MEDIUM = "(?:" + "|".join(MEDIA) + ")"
-ANY_MEDIUM = re.compile(rf"\b(?:{MEDIUM}|TV)", re.IGNORECASE)
 DESCRIBED = re.compile(
     rf"""\b(?P<article>the|a|an|another|same)\ (?P<between>(?:[\w’'-]+\ ){{0,4}}?)
         (?P<medium>{MEDIUM})\b""",
@@ -60,15 +59,15 @@ NAMED = re.compile(
 INTRODUCED = re.compile(
     rf"\b(?i:{MEDIUM}|TV)\ (?P<name>{CAPITALISED}(?:\ (?:{CAPITALISED}|of|the)){{0,3}})"
 )
-NETWORK = re.compile("Facebook|Twitter|Telegram|Instagram|YouTube|WhatsApp|TikTok|X")
+NETWORKS = ("Facebook", "Twitter", "Telegram", "Instagram", "YouTube", "WhatsApp", "TikTok", "X")
 SOCIAL = re.compile(
     r"\b(?:on|via|to|its|his|her|their|the)\ (?:\w+\ ){0,2}?(?:official\ |verified\ )?"
-    rf"(?P<name>{NETWORK.pattern})\b"
+    rf"(?P<name>{'|'.join(NETWORKS)})\b"
 )
-RECORDED = re.compile(" (?:video|footage|recording|clip|audio)", re.IGNORECASE)
+RECORDINGS = ("video", "footage", "recording", "clip", "audio")
 RECORDING = re.compile(
     r"\b(?P<article>an?|the|this|that|another)\ (?P<between>(?:[\w’'-]+\ ){0,3}?)"
-    r"(?P<medium>video|footage|recording|clip|audio)\b",
+    rf"(?P<medium>{'|'.join(RECORDINGS)})\b",
     re.IGNORECASE,
 )
 # `Kuwait's Lebanese Al-Rai`, `Al-Rai Tuesday`: what stands around the name.
@@ -101,11 +100,14 @@ class Outlets:
         self.publisher = publisher
         self.mentions = [mention for mention in mentions if self._is_source(mention)]
         self.starts = [mention.span.start for mention in self.mentions]
-        self.media = Sightings(text, ANY_MEDIUM)
-        self.networks = Sightings(text, NETWORK)
-        self.recorded = Sightings(text, RECORDED)
+        self.media = Sightings(text, [*MEDIA, "tv"], any_case=True)
+        self.networks = Sightings(text, NETWORKS)
+        self.recorded = Sightings(text, RECORDINGS, any_case=True)
         self.recordings: dict[str, str] = {}
         self.people = [mention for mention in mentions if self._is_person(mention)]
+        self.people_starts = [mention.span.start for mention in self.people]
+        # What kind of medium, of which nations -> the outlets that fit, in order.
+        self.fitting: dict[tuple[str, frozenset[str]], list[Mention]] = {}
 
     def _is_source(self, mention: Mention) -> bool:
         entry = self.termbase.entry(mention.concept)
@@ -203,10 +205,10 @@ class Outlets:
 
     def _person(self, span: Span) -> str | None:
         """The journalist named beside the outlet."""
-        for mention in self.people:
-            if span.contains(mention.span):
-                return mention.span.of(self.text)
-        return None
+        low = bisect_left(self.people_starts, span.start)
+        high = bisect_left(self.people_starts, span.end)
+        inside = (mention.span for mention in self.people[low:high])
+        return next((found.of(self.text) for found in inside if found.end <= span.end), None)
 
     def _unknown(self, name: str, via: str) -> Outlet:
         slug = re.sub(r"\W+", "_", name.lower()).strip("_")
@@ -215,19 +217,23 @@ class Outlets:
     def _described(self, match: re.Match[str], before: int) -> str | None:
         """Concept id of `the daily` or `a Kuwaiti daily`; None unless exactly one fits."""
         kind = MEDIA[match["medium"].lower()]
-        nations = [
-            DEMONYMS[w] for w in re.split(r"[\s-]", match["between"].lower()) if w in DEMONYMS
-        ]
-        fitting = []
-        for mention in self.mentions:
-            entry = self.termbase.entry(mention.concept)
-            if entry is None or kind not in entry.definition:
-                continue
-            if nations and entry.region not in nations:
-                continue
-            fitting.append(mention)
-        earlier = [mention for mention in fitting if mention.span.start < before]
-        if match["article"].lower() in {"the", "same"} and earlier:
-            return earlier[-1].concept
-        concepts = {mention.concept for mention in fitting}
-        return concepts.pop() if len(concepts) == 1 and nations else None
+        between = re.split(r"[\s-]", match["between"].lower())
+        nations = frozenset(DEMONYMS[word] for word in between if word in DEMONYMS)
+        fitting = self._fitting(kind, nations)
+        number = bisect_left(fitting, before, key=lambda mention: mention.span.start)
+        if match["article"].lower() in {"the", "same"} and number:
+            return fitting[number - 1].concept
+        concepts = {mention.concept for mention in fitting} if nations else set()
+        return concepts.pop() if len(concepts) == 1 else None
+
+    def _fitting(self, kind: str, nations: frozenset[str]) -> list[Mention]:
+        """The mentions of outlets of a kind, of one of some nations if any are given."""
+        found = self.fitting.get((kind, nations))
+        if found is None:
+            entries = ((mention, self.termbase.entry(mention.concept)) for mention in self.mentions)
+            found = self.fitting[kind, nations] = [
+                mention
+                for mention, entry in entries
+                if entry and kind in entry.definition and (not nations or entry.region in nations)
+            ]
+        return found

@@ -31,6 +31,7 @@ END = re.compile(r"(?<![.!?…])[.!?…]++[)\]’'”\"]*+(?=\s)")
 STARTS_SENTENCE = re.compile(r"\s+[\"“«‘'(\[]?[A-Z0-9ÀÂÇÉÈÎÔÖÜĀĪŪʿʾ]")
 LAST_WORD = re.compile(r"[\w.’'-]+$")
 TERMINAL = ".!?…"
+LONGEST = max(map(len, words.ABBREVIATIONS))
 MARK = re.compile(r"[\"“”«]")
 MAX_TAIL = 120
 CACHED = 1 << 14
@@ -127,7 +128,11 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if match.group()[0] != ".":
         return True
-    word = LAST_WORD.search(text, max(start, match.start() - 16), match.start())
+    begin = max(start, match.start() - 16)
+    last_word = text[begin : match.start()].rpartition(" ")[2]
+    if len(last_word) > LONGEST and last_word.isalpha():
+        return True
+    word = LAST_WORD.search(text, begin, match.start())
     if not word:
         return True
     last = word.group()

@@ -11,23 +11,41 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import re
+    from collections.abc import Iterable, Iterator
 
     from tm.model import Span
 
 
 class Sightings:
-    """The places of some words in one text.
+    """The places of some words in one text; a word inside a longer one counts too.
 
     Args:
         text: the whole text.
-        pattern: matches each of the words; no match of it may begin inside another.
+        words: as they are written; in small letters where `any_case` is set.
+        any_case: capitals count as small letters.
     """
 
-    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
-        self.starts = [match.start() for match in pattern.finditer(text)]
+    def __init__(self, text: str, words: Iterable[str], *, any_case: bool = False) -> None:
+        searched = _small(text) if any_case else text
+        self.starts = sorted(place for word in words for place in _places(searched, word))
 
     def any_in(self, span: Span) -> bool:
         """Whether one of the words begins inside a stretch."""
         first = bisect_left(self.starts, span.start)
         return first < len(self.starts) and self.starts[first] < span.end
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word begins; to find it so is far quicker than by a pattern."""
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
+
+
+def _small(text: str) -> str:
+    """The text in small letters, every code point at its place."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
