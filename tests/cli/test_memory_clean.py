@@ -88,8 +88,10 @@ def test_numbers_must_be_named(run: Run) -> None:
     assert "numbers 1" in run("clean", "--filter", "all")[2]
 
 
-def test_each_unit_keeps_its_reason_in_one_change(run: Run) -> None:
-    """The audit rows name the filter and the reason, and belong to one change that goes back."""
+def test_each_unit_keeps_its_reason_in_one_change(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The audit rows name filter and reason, and belong to one change that `tm undo` takes back."""
     run("clean", "--apply", "--reason", "old import")
     with open_store("tm.db") as store:
         entries = [each for each in store.audit.all("units") if "clean" in each.reason]
@@ -99,10 +101,10 @@ def test_each_unit_keeps_its_reason_in_one_change(run: Run) -> None:
             ("same", "tm memory clean (identical): old import"),
         }
         assert len({each.change for each in entries}) == 1
-        with store.transaction("undo"):
-            for each in reversed(store.audit.of_change(entries[0].change or "")):
-                store.units.restore(each.row, each.old)
-        assert list(store.units.all()) == sorted(UNITS, key=lambda unit: unit.id)
+    code, out, said = make_runner(monkeypatch, capsys)("undo", "--reason", "looked again")
+    assert (code, "3 units as before" in out + said) == (0, True)
+    assert list(read_units().values()) == sorted(UNITS, key=lambda unit: unit.id)
+    assert run("clean")[2].startswith("6 units looked at, 4 found")
 
 
 def test_json_counts_all_and_shows_some(run: Run) -> None:

@@ -124,8 +124,10 @@ def test_a_pair_that_comes_very_often_leaves_one(run: Run) -> None:
     assert run("dedupe")[2] == "Nothing comes twice.\n"
 
 
-def test_dedupe_is_one_change_that_goes_back(run: Run) -> None:
-    """All of it is one change with its reason; taken back, the memory is as it was."""
+def test_dedupe_is_one_change_that_goes_back(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All of it is one change with its reason; `tm undo` makes the memory what it was."""
     units = [
         make_unit("a", "نعم", "Yes"),
         make_unit("b", "نعم", "Yes"),
@@ -142,10 +144,10 @@ def test_dedupe_is_one_change_that_goes_back(run: Run) -> None:
             ("remove", "b"),
             ("remove", "c"),
         ]
-        with store.transaction("undo"):
-            for each in reversed(entries):
-                store.units.restore(each.row, each.old)
-        assert list(store.units.all()) == units
+    code, out, said = make_runner(monkeypatch, capsys)("undo", "--reason", "looked again")
+    assert (code, "3 units as before" in out + said) == (0, True)
+    assert list(read_units().values()) == units
+    assert "With --apply: 2 units removed." in run("dedupe")[2]
 
 
 def test_conflicts_are_listed(run: Run) -> None:

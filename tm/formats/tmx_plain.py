@@ -143,7 +143,10 @@ class PlainUnits:
         """Whether a comment or the like may stand in the piece, or reach into it."""
         if self._awaited and self._awaited not in text:
             return True
-        if not self._awaited and not any(opener in text for opener, _ in HIDING):
+        # One character is looked for ten times faster than several.
+        if not self._awaited and not any(
+            opener[1] in text and opener in text for opener, _ in HIDING
+        ):
             return False
         self._awaited = next(
             (closer for opener, closer in HIDING if text.rfind(opener) > text.rfind(closer)), None

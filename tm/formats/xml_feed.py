@@ -185,11 +185,14 @@ def clean_pieces(stream: IO[bytes], intake: Intake) -> Iterator[bytes]:
 
 def _clean(piece: bytes, line: int, intake: Intake) -> bytes:
     """A piece without the characters that XML 1.0 forbids; each is counted with its line."""
-    if len(piece.translate(None, CONTROLS)) != len(piece) or b"\xef\xbf" in piece:
+    if len(piece.translate(None, CONTROLS)) != len(piece) or (
+        # One byte is looked for ten times faster than two.
+        b"\xef" in piece and b"\xef\xbf" in piece
+    ):
         for match in FORBIDDEN_BYTES.finditer(piece):
             _count(piece, match, line, intake)
         piece = FORBIDDEN_BYTES.sub(b"", piece)
-    if b"&#" in piece:
+    if b"&" in piece and b"&#" in piece:
         whole = piece
 
         def judge(match: re.Match[bytes]) -> bytes:

@@ -32,6 +32,9 @@ INVISIBLE = (
     "\N{POP DIRECTIONAL ISOLATE}\N{ZERO WIDTH NO-BREAK SPACE}"
 )
 
+# How many code points ASCII has.
+ASCII = 0x80
+
 # Hangul vowels and final consonants are no marks, yet compose with what stands before them.
 _JAMO = range(0x1160, 0x1200)
 
@@ -47,6 +50,11 @@ class FoldTable:
         """Matches a code point whose fold is not exactly one code point long."""
         chars = "".join(chr(code) for code, fold in self.folds.items() if len(fold) != 1)
         return _any_of(chars)
+
+    @cached_property
+    def touches_ascii(self) -> bool:
+        """Whether an ASCII character is folded."""
+        return min(self.folds, default=ASCII) < ASCII
 
     @cached_property
     def touched(self) -> re.Pattern[str]:
@@ -100,6 +108,8 @@ def make_key(text: str, table: FoldTable) -> Key:
 
 def fold(text: str, table: FoldTable) -> str:
     """The key of a text under a table of folds, without the way back."""
+    if text.isascii() and not table.touches_ascii:
+        return text
     text = normalize("NFC", text)
     # Nearly all text is its own strict key; looking for that is much cheaper than folding.
     if not table.touched.search(text):

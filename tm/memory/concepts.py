@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from tm.memory.concept_rows import to_entry, to_row, to_sections, to_term_rows
 from tm.memory.ledger import Changes
@@ -88,12 +88,10 @@ class Concepts:
                 entry for key, entry in wanted.items() if key in known and known[key] != entry
             ]
             removed = [] if others_stay else [key for key in known if key not in wanted]
-            for entry in added:
-                self._ledger.record("add", "concepts", entry.id)
-            for entry in edited:
-                self._ledger.record("edit", "concepts", entry.id, to_plain(known[entry.id]))
-            for key in removed:
-                self._ledger.record("remove", "concepts", key, to_plain(known[key]))
+            self._ledger.record_all("add", "concepts", [(entry.id, None) for entry in added])
+            for action, keys in (("edit", [entry.id for entry in edited]), ("remove", removed)):
+                old = [(key, to_plain(known[key])) for key in keys]
+                self._ledger.record_all(action, "concepts", old)
             self._delete(connection, [entry.id for entry in edited] + removed)
             self._insert(connection, added + edited)
         return Changes(
@@ -105,10 +103,9 @@ class Concepts:
 
     def _delete(self, connection: Connection, ids: list[str]) -> None:
         """Remove entries; their terms go with them."""
-        for key in ids:
-            connection.execute(
-                delete(concepts).where(concepts.c.desk == self._ledger.desk, concepts.c.id == key)
-            )
+        here = (concepts.c.desk == self._ledger.desk, concepts.c.id == bindparam("key"))
+        if ids:
+            connection.execute(delete(concepts).where(*here), [{"key": key} for key in ids])
 
     def _insert(self, connection: Connection, entries: list[ConceptEntry]) -> None:
         """Write entries that are not there."""

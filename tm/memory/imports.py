@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Column, MetaData, Table, insert, select
 
 from tm.memory import schema
-from tm.memory.unit_rows import COLUMNS, HASHED_COLUMNS, Values, select_units, to_plain, to_rows
+from tm.memory.unit_rows import COLUMNS, HASHED_COLUMNS, Values, select_units, to_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tm.model import FlatUnit
 
 # Columns of a new row, in the order it is written in.
-WRITTEN = ("desk", *HASHED_COLUMNS, "sequence", "born", "origin")
+WRITTEN = (*HASHED_COLUMNS, "desk", "sequence", "born", "origin")
 
 # Units written at once: more make it no quicker.
 BATCH = 1000
@@ -147,9 +147,11 @@ class _Writer:
         self._units = units
         self._origin = origin
         self._suffix = blake2b(origin.encode("utf-8", "replace"), digest_size=3).hexdigest()
-        # Of the batch: what is stored under the ids looked up so far; rows to add; units met.
+        # Of the batch: what is stored under the ids looked up so far; rows to add; rows to write
+        # over old ones; units met.
         self._stored: dict[str, _Stored | None] = {}
         self._new: list[Values] = []
+        self._edited: list[tuple[Values, Values]] = []
         self._met: list[str] = []
 
     def put(self, batch: Sequence[FlatUnit]) -> None:
@@ -157,7 +159,7 @@ class _Writer:
         rows = to_rows(batch)
         ids = [unit[0] or derive_id(unit) for unit in batch]
         self._stored = dict.fromkeys(ids)
-        self._new, self._met = [], []
+        self._new, self._edited, self._met = [], [], []
         known = find_ids(self._connection, self._ledger.desk, list(self._stored))
         if known or len(self._stored) < len(batch):
             self._look_up(known)
@@ -170,8 +172,10 @@ class _Writer:
         if self._new:
             number = self._ledger.take_sequence(self._connection, "units")
             self.outcome.created += len(self._new)
-            before, behind = (self._ledger.desk,), (number, number, self._origin)
-            write_rows(self._connection, [before + row + behind for row in self._new])
+            behind = (self._ledger.desk, number, number, self._origin)
+            write_rows(self._connection, [row + behind for row in self._new])
+        if self._edited:
+            self._units.overwrite(self._connection, self._edited)
         if self._met:
             self._connection.execute(insert(touched), [{"id": id_} for id_ in self._met])
 
@@ -213,8 +217,7 @@ class _Writer:
             self._keep(id_, stored)
             return
         self.outcome.updated += 1
-        self._ledger.record("edit", "units", id_, to_plain(stored.values))
-        self._units.overwrite(self._connection, row)
+        self._edited.append((row, stored.values))
         stored.values, stored.met = values, True
 
     def _keep(self, id_: str, stored: _Stored) -> None:

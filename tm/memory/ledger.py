@@ -24,7 +24,7 @@ from tm.memory.following import follow, notify
 from tm.memory.troubles import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection, Engine
 
@@ -110,22 +110,24 @@ class Ledger:
 
     def record(self, action: str, table: str, row: str, old: Any = None) -> None:
         """Write one audit row in the current transaction."""
+        self.record_all(action, table, [(row, old)])
+
+    def record_all(self, action: str, table: str, rows: Iterable[tuple[str, Any]]) -> None:
+        """Write an audit row for each (id, old value), in the current transaction, in one go."""
         if self._current is None:
             raise RuntimeError("an audit row belongs to a transaction")
-        self._current.execute(
-            insert(schema.audit).values(
-                desk=self.desk,
-                id=self._next_id(),
-                at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-                who=self.who,
-                action=action,
-                table_name=table,
-                row_id=row,
-                old=old,
-                reason=self._reason,
-                change=self._change,
-            )
-        )
+        alike = {
+            "desk": self.desk,
+            "at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "who": self.who,
+            "action": action,
+            "table_name": table,
+            "reason": self._reason,
+            "change": self._change,
+        }
+        written = [alike | {"id": self._next_id(), "row_id": row, "old": old} for row, old in rows]
+        if written:
+            self._current.execute(insert(schema.audit), written)
 
     def read_sequence(self, connection: Connection, table: str) -> int:
         """The number of the last transaction that wrote this table of the desk; 0 if none did."""

@@ -89,9 +89,8 @@ def _put_batch(
     known = connection.execute(select(table).where(here, table.c.id.in_(rows))).mappings()
     old = {row["id"]: {name: row[name] for name in row if name != "desk"} for row in known}
     new = [row for key, row in rows.items() if key not in old]
-    for row in new:
-        ledger.record("add", table.name, row["id"])
     if new:
+        ledger.record_all("add", table.name, [(row["id"], None) for row in new])
         connection.execute(insert(table), [{"desk": ledger.desk} | row for row in new])
     edited = 0
     for key, before in old.items():

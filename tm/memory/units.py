@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import delete, exists, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
 from tm.memory import schema
 from tm.memory.ledger import Changes
@@ -232,11 +232,9 @@ class Units:
         ]
         if new:
             self._insert(connection, new, origin, born)
-            for row in new:
-                self._ledger.record("add", "units", row[0])
-        for row, before in edited:
-            self._ledger.record("edit", "units", row[0], to_plain(tuple(before)))
-            self.overwrite(connection, row)
+            self._ledger.record_all("add", "units", [(row[0], None) for row in new])
+        if edited:
+            self.overwrite(connection, [(row, tuple(before)) for row, before in edited])
         unchanged = len(batch) - len(new) - len(edited)
         return Changes(added=len(new), edited=len(edited), unchanged=unchanged)
 
@@ -257,13 +255,17 @@ class Units:
         }
         connection.execute(insert(schema.units), [_name(row) | more for row in rows])
 
-    def overwrite(self, connection: Connection, row: Values) -> None:
-        """Write a row (`HASHED_COLUMNS`) over the one of its id."""
+    def overwrite(self, connection: Connection, edited: Sequence[tuple[Values, Values]]) -> None:
+        """Write rows (`HASHED_COLUMNS`) over those of their ids; each with its old `COLUMNS`."""
         number = self._ledger.take_sequence(connection, "units")
+        old = [(row[0], to_plain(before)) for row, before in edited]
+        self._ledger.record_all("edit", "units", old)
+        # A name of its own: that of a column would be one of the values to be set.
+        here = (schema.units.c.desk == self._ledger.desk, schema.units.c.id == bindparam("row"))
+        values: dict[str, Any] = {name: bindparam(name) for name in HASHED_COLUMNS}
         connection.execute(
-            update(schema.units)
-            .where(schema.units.c.desk == self._ledger.desk, schema.units.c.id == row[0])
-            .values(_name(row) | {"sequence": number})
+            update(schema.units).where(*here).values(values | {"sequence": number}),
+            [_name(row) | {"row": row[0]} for row, _ in edited],
         )
 
     def _remove_batch(self, connection: Connection, ids: Sequence[str]) -> int:
@@ -276,11 +278,11 @@ class Units:
             return 0
         desk, number = self._ledger.desk, self._ledger.take_sequence(connection, "units")
         gone = [row.id for row in known]
-        for *values, origin, born in known:
-            # Where it came from, so that it is the same unit when it is brought back.
-            whence = {"origin": origin, "born": born} if origin else {}
-            old = to_plain(tuple(values)) | whence
-            self._ledger.record("remove", "units", values[0], old)
+        # With where it came from, so that it is the same unit when it is brought back.
+        old = [
+            (row.id, to_plain(row[: len(COLUMNS)]) | _whence(row.origin, row.born)) for row in known
+        ]
+        self._ledger.record_all("remove", "units", old)
         for table in (schema.units, schema.removed_units):
             connection.execute(delete(table).where(table.c.desk == desk, table.c.id.in_(gone)))
         connection.execute(
@@ -288,6 +290,11 @@ class Units:
             [{"desk": desk, "id": each, "sequence": number} for each in gone],
         )
         return len(gone)
+
+
+def _whence(origin: str, born: int) -> dict[str, Any]:
+    """Where an imported unit came from, for the audit trail."""
+    return {"origin": origin, "born": born} if origin else {}
 
 
 def _name(row: Values) -> dict[str, Any]:
