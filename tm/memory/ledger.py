@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from tm.memory.unborn import Unborn
+
 # Execution option that asks for the right to write at the beginning of a transaction.
 WRITING = "tm_writing"
 
@@ -56,9 +58,12 @@ def find_user() -> str:
 class Ledger:
     """One desk of one database, and who is writing in it. One thread at a time."""
 
-    def __init__(self, engine: Engine, place: str, *, desk: str, who: str) -> None:
+    def __init__(
+        self, engine: Engine, place: str, *, desk: str, who: str, unborn: Unborn | None = None
+    ) -> None:
         self.desk = desk
         self._engine = engine
+        self._unborn = unborn
         self._place = place
         self.who = who
         self._current: Connection | None = None
@@ -98,6 +103,14 @@ class Ledger:
                     yield writer
                 finally:
                     self._current = None
+        if self._unborn:
+            with explain(self._place):
+                self._unborn.publish(self._engine)
+
+    def close(self) -> None:
+        """Leave nothing of a new database in which nothing was changed."""
+        if self._unborn:
+            self._unborn.drop()
 
     @contextmanager
     def because(self, reason: str) -> Iterator[None]:

@@ -23,6 +23,7 @@ from tm.memory import head, schema, sqlite
 from tm.memory.ledger import PATIENCE, WRITING
 from tm.memory.revisions import find_revision, lock_creation
 from tm.memory.troubles import explain
+from tm.memory.unborn import Unborn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,18 +41,22 @@ def say(sentence: str) -> None:
 
 
 def open_engine(
-    url: str, notify: Callable[[str], None], *, create: bool = True
-) -> tuple[Engine, str]:
+    url: str, notify: Callable[[str], None], *, create: bool = True, late: bool = False
+) -> tuple[Engine, str, Unborn | None]:
     """An engine on a database that has the current schema, and the database's name for people.
+
+    The third is given for a new file that is yet to be put in its place.
 
     Args:
         url: the path of a SQLite file, or a PostgreSQL URL.
         notify: takes the sentence that says the database was migrated.
         create: make a new database when there is none.
+        late: let a new file appear with the first change only.
 
     Raises:
         NoStoreError: there is none, and none is to be made.
     """
+    unborn = None
     if is_server(url):
         engine, place = _connect_postgresql(url)
     else:
@@ -60,15 +65,22 @@ def open_engine(
         if not path.exists():
             if not create:
                 raise _miss(place)
-            _create_file(path)
-        engine = sqlite.connect(path)
+            if late:
+                unborn = Unborn(path)
+                _create_file(unborn.here, path)
+            else:
+                with explain(place), sqlite.build_aside(path) as half:
+                    _create_file(half, path)
+        engine = sqlite.connect(path, (lambda: unborn.here) if unborn else None)
     try:
         with explain(place):
             _make_current(engine, place, notify, create=create)
     except BaseException:
         engine.dispose()
+        if unborn:
+            unborn.drop()
         raise
-    return engine, place
+    return engine, place, unborn
 
 
 def connect_as_is(url: str) -> tuple[Engine, str]:
@@ -148,14 +160,17 @@ def _make_current(
     migrate(engine, place, revision, notify)
 
 
-def _create_file(path: Path) -> None:
-    """Create a new SQLite database: it appears whole or not at all."""
-    with explain(str(path)), sqlite.build_aside(path) as half:
-        engine = sqlite.connect(half)
+def _create_file(file: Path, path: Path) -> None:
+    """Create a new SQLite database in a file that will get its name, `path`, later."""
+    with explain(str(path)):
+        engine = sqlite.connect(file)
         try:
             _create(engine, str(path))
-        finally:
+        except BaseException:
             engine.dispose()
+            sqlite.remove_half(file)
+            raise
+        engine.dispose()
 
 
 def _create(engine: Engine, place: str) -> None:

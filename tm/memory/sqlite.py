@@ -18,7 +18,7 @@ from tm.errors import StoreError, WriteError
 from tm.memory.ledger import PATIENCE, WRITING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection, Engine
 
@@ -57,13 +57,24 @@ def find_file(name: str, *, create: bool = True) -> Path:
     return path
 
 
-def connect(path: Path) -> Engine:
-    """An engine on a database file, with the settings above and real transactions."""
+def connect(path: Path, find: Callable[[], Path] | None = None) -> Engine:
+    """An engine on a database file, with the settings above and real transactions.
+
+    Args:
+        path: the file.
+        find: where the file is at the moment, when that is elsewhere; asked for each connection.
+    """
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path)),
         json_serializer=write_json,
         connect_args={"timeout": PATIENCE},
     )
+    if find:
+
+        def look_there(_dialect: object, _record: object, place: list[str], _: object) -> None:
+            place[0] = str(find())
+
+        event.listen(engine, "do_connect", look_there)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -112,18 +123,41 @@ def build_aside(path: Path) -> Iterator[Path]:
     Whatever goes wrong leaves nothing behind. Where another process was quicker, its database
     stays and this one is dropped.
     """
-    half = path.with_name(f"{path.name}.new-{os.getpid()}-{secrets.token_hex(4)}")
+    half = name_half(path)
     try:
         yield half
-        try:
-            # A link, unlike a renaming, never takes the place of a file that is there.
-            path.hardlink_to(half)
-        except OSError:  # it is there, or this file system has no links
-            if not path.exists():
-                half.rename(path)
+        put_in_place(half, path)
     finally:
-        for ending in ("", *SIDE_FILES):
-            Path(f"{half}{ending}").unlink(missing_ok=True)
+        remove_half(half)
+
+
+def name_half(path: Path) -> Path:
+    """A name beside `path` that nobody else has."""
+    return path.with_name(f"{path.name}.new-{os.getpid()}-{secrets.token_hex(4)}")
+
+
+def put_in_place(half: Path, path: Path) -> bool:
+    """Give a closed database its name, unless there is one of that name: whether it was done."""
+    try:
+        # A link, unlike a renaming, never takes the place of a file that is there.
+        path.hardlink_to(half)
+    except OSError:  # it is there, or this file system has no links
+        if path.exists():
+            return False
+        half.rename(path)
+    # The name, too, is to survive a power cut.
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return True
+
+
+def remove_half(half: Path) -> None:
+    """Take a half-made database away, with what SQLite keeps beside it."""
+    for ending in ("", *SIDE_FILES):
+        Path(f"{half}{ending}").unlink(missing_ok=True)
 
 
 @contextmanager

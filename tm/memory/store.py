@@ -92,6 +92,7 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+        self._ledger.close()
 
     def __enter__(self) -> Self:
         return self
@@ -109,6 +110,7 @@ def open_store(
     url: str,
     *,
     create: bool = True,
+    late: bool = False,
     desk: str = "default",
     who: str | None = None,
     notify: Callable[[str], None] = say,
@@ -118,6 +120,7 @@ def open_store(
     Args:
         url: the path of a SQLite file, or `postgresql://user@host/name`.
         create: make a new database when there is none.
+        late: let a new SQLite file appear with the first change only.
         desk: whose rows: the first part of every key.
         who: who is at work; TM_USER or the login name when not given.
         notify: takes the sentence that says a database was migrated.
@@ -128,5 +131,5 @@ def open_store(
         StoreError: it is damaged, another program's, or cannot be reached.
         WriteError: it cannot be created or written there.
     """
-    engine, place = open_engine(url, notify, create=create)
-    return Store(engine, Ledger(engine, place, desk=desk, who=who or find_user()))
+    engine, place, unborn = open_engine(url, notify, create=create, late=late)
+    return Store(engine, Ledger(engine, place, desk=desk, who=who or find_user(), unborn=unborn))

@@ -28,10 +28,13 @@ MAX_NAMED = 8
 
 
 def open_desk(database: str) -> Store:
-    """Open the store of a `--db` value to write in it; see `tm.memory.open_store`. Use `with`."""
+    """Open the store of a `--db` value to write in it; see `tm.memory.open_store`. Use `with`.
+
+    A new SQLite file appears with the first change: where all is refused there is none.
+    """
     from tm.memory import open_store
 
-    return open_store(database)
+    return open_store(database, late=True)
 
 
 def open_to_read(database: str) -> Store:
