@@ -47,7 +47,7 @@ test: lint tools
 # make bench  measures speed (a minute; bench/README.md says what the figures mean)
 bench: $(VENV)/.ready
 	$(BIN)/python bench/spotting.py
-	$(BIN)/python bench/tmx.py
+	$(BIN)/python -m bench.tmx
 
 # make soak   kills and crowds: twenty minutes of trouble that must lose nothing
 soak: $(VENV)/.ready

@@ -1,6 +1,6 @@
-"""One contract for all forms of a memory but TMX: XLIFF 1.2 and 2.1, PO, Weblate's JSON.
+"""One contract for all forms of a memory but TMX: XLIFF, PO, Weblate's JSON, tables.
 
-Each form is read back by a reader that is not ours: lxml, polib, json.
+Each form is read back by a reader that is not ours: lxml, polib, json, openpyxl.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from openpyxl import load_workbook
 
 from tests.formats.samples import FERRY, UNITS
 from tm.cli import export as commands
 from tm.errors import WriteError
 from tm.formats.admission import Profile
 from tm.formats.xliff_writer import Version
+from tm.glossary.formulas import unshield
 from tm.model import TranslationUnit, Variant
 from tm.workbench.export import FORMS
 
@@ -51,12 +53,19 @@ def read_weblate(path: Path) -> Pairs:
     return [(item["source"], item["target"]) for item in json.loads(path.read_text("utf-8"))]
 
 
+def read_sheet(path: Path) -> Pairs:
+    """Source and target of each row behind the first, as openpyxl reads a workbook."""
+    rows = list(load_workbook(path).worksheets[0].values)
+    return [(unshield(str(row[1])), unshield(str(row[2]))) for row in rows[1:]]
+
+
 # Form -> the ending of its files and an independent reader.
 CASES: dict[str, tuple[str, Callable[[Path], Pairs]]] = {
     "xliff 1.2": (".xlf", read_xliff),
     "xliff 2.1": (".xlf", read_xliff),
     "po": (".po", read_po),
     "weblate": (".json", read_weblate),
+    "sheet": (".xlsx", read_sheet),
 }
 
 

@@ -100,6 +100,17 @@ def export_to_weblate(db: str, /, what: Sequence[str], output: str, **wishes: An
     export_by("weblate", db, what, output, wishes)
 
 
+@export.command("sheet")
+@click.option(
+    *("-o", "--output"), required=True, metavar="FILE", help="FILE.xlsx, FILE.csv or FILE.tsv."
+)
+@memory_options
+@click.pass_obj
+def export_to_sheet(db: str, /, what: Sequence[str], output: str, **wishes: Any) -> None:
+    """Write memories as a table for a spreadsheet: a unit in a row, a language in a column."""
+    export_by("sheet", db, what, output, wishes)
+
+
 def export_by(form: str, db: str, what: Sequence[str], output: str, wishes: dict[str, Any]) -> None:
     """Write memories in a form of `tm.workbench.export.FORMS`, and say what became of them."""
     from tm.workbench.desk import open_to_read

@@ -72,7 +72,7 @@ def clean(db: str, /, filters: Sequence[str], output_format: str, **wishes: Any)
         columns = ("unit", "filter", "what becomes of it", "source", "target")
         if report.units or not report.outcomes:
             show_rows(columns, map(to_cells, report.units), "Nothing was found.", whole=("unit",))
-        tell_clean(report)
+        tell_clean(report, wanted.confirmed_too)
 
 
 def choose_filters(given: Sequence[str]) -> list[str]:
@@ -104,22 +104,24 @@ def shorten(text: str) -> str:
     return text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 1]}…"
 
 
-def tell_clean(report: CleanReport) -> None:
+def tell_clean(report: CleanReport, confirmed_too: bool) -> None:
     """The counts, and what to do next."""
     found = sum(report.outcomes.values())
     by_filter = ", ".join(f"{name} {number}" for name, number in report.counts().items())
     by_filter = f" ({by_filter})" if by_filter else ""
     click.echo(f"{count(report.read, 'unit')} looked at, {found} found{by_filter}.", err=True)
-    tell_spared(report.outcomes["spared"])
+    tell_spared(report.outcomes["spared"], confirmed_too)
     tell_outcome(report.applied, report.outcomes["repaired"], report.outcomes["removed"])
 
 
-def tell_spared(spared: int) -> None:
-    """How many were left alone because a person confirmed them."""
-    if spared:
-        click.echo(
-            f"  {count(spared, 'unit')} a person confirmed, left alone: --confirmed-too.", err=True
-        )
+def tell_spared(spared: int, confirmed_too: bool) -> None:
+    """How many were left alone because a person confirmed them, or a placeholder needs them."""
+    units = count(spared, "unit")
+    if spared and confirmed_too:
+        remedy = "take that decision back instead (tm placeholder undo)"
+        click.echo(f"  {units} of a confirmed placeholder, left alone: {remedy}.", err=True)
+    elif spared:
+        click.echo(f"  {units} a person confirmed, left alone: --confirmed-too.", err=True)
 
 
 def tell_outcome(applied: bool, repaired: int, removed: int) -> None:

@@ -52,10 +52,10 @@ def dedupe(db: str, /, output_format: str, **wishes: Any) -> None:
 
         show_json(to_plain(report))
     else:
-        show_groups(report)
+        show_groups(report, wishes["confirmed_too"])
 
 
-def show_groups(report: DedupeReport) -> None:
+def show_groups(report: DedupeReport, confirmed_too: bool) -> None:
     """Print a report as a table, and say what to do next."""
     rows = [
         [
@@ -71,7 +71,7 @@ def show_groups(report: DedupeReport) -> None:
     pairs = count(report.pairs, "pair that comes more than once")
     if report.pairs:
         click.echo(f"{pairs}.", err=True)
-    tell_spared(report.spared)
+    tell_spared(report.spared, confirmed_too)
     if report.applied and report.removed:
         click.echo(f"  {count(report.removed, 'unit')} removed.", err=True)
     elif report.removed:

@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from tm.formats.intake import is_empty, read_tag
 from tm.formats.languages import TAG
+from tm.glossary.formulas import unshield
 from tm.model import TranslationUnit, Variant
 
 if TYPE_CHECKING:
@@ -52,8 +53,6 @@ LANGUAGE_NAMES = {
     "russian": "ru",
 }
 
-# A cell that a spreadsheet would run as a formula was given an apostrophe when it was written.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MAX_CELL = 1_000_000
 
 
@@ -64,7 +63,7 @@ class _Columns:
     fields: dict[str, int] = field(default_factory=dict)
     source_language: str = ""
     target_language: str = ""
-    others: dict[str, int] = field(default_factory=dict)
+    others: list[tuple[str, int]] = field(default_factory=list)
     is_header: bool = False
 
 
@@ -170,10 +169,10 @@ def _find_columns(first: Sequence[str], intake: Intake) -> _Columns:
         elif tag:
             tags.append((tag, index))
         elif name:
-            columns.others[name] = index
+            columns.others.append((name, index))
     languages = intake.languages
     if {"source", "target"} <= columns.fields.keys():
-        columns.others |= dict(tags)
+        columns.others += tags
         columns.source_language = languages.source or ""
         columns.target_language = languages.target or ""
     elif len(tags) >= 2:
@@ -200,7 +199,7 @@ def _take_languages(columns: _Columns, tags: list[tuple[str, int]], intake: Inta
     target = languages.target if languages.target in rest else rest[0]
     columns.fields |= {"source": order.pop(source or ""), "target": order.pop(target or "")}
     columns.source_language, columns.target_language = source or "", target or ""
-    columns.others |= order
+    columns.others += order.items()
 
 
 def _is_tag(name: str) -> bool:
@@ -217,7 +216,7 @@ def _make_unit(
     def cell(name: str) -> str:
         index = columns.fields.get(name, -1)
         text = row[index] if 0 <= index < len(row) else ""
-        return text[1:] if text[:1] == "'" and text[1:2] in FORMULA and text[1:] else text
+        return unshield(text)
 
     source, target = cell("source"), cell("target")
     source_language = cell("source_language") or columns.source_language
@@ -229,8 +228,8 @@ def _make_unit(
         intake.skip("unit not translated yet", place)
         return None
     properties = tuple(
-        (f"x-{name.removeprefix('x-')}", row[index])
-        for name, index in columns.others.items()
+        (f"x-{name.removeprefix('x-')}", unshield(row[index]))
+        for name, index in columns.others
         if index < len(row) and row[index]
     )
     return TranslationUnit(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tm.qa.units import FILTERS, judge
 from tm.workbench.confirmed import is_confirmed
+from tm.workbench.unit_edits import find_confirmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +32,8 @@ class Found:
         unit: as it is.
         verdicts: filter and verdict, in the order they were applied.
         repaired: as it becomes; None when it is taken away.
-        spared: a person confirmed it, so nothing is done to it.
+        spared: a person confirmed it, so nothing is done to it; or it would be taken away, and
+            is the unit of a confirmed placeholder, which must not be without.
     """
 
     unit: TranslationUnit
@@ -106,8 +108,9 @@ def clean(
     """
     report = CleanReport(wishes.apply)
     with store.transaction(COMMAND) if wishes.apply else nullcontext():
+        bound = find_confirmed(store)
         for page in store.units.pages():
-            found = [each for unit in page if (each := _examine(unit, wishes))]
+            found = [each for unit in page if (each := _examine(unit, wishes, bound))]
             _count(report, found, len(page), wishes.limit)
             if wishes.apply:
                 _apply(store, found, wishes.reason)
@@ -115,13 +118,14 @@ def clean(
     return report
 
 
-def _examine(unit: TranslationUnit, wishes: CleanWishes) -> Found | None:
-    """What is wrong with a unit; None when nothing is."""
+def _examine(unit: TranslationUnit, wishes: CleanWishes, bound: set[str]) -> Found | None:
+    """What is wrong with a unit; None when nothing is. `bound`: ids of confirmed placeholders."""
     verdicts = tuple(judge(unit, wishes.filters))
     if not verdicts:
         return None
+    repaired = verdicts[-1][1].repaired
     spared = is_confirmed(unit) and not wishes.confirmed_too
-    return Found(unit, verdicts, verdicts[-1][1].repaired, spared)
+    return Found(unit, verdicts, repaired, spared or (not repaired and unit.id in bound))
 
 
 def _count(report: CleanReport, found: Sequence[Found], read: int, limit: int) -> None:

@@ -14,6 +14,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from tm.workbench.confirmed import is_confirmed
+from tm.workbench.unit_edits import find_confirmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,7 +45,7 @@ class Group:
     Attributes:
         kept: the best one, with what was known of the others.
         removed: ids of the others.
-        spared: ids of others that a person confirmed.
+        spared: ids of others that a person confirmed, or that a confirmed placeholder needs.
     """
 
     kept: TranslationUnit
@@ -110,17 +111,24 @@ def dedupe(
 
 def _choose_all(store: Store, wishes: DedupeWishes) -> Iterator[tuple[bool, Group]]:
     """The groups of all pairs, each with whether it is the first of its pair."""
+    bound = find_confirmed(store)
     for _, repeats in groupby(store.repeats.pairs(), key=lambda repeat: repeat[0]):
-        for number, group in enumerate(_choose((unit for _, _, unit in repeats), wishes)):
+        for number, group in enumerate(_choose((unit for _, _, unit in repeats), wishes, bound)):
             yield not number, group
 
 
-def _choose(units: Iterator[TranslationUnit], wishes: DedupeWishes) -> Iterator[Group]:
+def _choose(
+    units: Iterator[TranslationUnit], wishes: DedupeWishes, bound: set[str]
+) -> Iterator[Group]:
     """Choose among the units of a pair, some at a time: the best so far is among each."""
     best: list[TranslationUnit] = []
     while more := list(islice(units, CHUNK)):
         first, *others = sorted([*best, *more], key=rank)
-        spared = [each for each in others if is_confirmed(each) and not wishes.confirmed_too]
+        spared = [
+            each
+            for each in others
+            if each.id in bound or (is_confirmed(each) and not wishes.confirmed_too)
+        ]
         gone = [each for each in others if each not in spared]
         merged = merge(first, gone)
         yield Group(merged, tuple(each.id for each in gone), tuple(each.id for each in spared))

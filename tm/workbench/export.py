@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from tm.errors import InputError, WriteError
-from tm.formats import po_writer, tbx, term_list, weblate, xliff_writer
+from tm.formats import po_writer, sheet_writer, tbx, term_list, weblate, xliff_writer
 from tm.formats.admission import Profile, Report
 from tm.formats.languages import canonical_tag, primary
 from tm.formats.tmx import write_flat
@@ -37,6 +37,7 @@ FORMS: dict[str, Callable[[Iterable[TranslationUnit], Path, Profile], Report]] =
     "xliff 2.1": partial(xliff_writer.write, version=xliff_writer.Version.V21),
     "po": po_writer.write,
     "weblate": weblate.write,
+    "sheet": sheet_writer.write,
 }
 
 
