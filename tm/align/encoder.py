@@ -83,8 +83,11 @@ class LocalEncoder:
         """Load the model.
 
         Raises:
-            InputError: the library is not installed, or the folder holds no such model.
+            InputError: there is no such folder, the library is not installed, or the folder holds
+                no such model.
         """
+        if not folder.is_dir():
+            raise InputError(f"{folder}: there is no such folder. Name the folder of the model.")
         try:
             from sentence_transformers import SentenceTransformer
         except ImportError as error:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,6 +36,12 @@ TOLD = ("proposed", "as before", "not found", "decided")
     help="Compare meanings by the encoder, or do without it.",
 )
 @click.option(
+    "--model",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="A sentence-transformers model of your own.",
+)
+@click.option(
     "--threshold",
     type=click.FloatRange(0, 1),
     default=0.5,
@@ -60,7 +67,9 @@ def link(
 
     with open_to_read(db) as store:
         linking = Linking(store, article, sources, threshold=how["threshold"], again=how["again"])
-        linker, method = open_linker(store, tell_vectors, vectors=how["vectors"])
+        linker, method = open_linker(
+            store, tell_vectors, vectors=how["vectors"], model=how["model"]
+        )
         done = []
         for linked in linking.run(linker, method):
             done.append(linked)

@@ -14,6 +14,7 @@ from tm.workbench.memories import Memory, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tm.align import Linker
     from tm.memory import Store
@@ -23,7 +24,11 @@ MOST_PAIRS = 20_000
 
 
 def open_linker(
-    store: Store, tell: Callable[[int, int], None], *, vectors: bool = True
+    store: Store,
+    tell: Callable[[int, int], None],
+    *,
+    vectors: bool = True,
+    model: Path | None = None,
 ) -> tuple[Linker, str]:
     """A linker, and a name for all that its results rest on.
 
@@ -31,6 +36,10 @@ def open_linker(
         store: teaches the words, and keeps the vectors of sentences.
         tell: is told how many of how many new sentences are encoded.
         vectors: compare meanings by the encoder; without it words, names and numbers must do.
+        model: the folder of the desk's own encoder; None is the one that `tm` comes with.
+
+    Raises:
+        InputError: see `tm.align.open_encoder`.
     """
     from tm.align import Linker, open_encoder
     from tm.align.encoder import RememberingEncoder
@@ -42,7 +51,7 @@ def open_linker(
     encoder = pieces = None
     if vectors:
         # The store keeps whole sentences alone: windows and words would swell it without bound.
-        pieces = RememberingEncoder(open_encoder())
+        pieces = RememberingEncoder(open_encoder(model))
         encoder = CachedEncoder(pieces, store, tell)
     taught = sha256(repr((pairs, terms)).encode(errors="surrogatepass")).hexdigest()[:12]
     method = f"{encoder.name if encoder else 'words alone'}, taught by {taught}"
