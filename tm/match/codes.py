@@ -118,10 +118,10 @@ def pack(counts: NDArray[Any]) -> Codes:
     return packed
 
 
-def count(key: str) -> Codes:
-    """How often each bucket occurs in a key, up to 15: uint8[32]."""
+def count(key: str, most: int = FULL) -> Codes:
+    """How often each bucket occurs in a key, up to 15 or another number: uint8[32]."""
     counted = np.bincount(_buckets_of(key), minlength=BUCKETS)
-    few: Codes = np.minimum(counted, FULL).astype(np.uint8)
+    few: Codes = np.minimum(counted, most).astype(np.uint8)
     return few
 
 

@@ -1,4 +1,4 @@
-"""Whether the halves of rows may come from two parts of a query: a test for many rows at once.
+"""Whether rows and their halves may come from a query: a closer test for many rows at once.
 
 Start reading at `Halves.fit`.
 """
@@ -49,7 +49,9 @@ class Halves:
     def fit(self, section: Section, rows: Ints, groups: Ints, lengths: Ints, most: Ints) -> Chosen:
         """Which rows may be near the query by what their halves are made of.
 
-        The first half came from the query's first i characters, for some i. Several i are tried at
+        What the query has more of than a row takes one edit each, and so does what the row is
+        longer: that also tells of long rows, of which the totals stop early. And the first half
+        of a row came from the query's first i characters, for some i. Several i are tried at
         once: what the first half has more of than the longest of these parts, and the second half
         more than the shortest rest, is more than enough.
 
@@ -60,10 +62,13 @@ class Halves:
             lengths: how many characters they have.
             most: the distance that is allowed.
         """
-        counts = _count_halves(section, rows)
-        larger, fits = np.empty_like(counts), np.zeros(len(rows), np.bool_)
+        counts = _count(section, rows)
+        whole = counts[codes.BUCKETS :]
         size, one = len(self._key), lengths // 2
         two, longer = lengths - one, size - lengths
+        fits = self._deficit(whole) <= (most + np.minimum(0, longer)).take(groups)
+        whole -= counts[: codes.BUCKETS]  # and now the second halves
+        larger, near = np.empty_like(counts), np.zeros(len(rows), np.bool_)
         present = slice(int(groups[0]), int(groups[-1]) + 1)
         low = max(0, int((one - (most - longer) // 2)[present].min()))
         high = min(size, int((one + (most + longer) // 2)[present].max()))
@@ -75,12 +80,20 @@ class Halves:
             sums = np.add.reduce(larger.reshape(4, 16, -1), axis=1, dtype=np.uint8)
             spare = most - np.maximum(0, start - one) - np.maximum(0, size - stop - two)
             limits = np.maximum(0, spare + int(query.sum())).astype(np.uint16)
-            fits |= np.add.reduce(sums, axis=0, dtype=np.uint16) <= limits.take(groups)
-        return fits
+            near |= np.add.reduce(sums, axis=0, dtype=np.uint16) <= limits.take(groups)
+        return fits & near
+
+    def _deficit(self, whole: Counts) -> NDArray[np.uint16]:
+        """How many rows have less than the query, of the buckets that say how many there are."""
+        query = codes.count(self._key, 255)[:, None]
+        fewer = np.where(whole < codes.FULL, np.minimum(whole, query), query)
+        fewer = np.subtract(query, fewer)
+        lacking: NDArray[np.uint16] = np.add.reduce(fewer, axis=0, dtype=np.uint16)
+        return lacking
 
 
-def _count_halves(section: Section, rows: Ints) -> Counts:
-    """How often each bucket occurs in the first and in the second half of rows: uint8[64, rows]."""
+def _count(section: Section, rows: Ints) -> Counts:
+    """How often each bucket occurs in the first half of rows, and in them: uint8[64, rows]."""
     counts = np.empty((2 * codes.BUCKETS, len(rows)), np.uint8)
     firsts = section.firsts.take(rows, axis=0).T
     places = rows // BLOCK * (codes.PACKED * BLOCK) + rows % BLOCK
@@ -88,5 +101,4 @@ def _count_halves(section: Section, rows: Ints) -> Counts:
     for packed, into in ((firsts, counts[: codes.BUCKETS]), (totals, counts[codes.BUCKETS :])):
         np.bitwise_and(packed, np.uint8(codes.FULL), out=into[: codes.PACKED])
         np.right_shift(packed, np.uint8(4), out=into[codes.PACKED :])
-    counts[codes.BUCKETS :] -= counts[: codes.BUCKETS]
     return counts

@@ -2,8 +2,8 @@
  * length are worth measuring, by the buckets their characters fall into.
  *
  * What a row has more of than the query, its surplus, takes one edit each, and so does what the
- * query is longer. Counts that stopped at FULL say less than there is: the tests pass too many rows
- * then, never too few. Start reading at `search_group`.
+ * query is longer; and the other way round, its deficit. Counts that stopped at FULL say less than
+ * there is: the tests pass too many rows then, never too few. Start reading at `search_group`.
  */
 
 /* Blocks tested before what they leave is looked at again: their totals stay in the cache. */
@@ -29,25 +29,35 @@ INLINE NAME(counts) NAME(unpack)(__m128i packed) {
     return _mm256_and_si256(both, _mm256_set1_epi8(FULL));
 }
 
-/* The counts of the two halves of a row. */
-INLINE void NAME(split)(const Section *section, int64_t row, NAME(counts) *first,
-                        NAME(counts) *second) {
+/* The counts of a row and of its two halves. */
+INLINE void NAME(split)(const Section *section, int64_t row, NAME(counts) *whole,
+                        NAME(counts) *first, NAME(counts) *second) {
     const uint8_t *total = section->totals + row / BLOCK * (PACKED * BLOCK) + row % BLOCK;
     uint8_t packed[PACKED];
     for (int b = 0; b < PACKED; b++) packed[b] = total[b * BLOCK];
     __m128i half = _mm_loadu_si128((const __m128i *)(section->firsts + row * PACKED));
     *first = NAME(unpack)(half);
-    *second = _mm256_subs_epu8(NAME(unpack)(_mm_loadu_si128((const __m128i *)packed)), *first);
+    *whole = NAME(unpack)(_mm_loadu_si128((const __m128i *)packed));
+    *second = _mm256_subs_epu8(*whole, *first);
+}
+
+INLINE int NAME(sum)(__m256i bytes) {
+    __m256i sums = _mm256_sad_epu8(bytes, _mm256_setzero_si256());
+    __m128i half = _mm_add_epi64(_mm256_castsi256_si128(sums), _mm256_extracti128_si256(sums, 1));
+    return (int)(_mm_cvtsi128_si64(half) + _mm_extract_epi64(half, 1));
+}
+
+/* How many a row has less than the query, of the buckets that are not FULL. */
+INLINE int NAME(deficit)(const Query *query, NAME(counts) whole) {
+    __m256i full = _mm256_cmpeq_epi8(whole, _mm256_set1_epi8(FULL));
+    return NAME(sum)(_mm256_subs_epu8(NAME(load)(query->after), _mm256_or_si256(whole, full)));
 }
 
 /* How many two halves have more than the counts below each, all buckets added up. */
 INLINE int NAME(both_surplus)(NAME(counts) one, const uint8_t *below_one, NAME(counts) two,
                               const uint8_t *below_two) {
-    __m256i more = _mm256_adds_epu8(_mm256_subs_epu8(one, NAME(load)(below_one)),
-                                    _mm256_subs_epu8(two, NAME(load)(below_two)));
-    __m256i sums = _mm256_sad_epu8(more, _mm256_setzero_si256());
-    __m128i half = _mm_add_epi64(_mm256_castsi256_si128(sums), _mm256_extracti128_si256(sums, 1));
-    return (int)(_mm_cvtsi128_si64(half) + _mm_extract_epi64(half, 1));
+    return NAME(sum)(_mm256_adds_epu8(_mm256_subs_epu8(one, NAME(load)(below_one)),
+                                      _mm256_subs_epu8(two, NAME(load)(below_two))));
 }
 
 /* Rows whose surplus is added up in registers. */
@@ -97,16 +107,24 @@ typedef struct {
     uint8_t of[BUCKETS];
 } NAME(counts);
 
-INLINE void NAME(split)(const Section *section, int64_t row, NAME(counts) *first,
-                        NAME(counts) *second) {
+INLINE void NAME(split)(const Section *section, int64_t row, NAME(counts) *whole,
+                        NAME(counts) *first, NAME(counts) *second) {
     const uint8_t *total = section->totals + row / BLOCK * (PACKED * BLOCK) + row % BLOCK;
     const uint8_t *half = section->firsts + row * PACKED;
     for (int b = 0; b < PACKED; b++) {
         first->of[b] = half[b] & FULL;
         first->of[b + PACKED] = half[b] >> 4;
-        second->of[b] = (total[b * BLOCK] & FULL) - first->of[b];
-        second->of[b + PACKED] = (total[b * BLOCK] >> 4) - first->of[b + PACKED];
+        whole->of[b] = total[b * BLOCK] & FULL;
+        whole->of[b + PACKED] = total[b * BLOCK] >> 4;
     }
+    for (int b = 0; b < BUCKETS; b++) second->of[b] = whole->of[b] - first->of[b];
+}
+
+INLINE int NAME(deficit)(const Query *query, NAME(counts) whole) {
+    int sum = 0;
+    for (int b = 0; b < BUCKETS; b++)
+        sum += whole.of[b] < FULL && query->after[b] > whole.of[b] ? query->after[b] - whole.of[b] : 0;
+    return sum;
 }
 
 INLINE int NAME(both_surplus)(NAME(counts) one, const uint8_t *below_one, NAME(counts) two,
@@ -171,13 +189,15 @@ INLINE int NAME(halves_fit)(const Query *query, int n, int most, NAME(counts) fi
 /* Whether a row is worth measuring. At low thresholds the halves rule out next to nothing, and cost
  * as much as a third of measuring: they are asked as long as they are of use. */
 INLINE int NAME(looks_near)(const Section *section, int64_t row, int n, int most, Query *query) {
-    NAME(counts) first, second;
+    NAME(counts) whole, first, second;
     if (query->skip > 0) {
         query->skip--;
         return 1;
     }
-    NAME(split)(section, row, &first, &second);
-    int fits = NAME(halves_fit)(query, n, most, first, second);
+    NAME(split)(section, row, &whole, &first, &second);
+    int longer = n > query->length ? n - query->length : 0;
+    int fits = (NAME(deficit)(query, whole) <= most - longer) &
+               NAME(halves_fit)(query, n, most, first, second);
     query->passed += fits;
     if (++query->tried == TRIAL) {
         query->skip = query->passed * 3 > TRIAL * 2 ? HOLIDAY : 0;
