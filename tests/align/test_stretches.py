@@ -68,6 +68,14 @@ def test_a_sentence_without_words_has_no_stretch() -> None:
     assert Stretches(LinkQuery("It ended", before="He said "), "… -", make_matcher(), 9).spans == []
 
 
+def test_rules_and_dashes_are_no_words() -> None:
+    """Underscores, as some pages have them, stand between stretches and disturb nothing."""
+    arabic = "قال الوزير ___ أغلقنا المدرسة __"
+    query = LinkQuery("We closed the school", before="The minister said ")
+    span = SpanFinder(make_matcher(), None).inside(query, arabic, Span(0, len(arabic)))
+    assert span.of(arabic) == "أغلقنا المدرسة"
+
+
 @pytest.mark.parametrize(
     ("quote", "second"),
     [("We closed the school. The water was high.", True), ("We closed the school", False)],

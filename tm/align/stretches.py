@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 _MOST_STRETCH = 0.9
 _SMOOTH = 0.05
 _TOKEN = re.compile(r"[^\s،؛]+[،؛]*")
-_CORE = re.compile(r"\w(?:.*\w)?")
+# From its first letter or digit to its last; what has none is no word of `tm.align.words`.
+_CORE = re.compile(r"[^\W_](?:.*[^\W_])?")
 _STOP = re.compile(rf"[،؛:.,!?؟…()\[\]{QUOTE_MARKS}]|\s[-–—]+\s")
 _AROUND = " .,\"'“”"
 # Odds of a single word are held within about 3.
