@@ -118,19 +118,11 @@ def pack(counts: NDArray[Any]) -> Codes:
     return packed
 
 
-def count(key: str, most: int = FULL) -> Codes:
-    """How often each bucket occurs in a key, up to 15 or another number: uint8[32]."""
+def count(key: str) -> Codes:
+    """How often each bucket occurs in a key, up to 15: uint8[32]."""
     counted = np.bincount(_buckets_of(key), minlength=BUCKETS)
-    few: Codes = np.minimum(counted, most).astype(np.uint8)
+    few: Codes = np.minimum(counted, FULL).astype(np.uint8)
     return few
-
-
-def count_before(key: str) -> Codes:
-    """How often each bucket occurs before each place, up to 15: uint8[len + 1, 32]."""
-    table = np.zeros((len(key) + 1, BUCKETS), np.int64)
-    table[np.arange(1, len(key) + 1), _buckets_of(key)] = 1
-    before: Codes = np.minimum(table.cumsum(0), FULL).astype(np.uint8)
-    return before
 
 
 def _buckets_of(key: str) -> Codes:

@@ -1,7 +1,6 @@
 """Searching a section with numpy and rapidfuzz alone: always there, and what the kernel must equal.
 
-    length window -> counts of 32 buckets -> the same for two halves
-                  -> longest common subsequence -> Levenshtein distance
+    length window -> counts of 32 buckets -> longest common subsequence -> Levenshtein distance
 
 Each step leaves fewer rows for the next, and loses none that is near: all of them say how many
 edits are needed at least. Start reading at `search`.
@@ -17,7 +16,6 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 from rapidfuzz.process import cdist
 
 from tm.match import codes
-from tm.match.halves import Halves
 from tm.match.section import BLOCK
 
 if TYPE_CHECKING:
@@ -36,15 +34,9 @@ BLOCKS = 16
 # Rows that are collected before they are looked at more closely.
 MANY = 2048
 
-# The halves are asked when there are so many rows, and as long as they rule out a good part;
-# otherwise again after so many rounds.
-SOME = 64
-USEFUL = 0.3
-ROUNDS = 8
-
 # For so few edits rapidfuzz finds the distance of long keys as quickly as their subsequence.
 FEW_EDITS = 31
-LONG_KEY = 64
+LONG_KEY = 128
 
 
 def distance(one: str, other: str) -> int:
@@ -56,17 +48,10 @@ def search(section: Section, key: str, threshold: int) -> tuple[Ints, Ints]:
     """Rows near a key, by length, and their distances; see `tm.match.near`."""
     rows, distances = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     window = _find_window(section, len(key), threshold)
-    halves, rest = Halves(key), 0
     for near in _fit_counts(section, window, codes.count(key)):
-        rest -= 1
-        if rest < 0 and len(near.rows) >= SOME:
-            fits = halves.fit(section, near.rows, near.groups, window.lengths, window.most)
-            rest = ROUNDS if fits.mean() > 1 - USEFUL else 0
-            near = near.keep(fits)  # noqa: PLW2901
-        if near.rows.size:
-            found = _measure(section, window, near, key)
-            rows.append(found[0])
-            distances.append(found[1])
+        found = _measure(section, window, near, key)
+        rows.append(found[0])
+        distances.append(found[1])
     return np.concatenate(rows), np.concatenate(distances)
 
 
