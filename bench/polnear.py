@@ -253,7 +253,7 @@ def _predict(
         return read_predictions(options.predictions, documents)
     predictions, seconds = extract_all(documents)
     characters = sum(len(document.text) for document in documents)
-    print(f"{split}: {len(documents)} articles, {characters / seconds:,.0f} characters/s")
+    print(f"{split}: {len(documents)} articles, {characters / seconds:,.0f} characters/s of CPU")
     if options.save:
         write_predictions(options.save, documents, predictions)
     return predictions

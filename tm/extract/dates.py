@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from tm.model import Block, Publication
 
+# How an expression of time may begin; seen first, so that the rest is tried at few words.
+BEGINS = r"\d|j[au]|f[er]|m[aio]|we|ye|s[iaeu]|a[put]|o[cvn]|no|d[eua]|ea|la|t[uho]|in\ "
 DATE = re.compile(
-    rf"""\b(?:
+    rf"""\b(?={BEGINS})(?:
       (?P<since>since\ )?(?P<month>{MONTH})\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?
         (?:,?\ (?P<year>\d{{4}}))?\b
       | (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\ of)?\ (?P<month2>{MONTH})(?:,?\ (?P<year2>\d{{4}}))?

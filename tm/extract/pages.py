@@ -124,10 +124,10 @@ def find_pull_quotes(
     for block in blocks:
         short = block.id in marked and len(block.span) <= MAX_PULL_QUOTE
         own = repeats.keys(block.span.of(text)) if short else []
-        inside = sum(len(repeats.keys(item.inner.of(text))) for item in marked.get(block.id, []))
+        inside = sum(index.count(item.inner) for item in marked.get(block.id, []))
         found = None
         if own and repeats.is_candidate(block, len(own), inside):
-            found = index.of(block.span, exclude=first.get(block.id))
+            found = index.of(own, exclude=first.get(block.id))
         if found is None or not _stands_apart(text, block, originals[found.quote][0], inside):
             changed.append(block)
             continue

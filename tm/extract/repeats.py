@@ -57,14 +57,19 @@ class Repeats:
     def __init__(self, text: str, quotes: Sequence[Span]) -> None:
         self.text = text
         self.words = [keys(span.of(text)) for span in quotes]
+        self.lengths = {span: len(found) for span, found in zip(quotes, self.words, strict=True)}
         self.index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         for number, found in enumerate(self.words):
             for triple in set(_triples(found)):
                 self.index[triple].append(number)
 
-    def of(self, span: Span, *, exclude: int | None = None) -> Repeat | None:
-        """The quote a stretch of text repeats, or None."""
-        found = keys(span.of(self.text))
+    def count(self, span: Span) -> int:
+        """The number of words in a stretch, known already when it is one of the quotes."""
+        length = self.lengths.get(span)
+        return len(keys(span.of(self.text))) if length is None else length
+
+    def of(self, found: list[str], *, exclude: int | None = None) -> Repeat | None:
+        """The quote that a stretch of text, as its `keys`, repeats, or None."""
         if not MIN_WORDS <= len(found) <= MAX_WORDS:
             return None
         triples = _triples(found)
