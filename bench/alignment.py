@@ -39,7 +39,7 @@ BEGIN, END = "<!-- figures: bench/alignment.py -->", "<!-- end of figures -->"
 HEAD = """\
 # Weights of linking and aligning, fitted by bench/alignment.py --fit: model, feature, weight.
 # `slope` and `offset` calibrate (Platt 1999). What a feature is: tm/align/evidence.py (link),
-# tm/align/stretches.py (span), tm/align/cells.py and tm/align/rivals.py (bead).
+# tm/align/stretches.py (span), tm/align/cells.py and what it names (bead).
 """
 BINS = 10
 TARGETS = {"clean": 0.995, "mix": 0.92, "long": 0.92, "reorder": 0.985, "story": 0.90}

@@ -53,27 +53,31 @@ def fit_choice(
         ridge: how strongly weights of standardised features are held near 0.
         none: "none of them" is one of the answers.
     """
-    tables = [np.stack([group.features[name] for name in names], 1) for group in groups]
-    everything = np.vstack(tables)
+    everything = np.concatenate([np.stack([g.features[n] for n in names], 1) for g in groups])
     middle, spread = everything.mean(0), everything.std(0) + 1e-9
+    table = np.c_[(everything - middle) / spread, np.ones(len(everything))]
+    right = np.concatenate([group.right for group in groups])
+    given = np.concatenate([np.full(len(g.right), g.shares is not None) for g in groups])
+    shares = np.concatenate([g.right if g.shares is None else g.shares for g in groups])
+    sizes = np.array([len(group.right) for group in groups])
+    starts, count = np.cumsum(sizes) - sizes, np.array([group.weight for group in groups])
     size = len(names) + 1
     weights, hold = np.zeros(size), np.eye(size) * ridge
     hold[-1, -1] = 1e-3 if none else 1.0
     weights[-1] = -5.0 if none else 0.0
     floor = 0.0 if none else -np.inf
-    standard = [np.c_[(t - middle) / spread, np.ones(len(t))] for t in tables]
     for _ in range(ROUNDS):
-        slope, bend = -hold @ weights, hold.copy()
-        for table, group in zip(standard, groups, strict=True):
-            scores = table @ weights
-            best = max(float(scores.max()), floor)
-            odds = np.exp(scores - best)
-            likely = odds / (odds.sum() + np.exp(floor - best))
-            mean = likely @ table
-            wanted = np.where(group.right, odds, 0) if group.shares is None else group.shares
-            target = wanted @ table / wanted.sum() if wanted.any() else 0
-            slope += group.weight * (target - mean)
-            bend += group.weight * ((table * likely[:, None]).T @ table - np.outer(mean, mean))
+        scores = table @ weights
+        best = np.maximum(np.maximum.reduceat(scores, starts), floor)
+        odds = np.exp(scores - np.repeat(best, sizes))
+        total = np.add.reduceat(odds, starts) + np.exp(floor - best)
+        likely = odds / np.repeat(total, sizes) * np.repeat(count, sizes)
+        wanted = np.where(given, shares, np.where(right, odds, 0))
+        found = np.add.reduceat(wanted, starts)
+        share = np.divide(count, found, out=np.zeros(len(found)), where=found > 0)
+        slope = table.T @ (wanted * np.repeat(share, sizes) - likely) - hold @ weights
+        mean = np.add.reduceat(table * likely[:, None], starts)
+        bend = hold + (table * likely[:, None]).T @ table - (mean / count[:, None]).T @ mean
         step = np.linalg.solve(bend, slope)
         largest = float(np.abs(step).max())
         weights += step * min(1.0, 2 / largest)

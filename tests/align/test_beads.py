@@ -58,3 +58,11 @@ def test_empty_documents_have_no_beads(encoder: UseEncoder) -> None:
     """Nothing on either side is no error."""
     assert align((), (), encoder) == ()
     assert shapes(align(ARABIC[:1], (), encoder)) == [((0,), ())]
+
+
+def test_a_bead_may_leave_out_a_sentence_that_was_put_in(encoder: UseEncoder) -> None:
+    """Two Arabic sentences joined in English are found though another stands between them."""
+    put_in = "وبلغ سعر برميل النفط ثمانين دولارا في لندن."
+    arabic = (ARABIC[0], ARABIC[1], put_in, ARABIC[2])
+    joined = (ENGLISH[0], ENGLISH[1][:-1] + " and then returned to the capital in the evening.")
+    assert shapes(align(arabic, joined, encoder)) == [((0,), (0,)), ((1, 3), (1,)), ((2,), ())]

@@ -18,10 +18,8 @@ pytestmark = [
 ]
 
 DOCUMENTS = 6
-# A floor against breakage that these documents stay above; no measured figure.
-SAME = 0.85
-
-
+# Somewhat below what these documents reach with the weights that are shipped.
+FLOORS = {"clean": 0.98, "mix": 0.85, "reorder": 0.98, "story": 0.9}
 # Quotes that are looked for, each among 21 documents, and how many come first.
 QUOTES, FIRST = 14, 13
 # Measured without vectors, cross-validated: .594 and .855.
@@ -34,17 +32,17 @@ def encoder() -> UseEncoder:
     return UseEncoder()
 
 
-@pytest.mark.parametrize("variant", ["clean", "reorder", "story"])
-def test_documents_are_aligned(encoder: UseEncoder, variant: str) -> None:
+@pytest.mark.parametrize(("variant", "floor"), FLOORS.items())
+def test_documents_are_aligned(encoder: UseEncoder, variant: str, floor: float) -> None:
     """Strict bead F1 stays above its floor."""
     same = made = wanted = 0
     tasks = [each for each in Gold().read("align") if each["variant"] == variant][:DOCUMENTS]
     for task in tasks:
-        beads = align(task["ar"], task["en"], encoder, reordered=variant != "clean")
+        beads = align(task["ar"], task["en"], encoder, reordered=variant in ("reorder", "story"))
         pairs = {(each.source, each.target) for each in beads if each.source and each.target}
         right = {(tuple(arabic), tuple(english)) for english, arabic in task["gold"]}
         same, made, wanted = same + len(pairs & right), made + len(pairs), wanted + len(right)
-    assert 2 * same / (made + wanted) >= SAME
+    assert 2 * same / (made + wanted) >= floor
 
 
 def test_quotes_are_linked_to_their_sentences(encoder: UseEncoder) -> None:

@@ -21,6 +21,7 @@ from tm.align.choice import load_choices
 from tm.align.lexicon import Lexicon
 from tm.align.matching import WordMatcher
 from tm.align.rivals import add_rivals
+from tm.align.runs import COUNTS, REACH, sentences_of
 from tm.align.words import ARABIC, language_of
 from tm.model import Bead, Evidence
 
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tm.align.cells import Cell
     from tm.align.choice import Choice
     from tm.align.encoder import Encoder
+    from tm.align.runs import Cell
 
     Floats = NDArray[np.float64]
 
@@ -98,16 +99,17 @@ def choose_chain(cells: Sequence[Cell], scores: Floats, sizes: tuple[int, int]) 
     ending: list[list[int]] = [[] for _ in range(sizes[0] + 1)]
     for number, (i, _, n, _) in enumerate(cells):
         if scores[number] > 0:
-            ending[i + n].append(number)
+            ending[i + REACH[n]].append(number)
     best = np.zeros((sizes[0] + 1, sizes[1] + 1))
     back: dict[tuple[int, int], int] = {}
     for i in range(1, sizes[0] + 1):
         row = best[i - 1].copy()
         for number in ending[i]:
             first, j, n, m = cells[number]
-            total = best[first, j] + float(scores[number]) * (n + m)
-            if total > row[j + m]:
-                row[j + m], back[i, j + m] = total, number
+            total = best[first, j] + float(scores[number]) * (COUNTS[n] + COUNTS[m])
+            end = j + REACH[m]
+            if total > row[end]:
+                row[end], back[i, end] = total, number
         best[i] = np.maximum.accumulate(row)
     return _walk_back(cells, best, back, sizes)
 
@@ -130,28 +132,27 @@ def _walk_back(
 
 def choose_best(cells: Sequence[Cell], scores: Floats, sizes: tuple[int, int]) -> list[int]:
     """Numbers of the cells that are taken one after the other, the best first, in any order."""
-    worth = scores * np.array([n + m for _, _, n, m in cells])
+    worth = scores * COUNTS[np.array(cells)[:, 2:]].sum(axis=1)
     free = np.ones(sizes[0], bool), np.ones(sizes[1], bool)
     chosen: list[int] = []
     for number in np.argsort(-worth, kind="stable").tolist():
-        i, j, n, m = cells[number]
         if worth[number] <= 0:
             break
-        if free[0][i : i + n].all() and free[1][j : j + m].all():
+        arabic, english = map(list, sentences_of(cells[number]))
+        if free[0][arabic].all() and free[1][english].all():
             chosen.append(number)
-            free[0][i : i + n] = False
-            free[1][j : j + m] = False
+            free[0][arabic] = False
+            free[1][english] = False
     return chosen
 
 
 def share_of(cells: Sequence[Cell], scores: Floats) -> Floats:
     """What share each cell has of the choices of its sentences: the least of them, 0 to 1."""
     users: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for number, (i, j, n, m) in enumerate(cells):
-        for sentence in range(i, i + n):
-            users[0, sentence].append(number)
-        for sentence in range(j, j + m):
-            users[1, sentence].append(number)
+    for number, cell in enumerate(cells):
+        for side, sentences in enumerate(sentences_of(cell)):
+            for sentence in sentences:
+                users[side, sentence].append(number)
     odds = np.exp(scores.clip(-30, 30))
     least = np.ones(len(cells))
     for numbers in users.values():
@@ -161,8 +162,7 @@ def share_of(cells: Sequence[Cell], scores: Floats) -> Floats:
 
 
 def _make_bead(cell: Cell, probability: float, features: dict[str, float], turned: bool) -> Bead:
-    i, j, n, m = cell
-    sides = tuple(range(i, i + n)), tuple(range(j, j + m))
+    sides = sentences_of(cell)
     found = [Evidence("words", *_say(features["both"], "of the words answer each other"))]
     if "near" in features:
         found.append(Evidence("meaning", *_say(features["near"], "alike in meaning")))

