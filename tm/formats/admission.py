@@ -106,7 +106,13 @@ class Admission:
         if not seen and (is_blank(source) or is_blank(target)):
             self.report.empty += 1
             return None
-        if self._is_repeated(source, target):
+        best = self.profile.best_only
+        if not self._seen.add(source if best else f"{source}\0{target}"):
+            # The same unit (or, if only the best is wanted, source) came before.
+            if best:
+                self.report.second_best += 1
+            else:
+                self.report.repeated += 1
             return None
         if len(source) > LONG or len(target) > LONG:
             self.report.long += 1
@@ -131,15 +137,3 @@ class Admission:
         text, removed = clean(text)
         self.report.removed += removed
         return text
-
-    def _is_repeated(self, source: str, target: str) -> bool:
-        """Whether the same unit (or, if only the best is wanted, source) came before."""
-        best = self.profile.best_only
-        key = source if best else f"{source}\0{target}"
-        if self._seen.add(key):
-            return False
-        if best:
-            self.report.second_best += 1
-        else:
-            self.report.repeated += 1
-        return True

@@ -35,12 +35,9 @@ class Seen:
 
     def add(self, text: str) -> bool:
         """Remember a text; whether it is new."""
-        digest = EMPTY.copy()
-        digest.update(text.encode("utf-8", "surrogatepass"))
-        return self._add(digest.digest())
-
-    def _add(self, digest: bytes) -> bool:
-        """Remember a digest; whether it is new."""
+        hashed = EMPTY.copy()
+        hashed.update(text.encode("utf-8", "surrogatepass"))
+        digest = hashed.digest()
         known = self._first
         if digest in known:
             return False

@@ -70,9 +70,7 @@ xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0" srcLang="{source}" trgLang="{t
 }
 
 
-def write(
-    units: Iterable[TranslationUnit], path: Path, profile: Profile, version: Version
-) -> Report:
+def write(units: Iterable[TranslationUnit], path: Path, profile: Profile, version: str) -> Report:
     """Write units as an `.xlf` file, whole or not at all; without a unit there is no file.
 
     Raises:
@@ -81,7 +79,7 @@ def write(
     if path.suffix not in ENDINGS:
         raise WriteError(f"{path}: CAT tools know XLIFF by its name: let it end in .xlf.")
     with replacing(path) as replacement:
-        report = write_stream(units, replacement.stream, profile, version)
+        report = write_stream(units, replacement.stream, profile, Version(version))
         replacement.keep = report.written > 0
     return report
 

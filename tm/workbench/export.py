@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import partial
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from tm.errors import InputError, WriteError
-from tm.formats import po_writer, sheet_writer, tbx, term_list, weblate, xliff_writer
 from tm.formats.admission import Profile, Report
 from tm.formats.languages import canonical_tag, primary
 from tm.formats.tmx import write_flat
@@ -24,20 +23,34 @@ from tm.workbench.memories import SOURCE, TARGET, Memory, units_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from tm.formats import tbx, term_list
     from tm.memory import Store
     from tm.model import FlatUnit, TranslationUnit
+
+    Form = Callable[[Iterable[TranslationUnit], Path, Profile], Report]
 
 # Without a word from the user: the way the desk's translations were made.
 DIRECTIONS = ("ar-en", "en-ar")
 EXAMPLES = {SOURCE: "ar-SY", TARGET: "en-GB"}
 
+
+def _find_form(module: str, **told: str) -> Form:
+    """A writer whose module is imported when it is used: the commonest, TMX, needs none of them."""
+
+    def write(units: Iterable[TranslationUnit], path: Path, profile: Profile) -> Report:
+        report: Report = import_module(module).write(units, path, profile, **told)
+        return report
+
+    return write
+
+
 # What units can be written as, TMX apart: it can go to standard output too.
-FORMS: dict[str, Callable[[Iterable[TranslationUnit], Path, Profile], Report]] = {
-    "xliff 1.2": partial(xliff_writer.write, version=xliff_writer.Version.V12),
-    "xliff 2.1": partial(xliff_writer.write, version=xliff_writer.Version.V21),
-    "po": po_writer.write,
-    "weblate": weblate.write,
-    "sheet": sheet_writer.write,
+FORMS: dict[str, Form] = {
+    "xliff 1.2": _find_form("tm.formats.xliff_writer", version="1.2"),
+    "xliff 2.1": _find_form("tm.formats.xliff_writer", version="2.1"),
+    "po": _find_form("tm.formats.po_writer"),
+    "weblate": _find_form("tm.formats.weblate"),
+    "sheet": _find_form("tm.formats.sheet_writer"),
 }
 
 
@@ -130,6 +143,8 @@ def export_tbx(store: Store, path: Path, version: str) -> tbx.Report:
     Raises:
         WriteError: the place cannot be written; nothing was.
     """
+    from tm.formats import tbx
+
     return tbx.write(store.concepts.all(), path, tbx.Version(version))
 
 
@@ -141,6 +156,8 @@ def export_term_list(
     Raises:
         WriteError: the place cannot be written; nothing was.
     """
+    from tm.formats import term_list
+
     left_out: Counter[str] = Counter()
     units = map(unflatten, units_of(Memory.GLOSSARY, store, left_out))
     return term_list.write(units, path, direction.split("-", maxsplit=1)[0]), left_out
