@@ -65,19 +65,21 @@ def _make(name: str, spellings: list[str]) -> Place:
 
 
 def load(places: Path, cities: Path) -> Data:
-    """Part the places: about half are measured on, and nothing that shares an Arabic form.
-
-    The half is chosen by a checksum of the names that belong together, so it is always the same.
-    """
+    """Part the places: about half are measured on, and nothing that shares an Arabic form."""
     asked = read_places(places)
-    groups = _group(asked)
-    measuring = [p for p in asked if zlib.crc32(groups[p.arabic[0]].encode()) % 2]
+    measuring = choose_measured(asked)
     taken = {form for place in measuring for form in place.arabic}
     arab, foreign = read_cities(cities)
     learning = [p for p in [*asked, *arab] if taken.isdisjoint(p.arabic)]
     learning += [p for p in foreign[::12] if taken.isdisjoint(p.arabic)]
     forms = [form for place in [*asked, *arab, *foreign[5::12]] for form in place.arabic]
     return Data(learning, measuring, list(dict.fromkeys(forms)))
+
+
+def choose_measured(places: list[Place]) -> list[Place]:
+    """About half of some places, always the same, by a checksum of what belongs together."""
+    groups = _group(places)
+    return [p for p in places if zlib.crc32(groups[p.arabic[0]].encode()) % 2]
 
 
 def _group(places: list[Place]) -> dict[str, str]:

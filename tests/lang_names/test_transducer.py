@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tm.lang.names.letters import spell
-from tm.lang.names.transducer import LONGEST, Comparison, Evidence, Transducer, load_tables
+from tm.lang.names.transducer import (
+    LONGEST,
+    Comparison,
+    Evidence,
+    Transducer,
+    load_tables,
+)
 
 LATIN = st.text("abdhikmrstuADHISTUZ'@^$ ", max_size=12)
 ARABIC = st.text("أابتةحخدرسشصعقكلمنهوي@ ", max_size=12)
@@ -31,7 +39,20 @@ def cut_slowly(transducer: Transducer, one: str, two: str) -> Evidence:
                 way = Evidence(before.total + weight, min(before.worst, weight))
                 if (i, j) not in cells or way.total > cells[i, j].total:
                     cells[i, j] = way
+            for cell in [
+                *((at, j) for at in word_starts(one, i)),
+                *((i, at) for at in word_starts(two, j)),
+            ]:
+                total, worst = cells[cell]
+                cells[i, j] = max(cells[i, j], Evidence(total + transducer.left_out, worst))
     return cells[len(one), len(two)]
+
+
+def word_starts(signs: str, end: int) -> list[int]:
+    """Where a word begins that ends at a place, with the blank behind it or the one before it."""
+    behind = re.search(r"(?<![^ ])[^ ]+ $", signs[:end])
+    before = re.search(r" [^ ]+$", signs[:end]) if end == len(signs) or signs[end] == " " else None
+    return [found.start() for found in (behind, before) if found]
 
 
 @pytest.mark.parametrize("table", SIGNS)

@@ -183,9 +183,14 @@ class _Heard:
             known = best.setdefault(spell(match.name), match)
             if _count_off(match.name, name) < _count_off(known.name, name):
                 best[spell(match.name)] = match
-        forms = [
-            ArabicForm(self._written[each.name], "source", each.score) for each in best.values()
-        ]
+        forms: list[ArabicForm] = []
+        kept: list[str] = []
+        for match in best.values():
+            # A run around a form, or inside it, says nothing new.
+            run = f" {match.name} "
+            if not any(run in other or other in run for other in kept):
+                kept.append(run)
+                forms.append(ArabicForm(self._written[match.name], "source", match.score))
         return forms[:MOST_FORMS]
 
 

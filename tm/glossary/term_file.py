@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tm.model import ConceptEntry, Term
 
 # Part of every signature: a file of another shape is made anew.
-SHAPE = "1"
+SHAPE = "2"
 _TABLES = """
 CREATE TABLE about (signature TEXT, sizes BLOB);
 CREATE TABLE terms (number INTEGER PRIMARY KEY, concept TEXT, language TEXT, text TEXT, words TEXT);

@@ -84,11 +84,14 @@ def plan_import(entries: list[ConceptEntry], store: Store | None = None) -> Impo
     known = {entry.id: entry for entry in (store.concepts.all() if store else [])}
     found = [compare(known[entry.id], entry) for entry in entries if entry.id in known]
     changed = [differences for differences in found if differences]
-    after = known | {entry.id: entry for entry in entries}
-    before = set(find_conflicts(known.values()))
-    conflicts = (each for each in find_conflicts(after.values()) if not each.is_gap)
+    new = tuple(entry for entry in entries if entry.id not in known)
+    edited = {differences[0].concept for differences in changed}
+    touched = edited | {entry.id for entry in new}
+    conflicts = _find_contradictions(known | {entry.id: entry for entry in entries}, touched)
+    # What a new concept is part of cannot have been there before; looking takes seconds.
+    before = _find_contradictions(known, edited)
     return ImportPlan(
-        new=tuple(entry for entry in entries if entry.id not in known),
+        new=new,
         changed=tuple(difference for differences in changed for difference in differences),
         unchanged=len(found) - len(changed),
         overwritten=tuple(
@@ -98,6 +101,14 @@ def plan_import(entries: list[ConceptEntry], store: Store | None = None) -> Impo
         ),
         conflicts=tuple(each for each in conflicts if each not in before),
     )
+
+
+def _find_contradictions(entries: dict[str, ConceptEntry], touched: set[str]) -> list[Conflict]:
+    """The conflicts that some concepts are part of; gaps are none."""
+    if not touched:
+        return []
+    found = find_conflicts(entries.values())
+    return [each for each in found if not each.is_gap and not touched.isdisjoint(each.concepts)]
 
 
 def export_glossary(database: str, place: Path | IO[bytes], *, bom: bool = False) -> int:

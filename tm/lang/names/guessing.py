@@ -13,7 +13,7 @@ from heapq import nlargest
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from tm.lang.names.letters import ARTICLE, is_arabic, spell
+from tm.lang.names.letters import ARTICLE, is_arabic, join_twins, spell
 from tm.lang.names.transducer import LONGEST, LONGEST_PIECE, load_tables
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def guess_arabic(name: str, limit: int = 3) -> list[str]:
 
     Hamza is written as it usually is at the beginning; nothing for a name without Latin letters.
     """
-    signs = spell(name)[:LONGEST]
+    signs = join_twins(spell(name))[:LONGEST]
     if not signs or is_arabic(name):
         return []
     found: list[dict[str, float]] = [{"": 0.0}]

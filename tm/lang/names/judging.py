@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from tm.lang.names.letters import is_arabic
+from tm.lang.names.letters import is_arabic, join_twins
 from tm.lang.names.transducer import Comparison, load_tables
 
 _PLAIN = str.maketrans("ADHISTUZ", "adhistuz", "' ^$")
@@ -36,7 +36,7 @@ class Judge:
         if not self._name or not other:
             return -math.inf, 0.0
         if is_arabic(other) != self._arabic:
-            return self._compare("mixed", first=not self._arabic).judge(other)
+            return self._compare("mixed", first=not self._arabic).judge(join_twins(other))
         if self._plain == other.translate(_PLAIN):
             return math.inf, 1.0
         # The weights are learned both ways round but not quite alike; a comparison has one way.
@@ -47,5 +47,6 @@ class Judge:
         """The name, prepared for one table and one way round."""
         way = table, first
         if way not in self._comparisons:
-            self._comparisons[way] = Comparison(load_tables()[table], self._name, first=first)
+            name = join_twins(self._name) if table == "mixed" else self._name
+            self._comparisons[way] = Comparison(load_tables()[table], name, first=first)
         return self._comparisons[way]

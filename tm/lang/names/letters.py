@@ -32,18 +32,22 @@ _LATIN_ARTICLES = re.compile(
     r"|ar|er|az|ez|an|en) (?=[a-zADHISTUZ'])"
 )
 
+_TWINS = re.compile("([b-df-hj-np-tv-zDHSTZ])\\1+")
+
 # What a place is, not how it is called; in signs.
 _KINDS = frozenset(
     (
         *("city", "town", "village", "oasis", "governorate", "province", "district"),
-        *("madinat", "medinat", "madinet", "medinet", "qaryat", "wahat"),
-        *("مدينه", "بلده", "قريه", "واحه", "محافظه", "قضاء", "ناحيه"),
+        *("municipality", "commune", "ville", "stadt", "wilayat", "wilaya"),
+        *("madinat", "medinat", "madinet", "medinet", "qaryat", "wahat", "baladiyat"),
+        *("مدينه", "بلده", "قريه", "واحه", "محافظه", "قضاء", "ناحيه", "بلديه", "ولايه", "دايره"),
     )
 )
 
 _ARABIC = re.compile("[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER YEH}]")
 _NO_ARABIC = re.compile("[^\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER YEH}]+")
-_BORROWED = str.maketrans("پچڤژگ", "بجفزك")
+# Letters of Persian, Kurdish and Urdu, as the nearest that Arabic has.
+_BORROWED = str.maketrans("پچڤژگٹڈڕڵںہھەۆۇێے", "بجفزكتدرلنهههوويي")
 # `ال` with fewer than three letters behind it is rather the name's own.
 _ARABIC_ARTICLE = re.compile(r"(?<![^ ])ال(?=[^ ]{3})")
 
@@ -62,6 +66,11 @@ def is_arabic(text: str) -> bool:
 def spell(text: str) -> str:
     """The signs of a name; empty when it has no letter of either script."""
     return _spell_arabic(text) if is_arabic(text) else _spell_latin(text)
+
+
+def join_twins(signs: str) -> str:
+    """Signs with each doubled Latin consonant written once, as Arabic does."""
+    return _TWINS.sub(r"\1", signs)
 
 
 def _spell_arabic(text: str) -> str:

@@ -2,10 +2,11 @@
 
 The two spellings are cut into pieces of up to two signs that answer each other (`kh` and `خ`, `ou`
 and `u`, `a` and nothing); each such answer has a weight: the logarithm of how much more often it
-occurs in spellings of one name than by chance. The best way to cut (Viterbi) gives the evidence;
-a logistic curve of it, of the worst answer in it and of the lengths makes it a probability. The
-weights stand in `weights.tsv` beside this module, where they come from is said at its head. Start
-reading at `Comparison.evidence`.
+occurs in spellings of one name than by chance. A whole word of several may stay unanswered (`Helwan
+les Bains`, `حلوان`): that weighs as much as it is rare, however long the word. The best way to cut
+(Viterbi) gives the evidence; a logistic curve of it, of the worst answer in it and of the lengths
+makes it a probability. The weights stand in `weights.tsv` beside this module, where they come from
+is said at its head. Start reading at `Comparison.evidence`.
 """
 
 from __future__ import annotations
@@ -16,12 +17,17 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from tm.lang.names.skeleton import coarse_skeleton
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST_PIECE = 2
 # No name is longer in signs; what stands beyond is not compared.
 LONGEST = 60
+
+# The weight of what does not happen.
+NEVER = -math.inf
 
 # Evidence for each sign below which no difference is made.
 WEAKEST = -1.0
@@ -30,6 +36,8 @@ Weights = dict[str, dict[str, float]]
 # What a sign weighs alone; and for each place of a name what may answer there: how many lines back
 # (1 is the last, 0 the one before), from which place on, and the weight.
 Answers = tuple[float, list[list[tuple[int, int, float]]]]
+# The sums at each place of a name, and the least weight on the way to each.
+Line = tuple[list[float], list[float]]
 
 
 class Evidence(NamedTuple):
@@ -37,8 +45,8 @@ class Evidence(NamedTuple):
 
     Attributes:
         total: a log ratio, above 0 for rather the same.
-        worst: the least of the weights it is the sum of: one answer that hardly ever occurs
-            speaks against a name, however well all the rest agrees.
+        worst: the least of the weights it is the sum of, words left out not counted: one answer
+            that hardly ever occurs speaks against a name, however well all the rest agrees.
     """
 
     total: float
@@ -54,12 +62,15 @@ class Transducer:
             empty, not both.
         fallback: weight of one sign that nothing answers and the table does not know.
         curve: intercept and factors of the logistic curve, in the order of
-            `Comparison.features`.
+            `Comparison.features`; features behind the last factor do not count.
+        left_out: weight of a whole word that nothing answers, the logarithm of how rare that is;
+            see `find_words`.
     """
 
     weights: Weights
     fallback: float
     curve: tuple[float, ...]
+    left_out: float = NEVER
 
     @cached_property
     def reverse(self) -> Weights:
@@ -97,33 +108,60 @@ class Comparison:
         tables = transducer.weights, transducer.reverse
         self._own, self._others = tables if first else reversed(tables)
         self._alone = [self._weigh_alone(self._own, sign) for sign in self._name]
+        self._starts = self._find_words(self._name)
         self._answers: dict[str, Answers] = {}
 
     def evidence(self, other: str) -> Evidence:
         """How much another name, given as signs, speaks for being the same."""
         other = other[:LONGEST]
-        # Lines so far, each a list of sums and one of the least weights on the way to them.
-        totals: list[list[float]] = [[], [0.0]]
-        lows: list[list[float]] = [[], [0.0]]
-        for alone in self._alone:
-            totals[1].append(totals[1][-1] + alone)
-            lows[1].append(min(lows[1][-1], alone))
+        starts = self._find_words(other)
+        # Each line: sums, and the least weight on the way to each. `kept` are those that a word of
+        # the other name begins behind.
+        lines: list[Line] = [([], []), self._first_line]
+        kept = {0: self._first_line} if any(starts) else {}
         for end in range(1, len(other) + 1):
             piece = other[max(0, end - LONGEST_PIECE) : end]
             if piece not in self._others:
                 piece = piece[-1:]
             answers = self._answers.get(piece) or self._list_answers(piece)
-            sums, least = self._fill_line(totals, lows, answers)
-            totals, lows = [totals[1], sums], [lows[1], least]
-        return Evidence(totals[1][-1], lows[1][-1])
+            line = self._fill_line(lines, answers, [kept[start] for start in starts[end]])
+            lines = [lines[1], line]
+            if kept:
+                kept[end] = line
+        sums, least = lines[1]
+        return Evidence(sums[-1], least[-1])
 
-    def _fill_line(
-        self, totals: list[list[float]], lows: list[list[float]], answers: Answers
-    ) -> tuple[list[float], list[float]]:
-        """The next line: the best sums, and beside each the least weight on the way to it."""
+    def _find_words(self, signs: str) -> list[tuple[int, ...]]:
+        """`find_words`, where words may be left out at all."""
+        if self._transducer.left_out == NEVER:
+            return [()] * (len(signs) + 1)
+        return find_words(signs)
+
+    @cached_property
+    def _first_line(self) -> Line:
+        """The line before the other name begins."""
+        sums, least = [0.0], [0.0]
+        for place, alone in enumerate(self._alone, start=1):
+            best, low = sums[-1] + alone, min(least[-1], alone)
+            if starts := self._starts[place]:
+                best, low = self._leave_out(best, low, [(sums[n], least[n]) for n in starts])
+            sums.append(best)
+            least.append(low)
+        return sums, least
+
+    def _fill_line(self, lines: list[Line], answers: Answers, jumps: list[Line]) -> Line:
+        """The next line: the best sums, and beside each the least weight on the way to it.
+
+        Args:
+            lines: the last one, and before it the one before.
+            answers: what may answer the end of a piece of the other name.
+            jumps: the lines before a word of the other name that ends here.
+        """
         single, by_place = answers
-        before, lows_before, first = totals[1], lows[1], self._first
+        (before, lows_before), first = lines[1], self._first
         best, low = before[0] + single, min(lows_before[0], single)
+        if jumps:
+            best, low = self._leave_out(best, low, [(line[0][0], line[1][0]) for line in jumps])
         sums, least = [best], [low]
         for place, alone in enumerate(self._alone, start=1):
             across, along = before[place] + single, best + alone
@@ -133,12 +171,23 @@ class Comparison:
             else:
                 best, low = along, min(low, alone)
             for back, start, weight in by_place[place]:
-                total = totals[back][start] + weight
+                total = lines[back][0][start] + weight
                 if total > best:
-                    best, low = total, min(lows[back][start], weight)
+                    best, low = total, min(lines[back][1][start], weight)
+            if jumps or self._starts[place]:
+                ways = [(sums[start], least[start]) for start in self._starts[place]]
+                ways += [(line[0][place], line[1][place]) for line in jumps]
+                best, low = self._leave_out(best, low, ways)
             sums.append(best)
             least.append(low)
         return sums, least
+
+    def _leave_out(
+        self, best: float, low: float, ways: list[tuple[float, float]]
+    ) -> tuple[float, float]:
+        """The best way to a place, where a word may be left out on some."""
+        weight = self._transducer.left_out
+        return max((best, low), *((total + weight, least) for total, least in ways))
 
     def _list_answers(self, piece: str) -> Answers:
         """What the end of a piece of the other name weighs alone, and with each end of this one."""
@@ -166,38 +215,70 @@ class Comparison:
         return table.get(sign, {}).get("", self._transducer.fallback)
 
     def judge(self, other: str) -> tuple[float, float]:
-        """Evidence and length as the curve weighs them, for ranking; and the probability."""
+        """How likely another name is among many, for ranking, and the probability that it is one.
+
+        Evidence grows with the length of both names; its root makes long and short ones comparable.
+        """
+        found = self.evidence(other)
         curve = self._transducer.curve
-        parts = [f * value for f, value in zip(curve, self.features(other), strict=True)]
-        total = max(-30.0, min(30.0, sum(parts)))
-        return parts[1] + parts[2], 1 / (1 + math.exp(-total))
+        values = self._describe(other[:LONGEST], found)
+        total = sum(f * value for f, value in zip(curve, values, strict=False))
+        size = len(self._name) + len(other[:LONGEST])
+        return found.total / math.sqrt(size), 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     def features(self, other: str) -> tuple[float, ...]:
         """What the curve looks at.
 
         Returns:
             1; the evidence for each sign; the length; the worst answer; how many words one has
-            more.
+            more; whether their consonants agree (`skeleton.coarse_skeleton`).
         """
-        name, other = self._name, other[:LONGEST]
-        found = self.evidence(other)
+        return self._describe(other[:LONGEST], self.evidence(other))
+
+    @cached_property
+    def _consonants(self) -> str:
+        """The consonants of the prepared name."""
+        return coarse_skeleton(self._name)
+
+    def _describe(self, other: str, found: Evidence) -> tuple[float, ...]:
+        """The features, given the evidence."""
+        size = len(self._name) + len(other)
         return (
             1.0,
-            max(found.total / (len(name) + len(other)), WEAKEST),
-            math.log(len(name) + len(other)),
+            max(found.total / size, WEAKEST),
+            math.log(size),
             found.worst,
-            abs(name.count(" ") - other.count(" ")),
+            abs(self._name.count(" ") - other.count(" ")),
+            float(self._consonants == coarse_skeleton(other)),
         )
+
+
+def find_words(signs: str) -> list[tuple[int, ...]]:
+    """For each place of a name, before which places a word begins that ends there.
+
+    The blank behind the word or the one before it goes with it, so one word is always left.
+    """
+    found: list[tuple[int, ...]] = [()]
+    begin = 0
+    for end, sign in enumerate(signs, start=1):
+        starts = (begin,) if sign == " " and begin < end - 1 else ()
+        if sign == " ":
+            begin = end
+        elif begin and signs[end : end + 1] in {"", " "}:
+            starts = (begin - 1,)
+        found.append(starts)
+    return found
 
 
 def read_tables(lines: Iterable[str]) -> dict[str, Transducer]:
     """Transducers by name from the lines of a table.
 
-    Lines that begin with `#` are remarks. `curve NAME NUMBER...` and `fallback NAME NUMBER` stand
-    before `NAME PIECE PIECE WEIGHT`; all is parted by tabs.
+    Lines that begin with `#` are remarks. `curve NAME NUMBER...`, `fallback NAME NUMBER` and, where
+    words may be left out, `left_out NAME NUMBER` stand before `NAME PIECE PIECE WEIGHT`; all is
+    parted by tabs.
     """
     curves: dict[str, tuple[float, ...]] = {}
-    fallbacks: dict[str, float] = {}
+    numbers: dict[str, dict[str, float]] = {"fallback": {}, "left_out": {}}
     weights: dict[str, Weights] = {}
     for line in lines:
         if line.startswith("#"):
@@ -206,11 +287,19 @@ def read_tables(lines: Iterable[str]) -> dict[str, Transducer]:
         if first == "curve":
             curves[rest[0]] = tuple(map(float, rest[1:]))
             weights[rest[0]] = {}
-        elif first == "fallback":
-            fallbacks[rest[0]] = float(rest[1])
+        elif first in numbers:
+            numbers[first][rest[0]] = float(rest[1])
         else:
             weights[first].setdefault(rest[0], {})[rest[1]] = float(rest[2])
-    return {name: Transducer(weights[name], fallbacks[name], curves[name]) for name in curves}
+    return {
+        name: Transducer(
+            weights[name],
+            numbers["fallback"][name],
+            curve,
+            numbers["left_out"].get(name, NEVER),
+        )
+        for name, curve in curves.items()
+    }
 
 
 @cache
