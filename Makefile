@@ -12,7 +12,7 @@ help:
 demo: $(VENV)/.ready
 	@$(BIN)/python docs/demo.py
 
-$(VENV)/.ready: pyproject.toml tm/match/kernel.c tm/match/kernel_lanes.h
+$(VENV)/.ready: pyproject.toml hatch_build.py $(wildcard tm/match/kernel*.[ch])
 	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "tm needs Python 3.11 or newer with its venv module. On Debian or Ubuntu: sudo apt-get install python3-venv"; \
 	  echo "Another Python is named so: make demo PYTHON=/path/to/python3.12"; exit 1; }

@@ -12,12 +12,14 @@ import shlex
 import subprocess
 import sys
 import sysconfig
+import zlib
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCE = Path("tm/match/kernel.c")
+SOURCES = "kernel*.[ch]"
 LIBRARY = Path("tm/match/_kernel.so")
 FLAGS = ("-O3", "-std=gnu11", "-fPIC", "-shared", "-fvisibility=hidden", "-Wno-psabi")
 
@@ -44,7 +46,8 @@ def build_kernel(root: Path) -> bool:
     if os.environ.get("TM_NO_KERNEL"):
         return False
     compiler = shlex.split(os.environ.get("CC") or "cc")
-    more = shlex.split(os.environ.get("CFLAGS", ""))
+    more = [f"-DTM_SOURCES={fingerprint(root / SOURCE.parent)}u"]
+    more += shlex.split(os.environ.get("CFLAGS", ""))
     try:
         subprocess.run(  # noqa: S603 - the compiler of whoever builds
             [*compiler, *FLAGS, *more, str(root / SOURCE), "-o", str(half)],
@@ -57,6 +60,11 @@ def build_kernel(root: Path) -> bool:
         sys.stderr.write(f"The search kernel was not built ({error}): tm will search with numpy.\n")
         return False
     return True
+
+
+def fingerprint(folder: Path) -> int:
+    """The CRC-32 of the kernel's sources: `tm.match.kernel` loads no library of other ones."""
+    return zlib.crc32(b"".join(path.read_bytes() for path in sorted(folder.glob(SOURCES))))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tm.match import kernel
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -69,6 +71,25 @@ def test_a_wheel_holds_a_kernel_that_loads(hook: ModuleType, package: Path) -> N
     assert told["tag"].startswith("py3-none-")
     library = ctypes.CDLL(str(package / "tm/match/_kernel.so"))
     assert library.tm_level() in {0, 1}
+
+
+@pytest.mark.skipif(not shutil.which("cc"), reason="there is no C compiler")
+@pytest.mark.parametrize("changed", [False, True], ids=["fresh", "old"])
+def test_a_kernel_of_other_sources_is_not_loaded(
+    hook: ModuleType, package: Path, monkeypatch: pytest.MonkeyPatch, *, changed: bool
+) -> None:
+    """A library serves as long as its sources are those it was built from; an old one crashes."""
+    assert hook.build_kernel(package)
+    if changed:
+        with (package / "tm/match/kernel_tests.h").open("a") as source:
+            source.write("\n")
+    monkeypatch.delenv("TM_KERNEL", raising=False)
+    monkeypatch.setattr(kernel, "LIBRARY", package / "tm/match/_kernel.so")
+    kernel.load.cache_clear()
+    try:
+        assert (kernel.load() is None) == changed
+    finally:
+        kernel.load.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -181,6 +181,12 @@ static int whole_distance(const Query *query, const uint8_t *text, int length, i
 #endif
 #endif
 
+/* The sources it was built from, as hatch_build.py counts them: 0 when built by hand. */
+#ifndef TM_SOURCES
+#define TM_SOURCES 0u
+#endif
+EXPORT uint32_t tm_sources(void) { return TM_SOURCES; }
+
 /* What the processor can do: 1 with AVX2, else 0. */
 EXPORT int tm_level(void) {
 #ifdef HAS_AVX2

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import zlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tm.match.section import Section
 
 LIBRARY = Path(__file__).with_name("_kernel.so")
+SOURCES = "kernel*.[ch]"
 
 # Longer queries go the other way; as in kernel.c.
 MAX_QUERY = 4095
@@ -48,15 +50,25 @@ class _Section(ctypes.Structure):
 
 @cache
 def load() -> ctypes.CDLL | None:
-    """The kernel; None when it was not built, does not load, or is not wanted."""
+    """The kernel; None when it was not built, does not fit its sources, or is not wanted."""
     if os.environ.get("TM_KERNEL") == "numpy":
         return None
     try:
         library = ctypes.CDLL(str(LIBRARY))
-    except OSError:
+        library.tm_sources.restype = ctypes.c_uint32
+        built_from = library.tm_sources()
+    except (OSError, AttributeError):
+        return None
+    # An old library reads past what it is given: the sources may have moved on since it was built.
+    if built_from != fingerprint(LIBRARY.parent):
         return None
     library.tm_search.restype = ctypes.c_int64
     return library
+
+
+def fingerprint(folder: Path) -> int:
+    """The CRC-32 of the kernel's sources, as `hatch_build.py` tells it to the compiler."""
+    return zlib.crc32(b"".join(path.read_bytes() for path in sorted(folder.glob(SOURCES))))
 
 
 @cache
@@ -71,7 +83,7 @@ def level() -> int:
 def describe() -> str:
     """Which kernel is used, in words."""
     if load() is None:
-        return "numpy and rapidfuzz (the compiled kernel is not there)"
+        return "numpy and rapidfuzz (no compiled kernel, or an old one: install tm again)"
     return f"compiled, {'AVX2' if level() else 'without AVX2'}"
 
 
