@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tm.align.sounding import NearForms
 from tm.lang.names.judging import compare
 from tm.lang.names.letters import spell
-from tm.lang.names.skeleton import SkeletonIndex
 from tm.lang.proclitics import split_proclitics
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class WordMatcher:
             if two.kind == "word" and len(two.written) >= _SHORTEST_NAME:
                 written = [two.written, *(rest for _, rest in split_proclitics(two.written))]
                 forms += [(signs, number) for form in written if (signs := spell(form))]
-        index = SkeletonIndex(signs for signs, _ in forms)
+        index = NearForms(signs for signs, _ in forms)
         for row, one in enumerate(ones):
             if one.kind != "name" or len(one.written) < _SHORTEST_NAME:
                 continue

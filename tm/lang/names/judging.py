@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from tm.lang.names.letters import is_arabic, join_twins
 from tm.lang.names.transducer import Comparison, load_tables
@@ -15,7 +16,7 @@ def compare(one: str, two: str) -> float:
 
     Accents, blanks and ayn marks alone make no difference.
     """
-    return Judge(one).weigh(two)[1]
+    return _prepare(one).weigh(two)[1]
 
 
 class Judge:
@@ -50,3 +51,9 @@ class Judge:
             name = join_twins(self._name) if table == "mixed" else self._name
             self._comparisons[way] = Comparison(load_tables()[table], name, first=first)
         return self._comparisons[way]
+
+
+@lru_cache(maxsize=64)
+def _prepare(name: str) -> Judge:
+    """The judge of a name; who compares pairs often has the same one many times in a row."""
+    return Judge(name)

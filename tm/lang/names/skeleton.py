@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from heapq import nlargest
 from itertools import pairwise
+from operator import neg
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ class SkeletonIndex:
     def nearest(self, signs: str, count: int) -> list[int]:
         """Numbers, ascending, of at most so many names that share most; rare keys count more."""
         wanted = keys(signs) if signs else set()
-        filed = sorted((f for key in wanted if (f := self._filed.get(key))), key=len)
+        # In one order whatever order a set is in: sums of weights must not differ between runs.
+        filed = sorted((f for key in sorted(wanted) if (f := self._filed.get(key))), key=len)
         shared: dict[int, float] = defaultdict(float)
         visited = 0
         for numbers in filed:
@@ -115,5 +117,5 @@ class SkeletonIndex:
         sizes, size = self._sizes, len(wanted)
         scores = [weight / (sizes[number] + size) for number, weight in shared.items()]
         # Of equals the first is taken; without a function as key this is twice as fast.
-        best = nlargest(count, zip(scores, range(0, -len(scores), -1), shared, strict=True))
-        return sorted(number for *_, number in best)
+        best = nlargest(count, zip(scores, map(neg, shared), strict=True))
+        return sorted(-number for _, number in best)

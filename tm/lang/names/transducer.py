@@ -194,9 +194,7 @@ class Comparison:
         ends = [(piece[-size:], LONGEST_PIECE - size) for size in range(1, len(piece) + 1)]
         rows = [(back, row) for end, back in ends if (row := self._others.get(end))]
         by_place: list[list[tuple[int, int, float]]] = [[]]
-        for place in range(1, len(self._name) + 1):
-            starts = range(place - 1, max(0, place - LONGEST_PIECE) - 1, -1)
-            owns = [(start, self._name[start:place]) for start in starts]
+        for owns in self._ends if rows else [()] * len(self._name):
             # Of ways that are worth the same, the shortest piece of the first spelling is taken.
             ways = (
                 ((own, row) for own in owns for row in rows)
@@ -209,6 +207,17 @@ class Comparison:
         found = self._weigh_alone(self._others, piece[-1]), by_place
         self._answers[piece] = found
         return found
+
+    @cached_property
+    def _ends(self) -> list[list[tuple[int, str]]]:
+        """For each place of the name, where the pieces begin that end there, shortest first."""
+        return [
+            [
+                (start, self._name[start:place])
+                for start in range(place - 1, max(0, place - LONGEST_PIECE) - 1, -1)
+            ]
+            for place in range(1, len(self._name) + 1)
+        ]
 
     def _weigh_alone(self, table: Weights, sign: str) -> float:
         """The weight of a sign that nothing answers."""
