@@ -124,10 +124,13 @@ def test_a_damaged_database_is_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "tm.db.damaged").exists()
 
 
-def spoil(path: Path) -> None:
-    """Overwrite some pages in the middle of a file."""
+PAGE = 16_384
+
+
+def spoil(path: Path, first: int = 3 * PAGE) -> None:
+    """Overwrite some pages of a file, from a place on."""
     data = bytearray(path.read_bytes())
-    data[4096 * 3 : 4096 * 8] = os.urandom(4096 * 5)
+    data[first : first + 5 * PAGE] = os.urandom(5 * PAGE)
     path.write_bytes(data)
 
 
@@ -255,3 +258,6 @@ def test_the_doctor_sees_damage(tmp_path: Path) -> None:
     assert "tm.db.new-1-abcd" in {e.question: e.answer for e in examine(str(path))}["leftovers"]
     spoil(path)
     assert [e.question for e in examine(str(path)) if e.sound is False] == ["pages"]
+    spoil(path, 200)
+    with pytest.raises(StoreError, match="the database is damaged"):
+        list(examine(str(path)))

@@ -58,11 +58,13 @@ def examine(url: str) -> Iterator[Observation]:
     Raises:
         NoStoreError: there is no database.
         NewerSchemaError: a newer `tm` wrote it.
-        StoreError: it cannot be reached, or is another program's.
+        StoreError: it cannot be reached, is another program's, or its very head is damaged.
     """
     engine, place = opening.connect_as_is(url)
     try:
-        yield from _examine(engine.connect(), place)
+        with explain(place):
+            connection = engine.connect()
+        yield from _examine(connection, place)
     finally:
         engine.dispose()
     yield from _look_around(url)
