@@ -13,7 +13,7 @@ ALARMS = {
     "month": 0.4,
     "weekday": 1.0,
     "name": 1.6,
-    "name-sound": 7.6,
+    "name-sound": 9.1,
     "negation": 2.4,
     "left-out": 0.9,
     "added": 0.8,
@@ -27,7 +27,7 @@ FOUND = {
     "a number dropped": 0.97,
     "a month changed": 0.99,
     "a denial dropped": 0.81,
-    "a name changed": 0.70,
+    "a name changed": 0.72,
     "the second half dropped": 0.66,
     "a sentence added": 0.77,
 }

@@ -36,7 +36,7 @@ def likeness(a: str, b: str) -> float:
     """How much speaks for two names being one: for ranking, and where one bad letter may pass.
 
     A score asks whether two names are one for certain; a word of a text that may be the name with
-    something written on to it is better found by this. About 2 and more for the same name.
+    something written on to it is better found by this. About 0 and more for the same name.
 
     Args:
         a: a name in Latin or Arabic letters.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NAMED_ALIKE = frozenset({ConceptType.PLACE, ConceptType.PERSON, ConceptType.FACILITY})
 
 # Of the same name the likeness is seldom below, of two others seldom above.
-SOUNDS_ALIKE = 2.0
+SOUNDS_ALIKE = 0.0
 
 # Shorter names are not told apart by their sound.
 SHORTEST = 4

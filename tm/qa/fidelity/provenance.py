@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tm.lang.arabic import loose_key
 from tm.lang.names import likeness
+from tm.qa.fidelity.names import SOUNDS_ALIKE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 # A name as the English press writes it: words with capitals, particles between.
 NAME_WORD = re.compile(r"(?<!\w)(?:al-|el-|Al-|El-)?[A-Z][\w’'-]+")
 ARABIC_WORD = re.compile(r"[^\W\d_]{2,}")
-
-# Of one name in two scripts the score is seldom below.
-SOUNDS_ALIKE = 2.0
 
 
 def find_other_speaker(pair: Pair) -> Iterator[str]:
