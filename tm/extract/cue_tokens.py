@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tm.extract.phrases import DASHES, is_adverb, is_finite, owns
+from tm.extract.phrases import DASHES, is_adverb, is_contracted, is_finite, owns
 from tm.lang.en import words
 from tm.lang.en.cues import CUES, CueVerb
 
@@ -156,6 +156,8 @@ def _nounish_is_verb(token: Token, before: Token, after: Token | None, verb: Cue
         return False
     if following in words.AUXILIARIES and not verb.participle:
         return False
+    if following == "," and not verb.speech and token.low.endswith("s"):
+        return False
     if before.kind != "w":
         return before.kind == "q" or before.low in {",", ")"} or before.low in DASHES
     if before.low in NOUN_BEFORE:
@@ -176,7 +178,7 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
     while before >= 0 and is_adverb(tokens[before]):
         before -= 1
     left = tokens[before].low if before >= 0 else ""
-    if verb.participle and left in words.BE:
+    if verb.participle and (left in words.BE or left in words.KEEPING or is_contracted(left)):
         verb = verb._replace(participle=False)
     after = tokens[number + 1].low if number + 1 < len(tokens) else ""
     passive = verb.past and (left in PASSIVE or after == "by")

@@ -23,6 +23,8 @@ TIMES = (
     | words.MONTHS
     | {"a", "an", "his", "her", "their", "response", "early", "late", "court"}
 )
+CONTRACTIONS = frozenset({"'s", "'re", "'m", "'ve", "'d", "'ll"})
+ABOUT = frozenset({"about", "around", "over", "under"})
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 Phrase = tuple[int, int]
 """Token numbers of a noun phrase, half-open."""
@@ -61,8 +63,15 @@ def begins_phrase(tokens: list[Token], number: int, end: int) -> bool:
 
 
 def owns(token: Token) -> bool:
-    """A possessive: `Lebanon's`."""
-    return token.low.endswith(("'s", "s'")) and token.low not in words.AUXILIARIES
+    """A possessive: `Lebanon's`, not `he's`."""
+    low = token.low
+    return low.endswith(("'s", "s'")) and low not in words.AUXILIARIES and not is_contracted(low)
+
+
+def is_contracted(low: str) -> bool:
+    """A pronoun with its auxiliary: `he's`, `they're`, `I've`."""
+    pronoun, mark, auxiliary = low.partition("'")
+    return bool(mark) and pronoun in words.PRONOUNS and f"'{auxiliary}" in CONTRACTIONS
 
 
 def is_adverb(token: Token) -> bool:
@@ -88,12 +97,12 @@ def is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
     if first.kind != "w":
         return False
     low = first.low
-    if low == "at" and end - begin > 2 and tokens[begin + 1].low in {"least", "most"}:
-        return False
     if low == "that" and begin == 0:
         return False
     if low in words.CONJUNCTIONS and end - begin > 1:
         return is_adverbial(tokens, (begin + 1, end))
+    if _measures(tokens, begin, end) or (first.upper and begin and low in words.PREPOSITIONS):
+        return False  # `From said`: a capital inside a sentence makes a name
     if low in words.SENTENCE_ADVERBS and end - begin > 2:
         return not has_finite(tokens, begin, end)
     if low in OPENS_ADVERBIAL or low in words.WEEKDAYS or low.isdigit():
@@ -111,6 +120,15 @@ def is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
     return bool(later & {"after", "before", "ago", "later"}) and (
         low in words.DETERMINERS or low.isdigit()
     )
+
+
+def _measures(tokens: list[Token], begin: int, end: int) -> bool:
+    """`at least`, `about four in ten`: words of number, though they begin like an adverbial."""
+    if begin + 1 >= end:
+        return False
+    low, after = tokens[begin].low, tokens[begin + 1].low
+    number = after.isdigit() or after in words.NUMBERS
+    return (low == "at" and after in {"least", "most"}) or (low in ABOUT and number)
 
 
 def trim_clause(tokens: list[Token], begin: int, end: int) -> Phrase | None:
@@ -154,7 +172,7 @@ def _trim_adverbials(tokens: list[Token], begin: int, end: int) -> Phrase | None
             or (token.low in words.WEEKDAYS and begin + 1 < end)
         ):
             begin += 1
-        elif token.low == "at" and begin + 1 < end and tokens[begin + 1].low in {"least", "most"}:
+        elif _measures(tokens, begin, end) or (token.upper and begin and begin + 1 == end):
             break
         elif token.low in words.PREPOSITIONS:
             clause = token.low in words.SUBORDINATORS and begins_phrase(tokens, begin + 1, end)

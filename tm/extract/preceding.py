@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 MAX_SPEECH_REACH = 45
 MAX_DESCRIBE_REACH = 9
 TELLING = frozenset({"tell", "inform", "assure", "notify", "advise", "remind", "brief", "warn"})
+# `said that nobody wanted "..."`: who thinks does not speak.
+THINKING = frozenset({"think", "believe", "want", "hope", "fear", "feel", "expect", "know", "see"})
+# `said that voters will say`: nobody has said it yet.
+NOT_YET = frozenset({"will", "would", "'ll", "might", "could", "should"})
 CITING = frozenset({"cite", "quote"})
 
 
@@ -102,7 +106,7 @@ def _subject_of(
     if turned:
         return turned
     speaker = subjects.subject_before(view.tokens, low, cue.first)
-    if speaker is None or _elided(view, cue):
+    if speaker is None or _elided(view, cue) or not subjects.may_be_subject(view.tokens, speaker):
         return _borrowed(view, near, low, previous, inner)
     source = citing(view, speaker, near)
     if source:
@@ -150,11 +154,13 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
     """`said that he called it`: the later cue stands in the complement of the earlier."""
     if earlier.passive or earlier.verb is ACCORDING or earlier.first == 0:
         return False  # `Conceding that ..., he warned`: what opens a sentence governs none
+    if _aside(view, earlier, cue):
+        return False
     if not (earlier.verb.speech or cue_tokens.that_follows(view.tokens, earlier)):
         return False
     if cue.participle or (_elided(view, cue) and cue.verb.speech):
         return False
-    if cue.infinitive:
+    if cue.infinitive or view.tokens[earlier.last].low in {"if", "when", "because"}:
         return True
     if _own_subject(view, earlier, cue):
         return False
@@ -177,6 +183,20 @@ def _speaks_of_himself(tokens: list[Token], begin: int, end: int) -> bool:
     )
 
 
+def _aside(view: View, earlier: CueToken, cue: CueToken) -> bool:
+    """`While Karam said that ..., he called it`: what hangs on the main clause governs none."""
+    tokens = view.tokens
+    begin = 0
+    while begin < earlier.first and tokens[begin].low in {"but", "and", "even", "yet"}:
+        begin += 1
+    first = tokens[begin].low
+    if not (first in words.SUBORDINATORS or (begin == 0 and first.endswith("ing"))):
+        return False
+    stops = {",", *phrases.DASHES}
+    end = next((n for n in range(begin, cue.first) if tokens[n].low in stops), None)
+    return end is not None and earlier.first < end
+
+
 def _new_clause(view: View, begin: int, end: int) -> bool:
     """`..., although he tweeted`: a clause that belongs to nobody before."""
     joining = {"although", "though", "but", "while", "whereas", "and"}
@@ -188,7 +208,7 @@ def _new_clause(view: View, begin: int, end: int) -> bool:
 
 def _own_subject(view: View, earlier: CueToken, cue: CueToken) -> bool:
     """`said that Haddad had told them "..."`: the inner verb has a speaker of its own."""
-    if not cue.verb.speech:
+    if not cue.verb.speech or view.tokens[cue.first - 1].low in NOT_YET:
         return False
     subject = subjects.subject_before(view.tokens, earlier.last, cue.first)
     if subject is None:
@@ -199,7 +219,7 @@ def _own_subject(view: View, earlier: CueToken, cue: CueToken) -> bool:
 
 def _touches(view: View, cue: CueToken, low: int, position: int) -> bool:
     """`something the ministry called "..."`: right before the words, with a subject of its own."""
-    if cue.last != position or cue.verb.speech:
+    if cue.last != position or cue.verb.speech or cue.verb.lemma in THINKING:
         return False
     subject = subjects.subject_before(view.tokens, low, cue.first)
     if subject is None or subject[1] - subject[0] == 1:
@@ -253,9 +273,11 @@ def _borrowed(
     for index in range(len(near) - 2, -1, -1):
         if near[index].participle or near[index].passive or near[index].infinitive:
             continue
+        if _aside(view, near[index], cue):
+            continue
         earlier = _governing(view, near[: index + 1]) or near[index]
         speaker = subjects.subject_before(view.tokens, low, earlier.first)
-        if speaker:
+        if speaker and subjects.may_be_subject(view.tokens, speaker):
             return Found("before", speaker, cue, outer=earlier, inner=inner)
     speaker = subjects.clause_subject(view.tokens, low, cue.first) or subjects.sentence_subject(
         view.sentence

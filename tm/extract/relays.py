@@ -5,6 +5,7 @@
     The weekly cited Haddad as saying "..."
     The ministry said that Haddad had told police "..."
     Haddad called it "...", the weekly reported
+    In a poll, 31 per cent said they were "..."        the poll says what they said
 
 The speaker stays Haddad; the one who says that he spoke is his *relay*. Start reading at
 `relay_of`.
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tm.extract.view import Found, View
 
 CITING = frozenset({"cite", "quote"})
+POLLS = frozenset({"poll", "polls", "survey", "surveys"})
 
 
 def relay_of(view: View, position: int, found: Found) -> Phrase | None:
@@ -36,6 +38,7 @@ def relay_of(view: View, position: int, found: Found) -> Phrase | None:
         or _citing(view, found)
         or _reporting(view, found, position)
         or _closing(view, cue)
+        or _polled(view, found.speaker)
     )
 
 
@@ -81,6 +84,26 @@ def _closing(view: View, cue: CueToken) -> Phrase | None:
         return None
     found = following.trail_cue(view, max(cue.last, view.places[-1] + 1), last)
     return found.speaker if found else None
+
+
+def _polled(view: View, speaker: Phrase) -> Phrase | None:
+    """`In a poll, 31 per cent said they were "..."`: shares of people speak through a poll."""
+    tokens = view.tokens
+    begin, end = speaker
+    share = "percent" in {token.low for token in tokens[begin:end]} or (
+        begin + 1 < len(tokens) and tokens[begin + 1].low == "in"
+    )
+    if not (tokens[begin].low.isdigit() or share):
+        return None
+    poll = next((n for n in range(begin - 1, -1, -1) if tokens[n].low in POLLS), None)
+    if poll is None:
+        return None
+    first = poll
+    while first and tokens[first - 1].kind == "w" and tokens[first].low not in words.DETERMINERS:
+        if tokens[first - 1].low in words.PREPOSITIONS:
+            break
+        first -= 1
+    return first, poll + 1
 
 
 def _main_subject(view: View, cue: CueToken) -> Phrase | None:

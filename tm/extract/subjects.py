@@ -17,6 +17,7 @@ from tm.extract.phrases import (
     has_relative,
     is_adverb,
     is_adverbial,
+    is_contracted,
     is_finite,
     segments_of,
     trim_clause,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
 LEADS_NOUN = words.DETERMINERS | words.PREPOSITIONS
 ENDS_NAME = (words.PREPOSITIONS - {"of"}) | words.CONJUNCTIONS
+WANTS_MORE = words.PREPOSITIONS | {"of", "the", "a", "an", "his", "her", "their", "its"}
 HANGS_BEHIND = words.SUBORDINATORS | words.RELATIVES | {"that", "how", "why", "after", "before"}
 HARD_STOPS = frozenset({";", ":", "(", "[", ".", "!", "?", "…", "..."})
 
@@ -71,6 +73,7 @@ def skip_auxiliaries(tokens: list[Token], low: int, position: int) -> int:
             or token.low.endswith("n't")
             or token.low == "to"
             or (leads and token.low in words.LEADS_INFINITIVE)
+            or (token.low in words.KEEPING and tokens[position].low.endswith("ing"))
         ):
             break
         position -= 1
@@ -209,6 +212,9 @@ def absolute_subject(tokens: list[Token], cue: CueToken) -> Phrase | None:
         low = tokens[number].low
         if low == "with":
             return (number + 1, cue.first) if number + 1 < cue.first else None
+        named = number + 1 < cue.first and all(t.upper for t in tokens[number + 1 : cue.first])
+        if named and low in {*DASHES, "and"}:
+            return number + 1, cue.first  # `- Karam saying he was "..." and Haddad calling it`
         if tokens[number].kind != "w" or (low.endswith("ing") and not tokens[number].upper):
             return None
     return None
@@ -225,6 +231,28 @@ def bearer_before(tokens: list[Token], cue: CueToken) -> Phrase | None:
             break
         begin -= 1
     return (begin, cue.first)
+
+
+def may_be_subject(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a stretch left of a verb reads like a noun phrase, so that the verb is one.
+
+    `Speaking in his real | voice`, `mocking local | state`: what stands there begins with a verb
+    or ends with a word that wants another.
+    """
+    begin, end = phrase
+    first, last = tokens[begin], tokens[end - 1]
+    if last.low in WANTS_MORE and not last.upper:
+        return False
+    if first.kind == "q" and begin == 0:
+        return False
+    gerund = first.low.endswith("ing") and not first.low.endswith("thing")
+    if begin == 0 and gerund:
+        return end - begin == 1 or tokens[1].upper
+    if first.upper or first.low in words.DETERMINERS or first.low in words.PERSONAL:
+        return True
+    if gerund or first.low in words.FINITE:
+        return False
+    return not (first.low.endswith("ed") and tokens[begin + 1].low in LEADS_NOUN)
 
 
 def clause_subject(tokens: list[Token], low: int, position: int) -> Phrase | None:
@@ -252,10 +280,14 @@ def sentence_subject(sentence: Sentence) -> Phrase | None:
         if not is_adverbial(tokens, segment):
             begin = segment[0]
             break
-    for number in range(begin + 1, len(tokens)):
+    for number in range(begin, len(tokens)):
         token = tokens[number]
-        if token.kind == "w" and (
-            is_finite(tokens, number) or is_cue(tokens, number) or _is_present(tokens, number)
+        if is_contracted(token.low):
+            return number, number + 1
+        if (
+            number > begin
+            and token.kind == "w"
+            and (is_finite(tokens, number) or is_cue(tokens, number) or _is_present(tokens, number))
         ):
             return subject_before(tokens, begin, number)
     return None

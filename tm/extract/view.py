@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens
 from tm.extract.cue_tokens import ACCORDING, CueToken
+from tm.extract.phrases import is_contracted
 from tm.extract.wording import is_small
 from tm.lang.en import words
 from tm.lang.en.complements import VERBS
@@ -126,9 +127,11 @@ class View:
         return close and len(inner.split()) <= 2 and before.low not in {"that", "was", "is"}
 
     def span(self, phrase: Phrase) -> Span:
-        """Token numbers as a span of the text; the stop of an abbreviation belongs to it."""
+        """Token numbers as a span of the text: `U.S.` with its stop, `he's` without its verb."""
         last = self.tokens[phrase[1] - 1]
         end = last.end
+        if is_contracted(last.low):
+            end = last.start + last.low.index("'")
         if last.kind == "w" and self.text.startswith(".", end):
             end += "." in last.low or last.low in words.ABBREVIATIONS or len(last.low) == 1
         return Span(self.tokens[phrase[0]].start, end)
