@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tm.extract import cue_tokens, following, preceding, subjects, surrounding
+from tm.extract import cue_tokens, following, preceding, surrounding
 from tm.extract.context import Context
 from tm.extract.evidence import evidence_of, is_spoken, near_speech_noun
 from tm.extract.kinds import is_name, is_name_in_clause, is_title, name_kind
@@ -66,17 +66,15 @@ class Reader:
     ) -> Attribution:
         previous = made[-1] if made else None
         if _inside_speaker(marked, previous) or is_name(view, position):
-            return Attribution(marked, "term", tokens=view.tokens)
+            return Attribution(marked, "term")
         if is_title(view, position):
-            return Attribution(marked, "title", tokens=view.tokens)
+            return Attribution(marked, "title")
         found = first_idea(view, position, previous)
         if _is_stray(view, position, found, previous) or is_name_in_clause(view, position, found):
-            return Attribution(marked, name_kind(view, position), tokens=view.tokens)
+            return Attribution(marked, name_kind(view, position))
         evidence = self._evidence(view, position, found, previous)
         if evidence and not is_spoken(evidence):
-            return Attribution(
-                marked, name_kind(view, position), tokens=view.tokens, evidence=evidence
-            )
+            return Attribution(marked, name_kind(view, position), evidence=evidence)
         if found:
             attribution = self._attributed(view, marked, found, made)
             relay = relay_of(view, position, found)
@@ -101,7 +99,7 @@ class Reader:
         self, view: View, marked: Marked, found: Found, made: list[Attribution]
     ) -> Attribution:
         """Turn token numbers into spans of the text."""
-        attribution = Attribution(marked, found.how, tokens=view.tokens)
+        attribution = Attribution(marked, found.how)
         attribution.outer, attribution.inner = found.outer, found.inner
         if found.speaker:
             attribution.speaker = view.span(found.speaker)
@@ -129,7 +127,7 @@ class Reader:
         self, view: View, position: int, marked: Marked, previous: Attribution | None
     ) -> Attribution:
         """No cue in the sentence: a floating quote, one more of a row, or a guess."""
-        attribution = Attribution(marked, tokens=view.tokens)
+        attribution = Attribution(marked)
         label = LABEL.match(self.text, marked.inner.start, marked.inner.end)
         if label:
             attribution.how = "label"
@@ -151,7 +149,7 @@ class Reader:
             attribution.relay = previous.relay
         else:
             attribution.how = "weak"
-            subject = surrounding.owner(view, position) or subjects.sentence_subject(view.sentence)
+            subject = surrounding.owner(view, position) or view.main_subject
             goes_on = position == 0 and self.context.here is not None
             if (
                 subject

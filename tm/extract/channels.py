@@ -13,7 +13,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from tm.extract import subjects
 from tm.extract.sightings import Sightings
 from tm.model import BlockRole, ClaimKind, Outlet, Quote, Span, Speaker
 
@@ -140,8 +139,6 @@ class Channels:
         outer, view = attribution.outer, scene.view
         if outer is None or outer.verb.lemma not in CITING:
             return None
-        if attribution.tokens is not view.tokens:
-            return None
         return self._citing_subject(view, view.span((outer.first, outer.last)))
 
     def _speaks_itself(self, attribution: Attribution) -> Outlet | None:
@@ -203,7 +200,7 @@ class Channels:
 
     def _citing_subject(self, view: View, outer: Span) -> Outlet | None:
         cue = next((n for n, token in enumerate(view.tokens) if token.start == outer.start), None)
-        phrase = subjects.subject_before(view.tokens, 0, cue) if cue else None
+        phrase = view.subject(0, cue) if cue else None
         if phrase is None:
             return None
         return self.outlets.in_span(view.span(phrase), "cited … as saying", plain_name=True)

@@ -46,7 +46,7 @@ def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
     comma, close = found
     lead = subjects.skip_auxiliaries(tokens, comma + 1, cue.first)
     if lead > comma + 1:
-        speaker = subjects.subject_before(tokens, comma + 1, cue.first)
+        speaker = view.subject(comma + 1, cue.first)
     else:
         speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
     if speaker is None:
@@ -61,7 +61,7 @@ def _read_fronted(view: View, cue: CueToken) -> ClaimDraft | None:
     fronted = tokens[0].low == "as" and 1 < cue.first < claim_ends.MAX_ASIDE_SUBJECT
     if not fronted or begin >= len(tokens) or tokens[cue.last].low != ",":
         return None
-    speaker = subjects.subject_before(tokens, 1, cue.first)
+    speaker = view.subject(1, cue.first)
     end = claim_ends.stripped(tokens)
     return make_draft(view, cue, (begin, end), speaker, "aside") if speaker else None
 

@@ -154,12 +154,11 @@ def _speaker(
     view: View, cue: CueToken, earlier: list[CueToken]
 ) -> tuple[Phrase | None, CueToken | None]:
     """The subject of a cue, and the cue it hangs on when it has none of its own."""
-    tokens = view.tokens
     if not cue.participle:
         if cue.infinitive:
             return _controller(view, cue), None
         shared = _shared(view, cue, earlier)
-        return shared or subjects.subject_before(tokens, _behind_atoms(view, cue), cue.first), None
+        return shared or view.subject(_behind_atoms(view, cue), cue.first), None
     absolute = subjects.absolute_subject(view.tokens, cue)
     if absolute:
         return absolute, None
@@ -169,11 +168,11 @@ def _speaker(
     for candidate in reversed(earlier):
         if not candidate.participle and not candidate.passive:
             low = _behind_atoms(view, candidate)
-            speaker = subjects.subject_before(tokens, low, candidate.first)
+            speaker = view.subject(low, candidate.first)
             if speaker is None:
                 speaker = _inverted(view, candidate)
             return speaker, candidate
-    return subjects.sentence_subject(view.sentence), None
+    return view.main_subject, None
 
 
 def _controller(view: View, cue: CueToken) -> Phrase | None:
@@ -181,8 +180,8 @@ def _controller(view: View, cue: CueToken) -> Phrase | None:
     number = cue.first - 1
     while number > 0 and view.tokens[number].low != "to":
         number -= 1
-    own = subjects.subject_before(view.tokens, _behind_atoms(view, cue), max(number - 1, 0))
-    return own or subjects.sentence_subject(view.sentence)
+    own = view.subject(_behind_atoms(view, cue), max(number - 1, 0))
+    return own or view.main_subject
 
 
 def _shared(view: View, cue: CueToken, earlier: list[CueToken]) -> Phrase | None:
@@ -196,7 +195,7 @@ def _shared(view: View, cue: CueToken, earlier: list[CueToken]) -> Phrase | None
     if not governing:
         return None
     low = _behind_atoms(view, governing[-1])
-    return subjects.subject_before(tokens, low, governing[-1].first)
+    return view.subject(low, governing[-1].first)
 
 
 def _behind_atoms(view: View, cue: CueToken) -> int:

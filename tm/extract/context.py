@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tm.extract import phrases, subjects
+from tm.extract import phrases
 from tm.extract.cue_tokens import ACCORDING
 from tm.lang.en import words
 from tm.model import Span
@@ -62,7 +62,7 @@ class Context:
             return  # who spoke or was the subject above it speaks below it
         subject = _reporting_subject(view)
         if subject is None and self.here is None:
-            subject = subjects.sentence_subject(view.sentence)
+            subject = view.main_subject
             if subject and not _may_speak(view.tokens, subject) and self.last is not None:
                 subject = None
         elif subject is None and len(view.tokens) <= GESTURE:
@@ -126,14 +126,14 @@ def _reporting_subject(view: View) -> Phrase | None:
     if cue and cue.verb is ACCORDING:
         return phrases.phrase_after(view.tokens, cue.last, len(view.tokens), frozenset())
     if cue and not cue.participle:
-        return subjects.subject_before(view.tokens, 0, cue.first)
+        return view.subject(0, cue.first)
     return None
 
 
 def _gesturing(view: View) -> Phrase | None:
     """The subject of a sentence of a few words, if it may speak."""
     tokens = view.tokens
-    subject = subjects.sentence_subject(view.sentence)
+    subject = view.main_subject
     if subject is None and len(tokens) > 1 and phrases.begins_phrase(tokens, 0, len(tokens)):
         verbs = (n for n in range(1, len(tokens)) if tokens[n].low.endswith(("s", "ed")))
         verb = next(verbs, None)

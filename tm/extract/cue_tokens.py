@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tm.extract.phrases import DASHES, is_adverb, is_contracted, is_finite, owns
+from tm.extract.phrases import DASHES, is_contracted, is_finite, owns
 from tm.lang.en import words
+from tm.lang.en.complements import VERBS
 from tm.lang.en.cues import CUES, CueVerb
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tm.extract.sentences import Token
 
 PASSIVE = words.BE - {"'s"}
@@ -43,6 +42,8 @@ PARTICLE_VERBS = {
         ("shot", "fired", "hit", "shoots", "fires", "hits", "wrote", "clapped"), ("back", HIT_BACK)
     ),
 }
+# What a reporting verb may begin with: a sentence without one of these holds none.
+BEGIN_CUE = frozenset(VERBS.keys() | PARTICLE_VERBS.keys())
 # Behind these a form that may be a noun is a verb.
 VERBAL = words.PRONOUNS | words.AUXILIARIES | words.ADVERBS | words.RELATIVES | {"to"}
 # At the head of a sentence these are participles: the words are somebody else's.
@@ -76,30 +77,20 @@ class CueToken:
         return self.verb.participle
 
 
-def find_cues(tokens: list[Token], lexicon: Mapping[str, CueVerb] = CUES) -> list[CueToken]:
-    """The reporting verbs of a sentence, in order.
-
-    Args:
-        tokens: of the sentence.
-        lexicon: verb forms; those of quotes unless claims ask for theirs.
-    """
+def find_cues(tokens: list[Token]) -> list[CueToken]:
+    """The reporting verbs of a sentence, those of claims among them, in order."""
     cues: list[CueToken] = []
     for number, token in enumerate(tokens):
         low = token.low
-        if low in PARTICLE_VERBS:
-            found = _particle_verb(tokens, number)
-            if found:
-                cues.append(found)
-                continue
-        verb = lexicon.get(low)
-        if verb and _is_verb(tokens, number, verb):
-            cues.append(_cue(tokens, number, verb))
+        if low not in BEGIN_CUE:
+            continue
+        found = _particle_verb(tokens, number) if low in PARTICLE_VERBS else None
+        verb = VERBS.get(low)
+        if found is None and verb and _is_verb(tokens, number, verb):
+            found = _cue(tokens, number, verb)
+        if found:
+            cues.append(found)
     return cues
-
-
-def first_words(lexicon: Mapping[str, CueVerb]) -> frozenset[str]:
-    """The words that a reporting verb may begin with: a sentence without them holds none."""
-    return frozenset(lexicon.keys() | PARTICLE_VERBS.keys())
 
 
 def _particle_verb(tokens: list[Token], number: int) -> CueToken | None:
@@ -175,7 +166,7 @@ def _nounish_is_verb(token: Token, before: Token, after: Token | None, verb: Cue
 
 def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
     before = number - 1
-    while before >= 0 and is_adverb(tokens[before]):
+    while before >= 0 and tokens[before].adverb:
         before -= 1
     left = tokens[before].low if before >= 0 else ""
     if verb.participle and (left in words.BE or left in words.KEEPING or is_contracted(left)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import cue_tokens, phrases, subjects
+from tm.extract import cue_tokens, phrases
 from tm.model import Cue, CuePart, Span
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ ANSWERING = frozenset({"respond", "reply", "answer"})
 def cue_of(view: View, attribution: Attribution) -> Cue | None:
     """The reporting expression: auxiliaries, verb, `that`."""
     cue = attribution.cue
-    if cue is None or attribution.tokens is not view.tokens:
+    if cue is None:
         return None
     first = view.cue_begin(cue)
     last = cue.last
@@ -45,7 +45,7 @@ def _atom(view: View, attribution: Attribution) -> int:
 def addressee_of(view: View, attribution: Attribution) -> Span | None:
     """Whom the words were told, or answered."""
     cue = attribution.cue
-    if cue is None or attribution.tokens is not view.tokens:
+    if cue is None:
         return None
     if cue.verb.lemma in TELLING and not cue.passive:
         phrase = phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
@@ -54,7 +54,7 @@ def addressee_of(view: View, attribution: Attribution) -> Span | None:
         for earlier in view.cues:
             if earlier.first >= cue.first or earlier.participle:
                 break
-            phrase = subjects.subject_before(view.tokens, 0, earlier.first)
+            phrase = view.subject(0, earlier.first)
             if phrase and view.tokens[0].low in {"when", "after", "asked"}:
                 return view.span(phrase)
     return None

@@ -90,7 +90,7 @@ def signed(view: View, position: int) -> Found | None:
 
 def _quoted_as(view: View, begin: int, cue: CueToken, high: int) -> Found | None:
     """`"...," Haddad was quoted as saying`."""
-    speaker = subjects.subject_before(view.tokens, begin, cue.first)
+    speaker = view.subject(begin, cue.first)
     saying = next((c for c in view.gap_cues(cue.last, high) if c.participle), None)
     last = saying.last if saying else cue.last
     return Found("after", speaker, replace(cue, last=last)) if speaker else None
@@ -183,7 +183,7 @@ def _after_cue(view: View, begin: int, cue: CueToken, high: int) -> Found | None
         view.tokens, begin, end
     ):
         return None
-    speaker = subjects.subject_before(view.tokens, begin, cue.first)
+    speaker = view.subject(begin, cue.first)
     return Found("after", speaker, cue) if speaker else None
 
 
@@ -247,7 +247,7 @@ def trail_cue(view: View, begin: int, cue: CueToken) -> Found | None:
     if lead and not _may_begin(lead[0]):
         return None
     if lead and len(lead) <= MAX_TRAIL_SUBJECT and rest <= 10:
-        speaker = subjects.subject_before(view.tokens, comma + 1, cue.first)
+        speaker = view.subject(comma + 1, cue.first)
     elif not lead and 1 < rest <= 30 and phrases.begins_phrase(view.tokens, cue.last, stop):
         speaker = phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
     else:

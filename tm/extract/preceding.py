@@ -105,7 +105,7 @@ def _subject_of(
     turned = _turned(view, cue, position)
     if turned:
         return turned
-    speaker = subjects.subject_before(view.tokens, low, cue.first)
+    speaker = view.subject(low, cue.first)
     if speaker is None or _elided(view, cue) or not subjects.may_be_subject(view.tokens, speaker):
         return _borrowed(view, near, low, previous, inner)
     source = citing(view, speaker, near)
@@ -210,7 +210,7 @@ def _own_subject(view: View, earlier: CueToken, cue: CueToken) -> bool:
     """`said that Haddad had told them "..."`: the inner verb has a speaker of its own."""
     if not cue.verb.speech or view.tokens[cue.first - 1].low in NOT_YET:
         return False
-    subject = subjects.subject_before(view.tokens, earlier.last, cue.first)
+    subject = view.subject(earlier.last, cue.first)
     if subject is None:
         return False
     last = view.tokens[subject[1] - 1]
@@ -221,7 +221,7 @@ def _touches(view: View, cue: CueToken, low: int, position: int) -> bool:
     """`something the ministry called "..."`: right before the words, with a subject of its own."""
     if cue.last != position or cue.verb.speech or cue.verb.lemma in THINKING:
         return False
-    subject = subjects.subject_before(view.tokens, low, cue.first)
+    subject = view.subject(low, cue.first)
     if subject is None or subject[1] - subject[0] == 1:
         return False
     return subject[1] == subjects.skip_auxiliaries(view.tokens, low, cue.first)
@@ -256,7 +256,7 @@ def cited(view: View, near: list[CueToken]) -> Found | None:
     for outer in reversed(near[:-1]):
         if outer.verb.lemma in {"cite", "quote", "describe", "report"}:
             if outer.passive or outer.last == cue.first - 1:
-                speaker = subjects.subject_before(view.tokens, 0, outer.first)
+                speaker = view.subject(0, outer.first)
             else:
                 speaker = phrases.phrase_to_comma(view.tokens, outer.last, cue.first - 1)
             return Found("before", speaker, cue, outer=outer)
@@ -276,10 +276,8 @@ def _borrowed(
         if _aside(view, near[index], cue):
             continue
         earlier = _governing(view, near[: index + 1]) or near[index]
-        speaker = subjects.subject_before(view.tokens, low, earlier.first)
+        speaker = view.subject(low, earlier.first)
         if speaker and subjects.may_be_subject(view.tokens, speaker):
             return Found("before", speaker, cue, outer=earlier, inner=inner)
-    speaker = subjects.clause_subject(view.tokens, low, cue.first) or subjects.sentence_subject(
-        view.sentence
-    )
+    speaker = subjects.clause_subject(view.tokens, low, cue.first) or view.main_subject
     return Found("before", speaker, cue, inner=inner)

@@ -59,7 +59,7 @@ def _citing(view: View, found: Found) -> Phrase | None:
     outer = found.outer
     if outer is None or outer.verb.lemma not in CITING or outer.passive:
         return None
-    return subjects.subject_before(view.tokens, 0, outer.first)
+    return view.subject(0, outer.first)
 
 
 def _reporting(view: View, found: Found, position: int) -> Phrase | None:
@@ -111,7 +111,7 @@ def _main_subject(view: View, cue: CueToken) -> Phrase | None:
     if cue.participle:
         return None
     begin = subjects.hard_begin(view.tokens, 0, cue.first)
-    subject = subjects.subject_before(view.tokens, begin, cue.first)
+    subject = view.subject(begin, cue.first)
     if subject is None or any(
         token.low in words.SUBORDINATORS for token in view.tokens[begin : subject[0]]
     ):

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from tm.extract import subjects
 from tm.extract.channels import Channels
 from tm.extract.cueing import addressee_of, cue_of
 from tm.extract.marks import How, Marked
@@ -229,7 +228,7 @@ class Statements:
         """`The governor blamed what he called ...`: the pronoun may mean the sentence's subject."""
         if stated is None or not is_pronoun(stated.of(self.text)):
             return
-        phrase = subjects.sentence_subject(scene.view.sentence)
+        phrase = scene.view.main_subject
         subject = scene.view.span(phrase) if phrase else None
         if subject and subject.end <= stated.start and not is_pronoun(subject.of(self.text)):
             self.speakers.meet(subject, anyone=True)

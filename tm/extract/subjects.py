@@ -15,7 +15,6 @@ from tm.extract.phrases import (
     Phrase,
     has_finite,
     has_relative,
-    is_adverb,
     is_adverbial,
     is_contracted,
     is_finite,
@@ -25,7 +24,7 @@ from tm.extract.phrases import (
 from tm.lang.en import words
 
 if TYPE_CHECKING:
-    from tm.extract.sentences import Sentence, Token
+    from tm.extract.sentences import Token
 
 # They are nothing but a subject.
 PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
@@ -66,18 +65,20 @@ def skip_auxiliaries(tokens: list[Token], low: int, position: int) -> int:
         token = tokens[position - 1]
         if token.upper and position - 1 > 0:
             break  # `Will said`: a name
-        leads = position < len(tokens) and tokens[position].low == "to"
-        if not (
-            is_adverb(token)
-            or token.low in words.AUXILIARIES
-            or token.low.endswith("n't")
-            or token.low == "to"
-            or (leads and token.low in words.LEADS_INFINITIVE)
-            or (token.low in words.KEEPING and tokens[position].low.endswith("ing"))
-        ):
+        if not (token.helps or _leads(tokens, position)):
             break
         position -= 1
     return position
+
+
+def _leads(tokens: list[Token], position: int) -> bool:
+    """`began to say`, `kept saying`: whether the word left of a position leads to a verb there."""
+    if position >= len(tokens):
+        return False
+    low, after = tokens[position - 1].low, tokens[position].low
+    return (after == "to" and low in words.LEADS_INFINITIVE) or (
+        low in words.KEEPING and after.endswith("ing")
+    )
 
 
 def _skip_parenthesis(tokens: list[Token], low: int, end: int) -> tuple[int, bool]:
@@ -271,9 +272,8 @@ def _hangs(tokens: list[Token], subject: Phrase) -> bool:
     return before in HANGS_BEHIND
 
 
-def sentence_subject(sentence: Sentence) -> Phrase | None:
+def sentence_subject(tokens: list[Token]) -> Phrase | None:
     """The subject of the first finite verb of a sentence; None when none is found."""
-    tokens = sentence.tokens
     begin = 0
     segments = segments_of(tokens, 0, len(tokens))
     for segment in segments:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import phrases, subjects
+from tm.extract import phrases
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.view import Found
 from tm.lang.en import words
@@ -150,10 +150,10 @@ def colon(view: View, position: int) -> Found | None:
     last = view.tokens[colon - 1]
     present = last.kind == "w" and last.low.endswith("s") and not last.upper
     if present or phrases.is_finite(view.tokens, colon - 1):
-        subject = subjects.subject_before(view.tokens, low, colon - 1)
+        subject = view.subject(low, colon - 1)
         if subject:
             return Found("colon", subject, cue)
-    subject = subjects.sentence_subject(view.sentence)
+    subject = view.main_subject
     return Found("colon", subject, cue) if subject and subject[1] <= colon else None
 
 

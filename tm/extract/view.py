@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tm.extract import cue_tokens
+from tm.extract import cue_tokens, subjects
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.phrases import is_contracted
 from tm.extract.wording import is_small
 from tm.lang.en import words
-from tm.lang.en.complements import VERBS
 from tm.lang.en.cues import CUES
 from tm.model import Span
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from tm.extract.phrases import Phrase
     from tm.extract.sentences import Sentence, Token
 
-# What a verb of claims, and so one of quotes, may begin with.
-CLAIMING = cue_tokens.first_words(VERBS)
 # How far back short marked words are looked over for a cue, in tokens.
 MAX_SMALL_REACH = 100
 
@@ -61,7 +59,6 @@ class Attribution:
     position: str = ""
     negated: bool = False
     rivals: list[CueToken] = field(default_factory=list)
-    tokens: list[Token] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
 
     @property
@@ -93,41 +90,67 @@ class View:
     def __init__(self, text: str, sentence: Sentence, marked: list[Marked]) -> None:
         self.text = text
         self.sentence = sentence
-        self.tokens = sentence.tokens
+        self.tokens = tokens = sentence.tokens
         self.marked = marked
         # What no word of a sentence announces is not looked for.
-        self.lows = {token.low for token in self.tokens}
+        self.lows = {token.low for token in tokens}
         # The verbs that claims may hang on, and those of them that may govern quotes.
-        found = cue_tokens.find_cues(self.tokens, VERBS) if self.holds_any(CLAIMING) else []
-        self.verbs = found
-        self.cues = [cue for cue in found if _quotes(self.tokens, cue)]
-        self.atoms = [
-            (position, int(token.low))
-            for position, token in enumerate(self.tokens)
-            if token.kind == "q"
-        ]
+        self.verbs = cue_tokens.find_cues(tokens) if self.holds_any(cue_tokens.BEGIN_CUE) else []
+        self.cues = [cue for cue in self.verbs if _quotes(tokens, cue)]
+        self.atoms: list[tuple[int, int]] = []
+        if sentence.atoms:
+            self.atoms = [
+                (at, int(token.low)) for at, token in enumerate(tokens) if token.kind == "q"
+            ]
         self.places = [position for position, _ in self.atoms]
+        # The words between the marks of each atom, by the atom's token.
+        self.inners = {position: marked[number].inner.of(text) for position, number in self.atoms}
         self.small = frozenset(
-            number
-            for position, number in self.atoms
-            if is_small(marked[number], text) or self._is_term_with_comma(position, number)
+            [number for position, number in self.atoms if self._is_small(position)]
         )
+        # Several ideas ask for the same phrases, and for the subjects of the same verbs.
+        self._spans: dict[Phrase, Span] = {}
+        self._subjects: dict[Phrase, Phrase | None] = {}
 
     def holds_any(self, wanted: frozenset[str]) -> bool:
         """Whether one of some words, in lower case, is a token of the sentence."""
         return not wanted.isdisjoint(self.lows)
 
-    def _is_term_with_comma(self, position: int, number: int) -> bool:
+    def _is_small(self, position: int) -> bool:
+        """Whether an atom may stand inside a noun phrase."""
+        inner = self.inners[position].strip()
+        return is_small(inner) or (
+            inner.endswith(",") and self._is_term_with_comma(position, inner)
+        )
+
+    def _is_term_with_comma(self, position: int, inner: str) -> bool:
         """`an unnamed "informed source," reported`: American copy puts the comma inside."""
-        inner = self.marked[number].inner.of(self.text).strip()
-        if position == 0 or not inner.endswith(",") or not inner[0].islower():
+        if position == 0 or not inner[0].islower():
             return False
         before = self.tokens[position - 1]
         close = before.kind == "w" and not any(cue.last == position for cue in self.cues)
         return close and len(inner.split()) <= 2 and before.low not in {"that", "was", "is"}
 
+    def subject(self, low: int, cue: int) -> Phrase | None:
+        """The subject of the verb at token `cue`, looked for from token `low` on."""
+        asked = low, cue
+        if asked not in self._subjects:
+            self._subjects[asked] = subjects.subject_before(self.tokens, low, cue)
+        return self._subjects[asked]
+
+    @cached_property
+    def main_subject(self) -> Phrase | None:
+        """The subject of the first finite verb; None when none is found."""
+        return subjects.sentence_subject(self.tokens)
+
     def span(self, phrase: Phrase) -> Span:
         """Token numbers as a span of the text: `U.S.` with its stop, `he's` without its verb."""
+        span = self._spans.get(phrase)
+        if span is None:
+            span = self._spans[phrase] = self._span(phrase)
+        return span
+
+    def _span(self, phrase: Phrase) -> Span:
         last = self.tokens[phrase[1] - 1]
         end = last.end
         if is_contracted(last.low):
@@ -138,7 +161,7 @@ class View:
 
     def inner(self, position: int) -> str:
         """The words between the marks of an atom."""
-        return self.marked[int(self.tokens[position].low)].inner.of(self.text)
+        return self.inners[position]
 
     def cue_begin(self, cue: CueToken) -> int:
         """The first token of a cue, with its auxiliaries or the `as` of `as saying`."""

@@ -47,7 +47,6 @@ def _is_whole(between: str) -> bool:
     return first.isupper() or first.isdigit() or inner[0] in "[…"
 
 
-def is_small(marked: Marked, text: str) -> bool:
+def is_small(inner: str) -> bool:
     """Short, without a stop or comma at its end: it may stand inside a noun phrase."""
-    inner = marked.inner.of(text).strip()
     return len(inner) <= 40 and len(inner.split()) <= 4 and inner[-1:] not in TERMINAL + ","
