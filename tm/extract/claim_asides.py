@@ -5,7 +5,6 @@ Each `read_...` is one shape; `claims` says in which order they are tried.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tm.extract import claim_ends, claim_shapes, phrases, subjects
@@ -153,7 +152,8 @@ def read_owned_nouns(view: View, cues: list[CueToken]) -> list[ClaimDraft]:
         end = claim_ends.content_end(view, cue, content, cues)
         if end > content.begin:
             draft = make_draft(view, cue, (content.begin, end), owner, "noun")
-            found.append(replace(draft, sure=False))
+            draft.sure = False
+            found.append(draft)
     return found
 
 

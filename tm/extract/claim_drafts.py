@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tm.extract.view import View
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ClaimDraft:
     """A claim as one sentence shows it, in spans of the text."""
 

@@ -54,34 +54,42 @@ def content_end(view: View, cue: CueToken, complement: Complement, cues: list[Cu
 def _time_comma(tokens: list[Token], begin: int, end: int) -> int:
     """`..., hours after his death was reported`: the comma before a time of the writer's own."""
     for number in range(begin, end - 2):
-        low, after, third = (token.low for token in tokens[number : number + 3])
-        if low != "," and tokens[number].kind != "q":
+        token = tokens[number]
+        if token.low != "," and token.kind != "q":
             continue
+        after, third = tokens[number + 1].low, tokens[number + 2].low
         time = after in TIMES and third in {"after", "before"}
         if time or (after in {"after", "before"} and third.endswith("ing")):
-            return number if low == "," else number + 1
+            return number if token.low == "," else number + 1
     return end
 
 
 def _matrix_comma(tokens: list[Token], cue: CueToken, begin: int) -> int | None:
     """`After saying he was ill, the man left`: the comma behind which the main clause begins."""
-    lead = [token.low for token in tokens[: cue.first]]
-    if lead and lead[0] in words.CONJUNCTIONS:
-        lead.pop(0)
-    fronted = not lead or lead[0] in FRONTED
-    fronted = fronted or (lead[0] in words.PREPOSITIONS and bool(words.RELATIVES & set(lead)))
-    relative = len(lead) > 1 and lead[-1] in {"who", "which"} and lead[-2] == ","
-    if not relative and not (fronted and "," not in lead):
+    end = cue.first
+    start = 1 if end and tokens[0].low in words.CONJUNCTIONS else 0
+    first = tokens[start].low if start < end else ""
+    fronted = not first or first in FRONTED
+    fronted = fronted or (first in words.PREPOSITIONS and phrases.has_relative(tokens, start, end))
+    relative = (
+        end - start > 1 and tokens[end - 1].low in {"who", "which"} and tokens[end - 2].low == ","
+    )
+    if not relative and not (fronted and phrases.last_comma(tokens, start, end) is None):
         return None
     return next((n for n in range(begin, len(tokens)) if tokens[n].low == ","), None)
 
 
 def _closing(tokens: list[Token], begin: int, end: int) -> int:
     """The semicolon, or the bracket that closes what was opened before."""
-    depth = 0
+    depth, dashes = 0, []
     for number in range(begin, end):
-        low = tokens[number].low
-        if low in {"(", "["}:
+        token = tokens[number]
+        low = token.low
+        if token.kind != "p" or low == ",":
+            continue
+        if low in phrases.DASHES:
+            dashes.append(number)
+        elif low in {"(", "["}:
             depth += 1
         elif low in {")", "]"}:
             depth -= 1
@@ -89,7 +97,6 @@ def _closing(tokens: list[Token], begin: int, end: int) -> int:
                 return number
         elif low == ";" or (low == ":" and number + 1 < end and tokens[number + 1].kind == "q"):
             return number
-    dashes = [n for n in range(begin, end) if tokens[n].low in phrases.DASHES]
     return dashes[0] if len(dashes) == 1 else end
 
 
@@ -131,8 +138,8 @@ def find_aside(tokens: list[Token], cue: CueToken) -> tuple[int, int] | None:
     frames = frames_of(cue)
     if cue.participle or cue.infinitive or "clause" not in frames:
         return None
-    comma = max((n for n in range(cue.first) if tokens[n].low == ","), default=None)
-    if comma is None or comma == 0:
+    comma = phrases.last_comma(tokens, 0, cue.first)
+    if not comma:
         return None
     lead = subjects.skip_auxiliaries(tokens, comma + 1, cue.first)
     if lead - comma - 1 > MAX_ASIDE_SUBJECT or phrases.has_finite(tokens, comma + 1, lead):

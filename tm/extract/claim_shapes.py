@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from tm.extract.sentences import Token
     from tm.extract.view import View
 
+# What a verb takes that no list names: a verb of speech a clause, any other nothing.
+THAT, NOTHING = frozenset({"that"}), frozenset[str]()
+WITH_THAT = frozenset({"clause", "that"})
 ADJUNCTS = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.WEEKDAYS
 BEFORE_NOUN = words.NOUN_SIGNS | words.PREPOSITIONS | words.CONJUNCTIONS
+OF_DEEDS = frozenset({"of", "for"})
 PREPOSITIONS_OF_SPEECH = frozenset({"of", "for", "about", "on", "against", "with"})
 QUESTION_WORDS = frozenset({"whether", "if", "what", "how", "why", "who", "whom", "which", "where"})
 ASKING = frozenset({"know", "ask", "wonder", "see"})
@@ -47,7 +51,7 @@ MAX_NAMED = 5
 NAMED = frozenset({"named", "identified", "name", "names", "surname", "surnames"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Complement:
     """How a content is joined to its verb, and the token it begins with."""
 
@@ -57,7 +61,7 @@ class Complement:
 
 def frames_of(cue: CueToken) -> frozenset[str]:
     """The complements that a verb takes; unlisted verbs of speech take clauses."""
-    return COMPLEMENTS.get(cue.verb.lemma, frozenset({"that"}) if cue.verb.speech else frozenset())
+    return COMPLEMENTS.get(cue.verb.lemma, THAT if cue.verb.speech else NOTHING)
 
 
 def complement_of(view: View, cue: CueToken) -> Complement | None:
@@ -90,7 +94,7 @@ def _over_adverbs(tokens: list[Token], number: int) -> int:
 def _that(view: View, cue: CueToken, frames: frozenset[str]) -> Complement | None:
     """`said that`, `told the daily that`, `said on Monday in a statement that`."""
     tokens = view.tokens
-    if not frames & {"clause", "that"}:
+    if frames.isdisjoint(WITH_THAT):
         return None
     limit = min(len(tokens) - 1, cue.last + MAX_BEFORE_THAT)
     for number in range(cue.last, limit):
@@ -263,11 +267,18 @@ def _after_person(tokens: list[Token], begin: int) -> int | None:
 
 def _accusation(tokens: list[Token], begin: int, frames: frozenset[str]) -> Complement | None:
     """`accused him of billing twice`, `blamed the army for leaving`: the deed."""
+    if frames.isdisjoint(OF_DEEDS):
+        return None
     for number in range(begin, min(begin + MAX_PERSON, len(tokens) - 1)):
         token, after = tokens[number], tokens[number + 1]
         if token.kind == "p" or phrases.is_finite(tokens, number):
             return None
-        if token.low in frames & {"of", "for"} and after.low.endswith("ing") and not after.upper:
+        if (
+            token.low in OF_DEEDS
+            and token.low in frames
+            and after.low.endswith("ing")
+            and not after.upper
+        ):
             return Complement("accuse", number + 1)
     return None
 
@@ -278,7 +289,8 @@ def _noun(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
     token = tokens[begin]
     if token.low == "any" and (cue.verb.lemma in DENIED or cue_tokens.negated(tokens, cue)):
         return Complement("denial", begin)
-    if token.low in frames & PREPOSITIONS_OF_SPEECH or (token.low == "to" and "to-noun" in frames):
+    topic = token.low in PREPOSITIONS_OF_SPEECH and token.low in frames
+    if topic or (token.low == "to" and "to-noun" in frames):
         begin += 1
     elif "noun" not in frames or token.low in NO_NOUN:
         return None

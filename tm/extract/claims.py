@@ -24,7 +24,6 @@ Claims may lie inside others; a claim of thoughts or of a topic is never sure. S
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tm.extract import (
@@ -120,7 +119,8 @@ def _passive(
     if end <= complement.begin:
         return None
     draft = make_draft(view, cue, (complement.begin, end), None, complement.how)
-    return replace(draft, kind=ClaimKind.HEDGE, sure=False)
+    draft.kind, draft.sure = ClaimKind.HEDGE, False
+    return draft
 
 
 def _complement(
@@ -141,13 +141,12 @@ def _complement(
         return None
     joined = how == "that" and begin - cue.last <= 1
     draft = make_draft(view, cue, (begin, end), speaker, how, outer=outer)
-    topic, thought = how == "act", "thought" in claim_shapes.frames_of(cue)
-    return replace(
-        draft,
-        cue=Span(draft.cue.start, view.tokens[begin - 1].end if joined else draft.cue.end),
-        kind=ClaimKind.SPEECH_ACT if topic else ClaimKind.INDIRECT,
-        sure=not topic and not thought,
-    )
+    if joined:
+        draft.cue = Span(draft.cue.start, view.tokens[begin - 1].end)
+    if how == "act":
+        draft.kind = ClaimKind.SPEECH_ACT
+    draft.sure = how != "act" and "thought" not in claim_shapes.frames_of(cue)
+    return draft
 
 
 def _speaker(

@@ -55,7 +55,7 @@ NOT_SAYING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CueToken:
     """A reporting verb in a sentence.
 

@@ -38,8 +38,7 @@ def cue_of(view: View, attribution: Attribution) -> Cue | None:
 
 
 def _atom(view: View, attribution: Attribution) -> int:
-    start = attribution.marked.span.start
-    return next(n for n, token in enumerate(view.tokens) if token.start == start)
+    return next(n for n, number in view.atoms if view.marked[number] is attribution.marked)
 
 
 def addressee_of(view: View, attribution: Attribution) -> Span | None:

@@ -235,7 +235,7 @@ def trail(view: View, position: int) -> Found | None:
 
 def trail_cue(view: View, begin: int, cue: CueToken) -> Found | None:
     """`, Haddad said.` or `, said Haddad.`: a comma, a short subject, a cue, little else."""
-    comma = max((n for n in range(begin, cue.first) if view.tokens[n].low == ","), default=None)
+    comma = phrases.last_comma(view.tokens, begin, cue.first)
     if comma is None:
         return None
     lead = view.tokens[comma + 1 : cue.first]

@@ -50,7 +50,7 @@ class How(StrEnum):
     UNOPENED = "unopened"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Marked:
     """A marked span of one paragraph, outermost marks only.
 

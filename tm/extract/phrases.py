@@ -51,7 +51,18 @@ def has_finite(tokens: list[Token], begin: int, end: int) -> bool:
 
 def has_relative(tokens: list[Token], begin: int, end: int) -> bool:
     """Whether a stretch holds `who`, `which` or their like."""
-    return any(tokens[number].low in words.RELATIVES for number in range(begin, end))
+    for number in range(begin, end):  # noqa: SIM110 - a generator takes three times as long
+        if tokens[number].low in words.RELATIVES:
+            return True
+    return False
+
+
+def last_comma(tokens: list[Token], begin: int, end: int) -> int | None:
+    """The last comma of a stretch; None where there is none."""
+    for number in range(end - 1, begin - 1, -1):
+        if tokens[number].low == ",":
+            return number
+    return None
 
 
 def begins_phrase(tokens: list[Token], number: int, end: int) -> bool:

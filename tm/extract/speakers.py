@@ -69,7 +69,7 @@ PERSON_PRONOUNS = frozenset({"he", "she"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Known:
     """A speaker met before: the item that quoted him, his words, his head noun."""
 
