@@ -31,6 +31,8 @@ class Sightings:
 
     def any_in(self, span: Span) -> bool:
         """Whether one of the words begins inside a stretch."""
+        if not self.starts:
+            return False
         first = bisect_left(self.starts, span.start)
         return first < len(self.starts) and self.starts[first] < span.end
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from tm.extract.channels import Channels
@@ -112,30 +111,28 @@ class Statements:
         """One marked span."""
         marked = attribution.marked
         number = f"q{len(self.quotes) + 1:02d}"
-        of_marks = partial(
-            Quote,
-            id=number,
-            block=scene.block.id,
-            kind=self._kind(attribution),
-            span=marked.span,
-            inner=marked.inner,
-            how=attribution.how,
-            sure=is_sure(attribution, self.text),
-            nested=marked.nested,
-        )
+        kind = self._kind(attribution)
         if attribution.speech:
-            quote = self._spoken(scene, attribution, number, of_marks)
+            quote = self._spoken(scene, attribution, number, kind)
             if quote.date and quote.date.value and quote.utterance:
                 self.dated[quote.utterance] = quote
         else:
-            quote = of_marks(
+            quote = Quote(
+                number,
+                scene.block.id,
+                kind,
+                marked.span,
+                marked.inner,
                 speaker=None,
                 outlet=None,
                 addressee=None,
                 cue=None,
                 date=None,
                 utterance=None,
+                how=attribution.how,
+                sure=is_sure(attribution, self.text),
                 needs_arabic_source=False,
+                nested=marked.nested,
             )
         made = _Made(quote, attribution)
         self.quotes.append(made)
@@ -169,7 +166,7 @@ class Statements:
         return inner[:1].isupper() and len(inner.split()) >= 3
 
     def _spoken(
-        self, scene: Scene, attribution: Attribution, number: str, of_marks: partial[Quote]
+        self, scene: Scene, attribution: Attribution, number: str, kind: QuoteKind
     ) -> Quote:
         """Everything about a quote that somebody speaks.
 
@@ -177,7 +174,7 @@ class Statements:
             scene: its sentence.
             attribution: what is known of the marked span.
             number: the id of the quote.
-            of_marks: makes the quote from what the marks do not show.
+            kind: whole sentences or words.
         """
         marked = attribution.marked
         source = self.by_attribution.get(id(attribution.source)) if attribution.source else None
@@ -203,7 +200,12 @@ class Statements:
         if source and shared and goes_on:
             cue = source.quote.cue
         inherited = continues or (source.quote if source else None)
-        return of_marks(
+        return Quote(
+            number,
+            scene.block.id,
+            kind,
+            marked.span,
+            marked.inner,
             speaker=speaker if speaker.resolved else None,
             outlet=self.channels.remember(
                 number,
@@ -215,6 +217,9 @@ class Statements:
             cue=cue,
             date=self._shared_date(scene, cue, marked.span, utterance),
             utterance=utterance,
+            how=attribution.how,
+            sure=is_sure(attribution, self.text),
+            nested=marked.nested,
             continues=continues.id if continues else None,
             split_with=source.quote.id
             if source and shared and attribution.how != "chain"
