@@ -44,7 +44,7 @@ RUNS = {
         """
 from tm.memory import open_store
 with open_store(sys.argv[2]) as store:
-    print(sum(1 for _ in store.units.flat()), "units", file=sys.stderr)
+    print(sum(len(page.ids) for page in store.units.columns()), "units", file=sys.stderr)
 """,
     ),
     "the writer alone": (
@@ -52,14 +52,14 @@ with open_store(sys.argv[2]) as store:
 from itertools import islice
 from pathlib import Path
 from tm.formats.admission import Profile
-from tm.formats.tmx import write_flat
+from tm.formats.tmx import write_pages
 from tm.memory import open_store
 from tm.workbench.garbage import rare_collections
 with open_store(sys.argv[2]) as store:
-    units = list(islice(store.units.flat(), 100_000))
+    pages = list(islice(store.units.columns(), 500))
 start = time.process_time()
 with rare_collections():
-    report = write_flat(units, Path(sys.argv[6]), Profile())
+    report = write_pages(pages, Path(sys.argv[6]), Profile())
 print(report.written, "units", file=sys.stderr)
 """,
     ),

@@ -6,7 +6,6 @@ import gzip
 import io
 import os
 import stat
-import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,10 +24,13 @@ from tests.formats.samples import (
     parse,
     read_units,
 )
+from tests.formats.slow_tmx import expected, is_legal
 from tm import __version__
 from tm.errors import WriteError
 from tm.formats.admission import Profile
-from tm.formats.tmx import format_date, write, write_stream
+from tm.formats.pages import SIZE
+from tm.formats.tmx import write, write_stream
+from tm.formats.tmx_columns import format_dates
 from tm.model import TranslationUnit, Variant
 
 if TYPE_CHECKING:
@@ -56,23 +58,6 @@ ANY_UNIT = st.builds(
     created=st.none() | st.datetimes().map(lambda moment: moment.isoformat()) | ANY_TEXT,
     created_by=st.none() | ANY_TEXT,
 )
-
-
-def is_legal(char: str) -> bool:
-    """XML 1.0, production [2], spelt out a second time, slowly."""
-    code = ord(char)
-    return (
-        char in "\t\n\r"
-        or 0x20 <= code <= 0xD7FF
-        or 0xE000 <= code <= 0xFFFD
-        or 0x10000 <= code <= 0x10FFFF
-    )
-
-
-def expected(text: str) -> str:
-    """What is to come back of a segment."""
-    kept = "".join(filter(is_legal, text)).replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", kept).strip()
 
 
 def write_bytes(*units: TranslationUnit, profile: Profile | None = None) -> bytes:
@@ -222,12 +207,12 @@ def test_tagged_placeholders(tmp_path: Path) -> None:
         ("0001-01-01T00:00:00+05:00", ""),
         ("2021-03-04/2021-03-05", ""),
         ("yesterday", ""),
-        (None, ""),
+        ("", ""),
     ],
 )
-def test_dates(date: str | None, written: str) -> None:
+def test_dates(date: str, written: str) -> None:
     """A date is written in UTC as TMX wants it; one that cannot be read is left out."""
-    assert format_date(date) == written
+    assert format_dates([date]) == [written]
 
 
 def test_same_bytes_again(tmp_path: Path) -> None:
@@ -241,16 +226,17 @@ def test_same_bytes_again(tmp_path: Path) -> None:
     assert plain.startswith(b"<?xml")
 
 
-def test_units_are_taken_one_by_one() -> None:
-    """The writer streams: a unit is on its way out before the next one is asked for."""
+def test_units_are_taken_few_at_a_time() -> None:
+    """The writer streams: units are on their way out before many more are asked for."""
     out = io.BytesIO()
 
     def units() -> Iterator[TranslationUnit]:
-        yield make_unit("واحد", "one")
+        for number in range(SIZE):
+            yield make_unit("واحد", f"one{number}")
+        assert b">one0<" in out.getvalue()
         yield make_unit("اثنان", "two")
-        assert b"one" in out.getvalue()
 
-    assert write_stream(units(), out, Profile()).written == 2
+    assert write_stream(units(), out, Profile()).written == SIZE + 1
 
 
 def test_failure_leaves_the_old_file(tmp_path: Path) -> None:

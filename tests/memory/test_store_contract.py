@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -140,7 +141,7 @@ def test_units_stream_by_id(store: Store) -> None:
 
 
 def test_units_come_as_tuples_too(store: Store) -> None:
-    """What is streamed as tuples is what comes as objects, odd properties and all, in order."""
+    """What is streamed as tuples or columns is what comes as objects, odd properties and all."""
     odd = (("x-quoted", 'say "no"'), ("x-path", "C:\\new"), ("x-empty", ""), ("x-ar", "نعم، [لا]"))
     units = [replace(UNIT, id=f"u{number:04}") for number in range(401)]
     units += [replace(UNIT, id="v", properties=odd), replace(UNIT, id="w", properties=())]
@@ -148,8 +149,13 @@ def test_units_come_as_tuples_too(store: Store) -> None:
     with store.transaction("from a file"):
         store.imports.put([flatten(replace(units[-2], id="x"))], "old.tmx")
     units.append(replace(units[-2], id="x"))
-    assert list(store.units.flat()) == [flatten(unit) for unit in units]
+    flat = [flatten(unit) for unit in units]
+    assert list(store.units.flat()) == flat
     assert list(store.units.all()) == units
+    rows = [list(row) for page in store.units.columns() for row in zip(*page, strict=True)]
+    for row in rows:
+        row[5] = tuple(tuple(item) for item in json.loads(row[5]))
+    assert [tuple(row) for row in rows] == flat
 
 
 def test_ids_sort_by_code_point(store: Store) -> None:

@@ -11,16 +11,20 @@ in each. Start reading at `Admission.admit`.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from itertools import chain, compress
 from typing import TYPE_CHECKING
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 from tm.formats.languages import primary
 from tm.formats.seen import Seen
 from tm.formats.segments import clean, is_blank
-from tm.model import flatten, unflatten
+from tm.model import UnitPage, flatten, unflatten
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from tm.model import FlatUnit, TranslationUnit
 
 # Properties that describe the surroundings of the source segment: memoQ and XTM look for them
@@ -90,16 +94,14 @@ class Admission:
     def admit_flat(self, unit: FlatUnit) -> FlatUnit | None:
         """The same for a unit as a tuple; a million of them go by here."""
         id_, language, source, other, target, properties, note, created, changed, by = unit
-        wanted, wanted_other = self._wanted
-        if language != wanted or other != wanted_other:
-            found = (primary(language), primary(other))
-            if found == self._turned:
-                source, target = target, source
-                # What stood around the old source says nothing about the new one.
-                properties = tuple(item for item in properties if item[0] not in CONTEXT)
-            elif found not in (self._wanted, self._primary):
-                self.report.foreign += 1
-                return None
+        way = self._find_way((language, other))
+        if way is None:
+            self.report.foreign += 1
+            return None
+        if way:
+            source, target = target, source
+            # What stood around the old source says nothing about the new one.
+            properties = tuple(item for item in properties if item[0] not in CONTEXT)
         source, target = self.clean(source), self.clean(target)
         # Most text begins with a letter.
         seen = source[:1].isalnum() and target[:1].isalnum()
@@ -107,7 +109,7 @@ class Admission:
             self.report.empty += 1
             return None
         best = self.profile.best_only
-        if not self._seen.add(source if best else f"{source}\0{target}"):
+        if not self._seen.add(source, make_other(source) if best else target):
             # The same unit (or, if only the best is wanted, source) came before.
             if best:
                 self.report.second_best += 1
@@ -116,18 +118,62 @@ class Admission:
             return None
         if len(source) > LONG or len(target) > LONG:
             self.report.long += 1
-        return (
-            id_,
-            wanted,
-            source,
-            wanted_other,
-            target,
-            properties,
-            note,
-            created,
-            changed,
-            by,
+        ours, theirs = self._wanted
+        return id_, ours, source, theirs, target, properties, note, created, changed, by
+
+    def admit_page(self, page: UnitPage) -> UnitPage:
+        """The same for many units at once, in their order; none may be left."""
+        page = self._turn(page)
+        sources, targets = self.clean_all(page.sources), self.clean_all(page.targets)
+        page = page._replace(sources=sources, targets=targets)
+        if not (begin_visibly(sources) and begin_visibly(targets)):
+            seen = [
+                not (is_blank(source) or is_blank(target))
+                for source, target in zip(sources, targets, strict=True)
+            ]
+            self.report.empty += seen.count(False)
+            page = pick(page, seen)
+        page = pick(page, self._find_new(page))
+        if max(map(len, chain(page.sources, page.targets)), default=0) > LONG:
+            lengths = map(max, map(len, page.sources), map(len, page.targets))
+            self.report.long += sum(length > LONG for length in lengths)
+        return page
+
+    def _find_way(self, languages: tuple[str, str]) -> bool | None:
+        """Whether a unit of these languages is to be turned; None for another pair."""
+        if languages == self._wanted:
+            return False
+        found = (primary(languages[0]), primary(languages[1]))
+        if found == self._turned:
+            return True
+        return False if found in (self._wanted, self._primary) else None
+
+    def _turn(self, page: UnitPage) -> UnitPage:
+        """The units in the wanted languages, from source to target."""
+        found = set(zip(page.source_languages, page.target_languages, strict=True))
+        known = {pair: self._find_way(pair) for pair in found}
+        if not any(way is not False for way in known.values()):
+            return page
+        pairs = zip(page.source_languages, page.target_languages, strict=True)
+        ways = [known[pair] for pair in pairs]
+        self.report.foreign += ways.count(None)
+        page = pick(page, [way is not None for way in ways])
+        ways = [way for way in ways if way is not None]
+        return page._replace(
+            sources=choose(ways, page.targets, page.sources),
+            targets=choose(ways, page.sources, page.targets),
+            properties=choose(ways, map(leave_out_context, page.properties), page.properties),
         )
+
+    def _find_new(self, page: UnitPage) -> list[bool]:
+        """Which units did not come before, the others counted."""
+        if self.profile.best_only:
+            new = self._seen.add_all(page.sources, list(map(make_other, page.sources)))
+            self.report.second_best += new.count(False)
+        else:
+            new = self._seen.add_all(page.sources, page.targets)
+            self.report.repeated += new.count(False)
+        return new
 
     def clean(self, text: str) -> str:
         """The text as XML can carry it; what had to go is counted."""
@@ -137,3 +183,43 @@ class Admission:
         text, removed = clean(text)
         self.report.removed += removed
         return text
+
+    def clean_all(self, texts: Sequence[str]) -> Sequence[str]:
+        """Each text as `clean` gives it."""
+        together = "".join(texts)
+        # What is in NFC as a whole is so in each of its parts (Unicode Standard Annex 15, 1.3).
+        if together.isprintable() and (together.isascii() or is_normalized("NFC", together)):
+            return list(map(str.strip, texts))
+        return list(map(self.clean, texts))
+
+
+def pick(page: UnitPage, wanted: Sequence[bool]) -> UnitPage:
+    """The units of a page that are wanted."""
+    if all(wanted):
+        return page
+    return UnitPage._make(list(compress(column, wanted)) for column in page)
+
+
+def choose(flags: Sequence[bool | None], ones: Iterable[str], others: Iterable[str]) -> list[str]:
+    """From two columns, what each flag says: of the first where it is set."""
+    return [one if flag else other for flag, one, other in zip(flags, ones, others, strict=True)]
+
+
+def begin_visibly(texts: Sequence[str]) -> bool:
+    """Whether each text begins with a letter or digit, as nearly all do."""
+    beginnings = "".join([text[:1] for text in texts])
+    return len(beginnings) == len(texts) and beginnings.isalnum()
+
+
+def leave_out_context(properties: str) -> str:
+    """The JSON of properties without those that describe what stood around a source segment."""
+    if not any(kind in properties for kind in CONTEXT):
+        return properties
+    return json.dumps(
+        [item for item in json.loads(properties) if item[0] not in CONTEXT], ensure_ascii=False
+    )
+
+
+def make_other(text: str) -> str:
+    """A second text that is another for each one: what tells a text that stands alone apart."""
+    return f"{text}\0"

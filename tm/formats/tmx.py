@@ -2,39 +2,36 @@
 
     report = write(units, Path("memory.tmx"), Profile(source="ar", target="en"))
 
-The writer streams: it holds one unit at a time, and digests of those behind it, to write none
-twice (`tm.formats.seen`). The same units give the same bytes. Start reading at `write_flat`,
-then `Admission.admit_flat` for what is left out and why, then `Writer.unit` for the element itself.
+The writer streams: it holds a page of units at a time, and digests of those behind it, to write
+none twice (`tm.formats.seen`). The same units give the same bytes. Start reading at `write_pages`,
+then `Admission.admit_page` for what is left out and why, then `Writer.page` for the elements.
 """
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime
-from functools import lru_cache
+from itertools import chain, repeat
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from tm import __version__
 from tm.errors import WriteError
-from tm.formats.admission import CONTEXT, Admission, Profile, Report
+from tm.formats.admission import Admission, Profile, Report
 from tm.formats.files import gzipped, replacing
-from tm.formats.segments import escape, escape_attribute
+from tm.formats.pages import escape_all, make_pages
+from tm.formats.segments import escape_attribute
+from tm.formats.tmx_columns import (
+    PropertyLines,
+    tag_placeholders,
+    write_attributes,
+    write_dates,
+    write_notes,
+)
 from tm.model import flatten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from tm.model import FlatUnit, TranslationUnit
-
-# A placeholder in running text (`tm.model.Placeholder.token`).
-TOKEN = re.compile(r"\{\{[a-z]{2,3}(?:-[A-Za-z0-9]+)*:[^{}\s]+\}\}")
-
-MOMENT = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ", re.ASCII)
-NO_PUNCTUATION = str.maketrans("", "", "-:")
-
-# Properties that are remembered.
-MAX_KNOWN = 10_000
+    from tm.model import TranslationUnit, UnitPage
 
 HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -60,18 +57,18 @@ def write(units: Iterable[TranslationUnit], path: Path, profile: Profile) -> Rep
     Raises:
         WriteError: the place cannot be written, or its name would make CAT tools pass it over.
     """
-    return write_flat(map(flatten, units), path, profile)
+    return write_pages(make_pages(map(flatten, units)), path, profile)
 
 
 def write_stream(units: Iterable[TranslationUnit], out: IO[bytes], profile: Profile) -> Report:
     """Write a memory into an open binary stream; nothing at all when there is no unit."""
-    return write_flat(map(flatten, units), out, profile)
+    return write_pages(make_pages(map(flatten, units)), out, profile)
 
 
-def write_flat(units: Iterable[FlatUnit], place: Path | IO[bytes], profile: Profile) -> Report:
-    """The same for units as tuples, into a file (see `write`) or an open binary stream."""
+def write_pages(pages: Iterable[UnitPage], place: Path | IO[bytes], profile: Profile) -> Report:
+    """The same for units as columns, into a file (see `write`) or an open binary stream."""
     if not isinstance(place, Path):
-        return _pour(units, place, profile)
+        return _pour(pages, place, profile)
     if not place.name.endswith((".tmx", ".tmx.gz")) and not place.is_dir():
         raise WriteError(
             f"{place}: CAT tools only see memories whose name ends in .tmx or .tmx.gz, "
@@ -80,17 +77,17 @@ def write_flat(units: Iterable[FlatUnit], place: Path | IO[bytes], profile: Prof
     with replacing(place) as replacement:
         if place.name.endswith(".gz"):
             with gzipped(replacement.stream) as packed:
-                report = _pour(units, packed, profile)
+                report = _pour(pages, packed, profile)
         else:
-            report = _pour(units, replacement.stream, profile)
+            report = _pour(pages, replacement.stream, profile)
         replacement.keep = report.written > 0
     return report
 
 
-def _pour(units: Iterable[FlatUnit], out: IO[bytes], profile: Profile) -> Report:
+def _pour(pages: Iterable[UnitPage], out: IO[bytes], profile: Profile) -> Report:
     """Write piece by piece."""
     writer = Writer(profile)
-    for piece in writer.pieces(units):
+    for piece in writer.pieces(pages):
         out.write(piece)
     return writer.report
 
@@ -102,111 +99,62 @@ class Writer:
         self.profile = profile
         self.admission = Admission(profile)
         self.report = self.admission.report
-        # Properties as they are written: an outlet comes in thousands of units.
-        self._known: dict[tuple[str, str], str] = {}
-        self._source = f'      <tuv xml:lang="{profile.source}">\n'
+        self._lines = PropertyLines(self.admission)
         between = f'</seg>\n      </tuv>\n      <tuv xml:lang="{profile.target}">\n        <seg>'
         self._between = between.encode()
 
-    def pieces(self, units: Iterable[FlatUnit]) -> Iterator[bytes]:
+    def pieces(self, pages: Iterable[UnitPage]) -> Iterator[bytes]:
         """The document, piece by piece; no piece when no unit is fit to be written."""
-        admit, report = self.admission.admit_flat, self.report
-        for unit in units:
-            admitted = admit(unit)
-            if admitted is None:
+        for page in map(self.admission.admit_page, pages):
+            if not page.ids:
                 continue
-            if not report.written:
+            if not self.report.written:
                 yield HEAD.format(version=__version__, source=self.profile.source).encode()
-            report.written += 1
-            yield self.unit(admitted)
-        if report.written:
+            self.report.written += len(page.ids)
+            yield self.page(page)
+        if self.report.written:
             yield FOOT.encode()
 
-    def unit(self, unit: FlatUnit) -> bytes:
-        """A `tu` element: notes and properties first, as the DTD orders them, then variants."""
-        id_, _, source, _, target, properties, note, created, changed, by = unit
-        context, rest, known = "", "", self._known
-        for item in properties:
-            line = known.get(item)
-            if line is None:
-                line = self._property(*item)
-                if item[0] in CONTEXT:
-                    context += line and f"  {line}"
-                    continue
-            rest += line
-        if note:
-            note = escape(self.admission.clean(note))
-            note = note and f"      <note>{note}</note>\n"
-        source, target = escape(source), escape(target)
-        if self.profile.tags:
-            source, target = tag_placeholders(source), tag_placeholders(target)
-        # What is all ASCII is built and encoded several times faster, so segments go alone.
-        return b"".join(
-            (
-                f"    <tu{self._attributes(id_, created, changed, by)}>\n"
-                f"{note}{rest}{self._source}{context}        <seg>".encode(),
-                source.encode(),
-                self._between,
-                target.encode(),
-                TAIL,
-            )
+    def page(self, page: UnitPage) -> bytes:
+        """The `tu` elements of units that were admitted."""
+        # What is all ASCII is put together and encoded several times faster, so segments go alone.
+        parts = zip(
+            map(str.encode, self._openings(page)),
+            map(str.encode, self._segments(page.sources)),
+            repeat(self._between),
+            map(str.encode, self._segments(page.targets)),
+            repeat(TAIL),
+            strict=False,
         )
+        return b"".join(chain.from_iterable(parts))
 
-    def _attributes(
-        self, id_: str, created: str | None, changed: str | None, by: str | None
-    ) -> str:
-        """The attributes of `tu`; an unknown one is left out, never made up."""
-        if not (id_.isalnum() and id_.isascii()):
-            id_ = escape_attribute(self.admission.clean(id_))
-        text = f' tuid="{id_}"' if id_ else ""
-        if created and (created := format_date(created)):
-            text += f' creationdate="{created}"'
-        if by and (by := escape_attribute(self.admission.clean(by))):
-            text += f' creationid="{by}"'
-        if changed and (changed := format_date(changed)):
-            text += f' changedate="{changed}"'
-        return text
+    def _openings(self, page: UnitPage) -> list[str]:
+        """Each unit up to its source: notes and properties first, as the DTD orders them."""
+        contexts, properties = self._lines.write_all(page.properties)
+        columns = zip(
+            self._attributes("tuid", page.ids),
+            write_dates("creationdate", page.created),
+            self._attributes("creationid", page.created_by),
+            write_dates("changedate", page.changed),
+            write_notes(escape_all(self.admission.clean_all(page.notes))),
+            properties,
+            contexts,
+            strict=True,
+        )
+        variant = f'      <tuv xml:lang="{self.profile.source}">\n'
+        return [
+            f"    <tu{id_}{created}{by}{changed}>\n{note}{rest}{variant}{context}        <seg>"
+            for id_, created, by, changed, note, rest, context in columns
+        ]
 
-    def _property(self, kind: str, value: str) -> str:
-        """A `prop` element of a type of our own (`x-`); nothing when it has no value."""
-        item, removed = (kind, value), self.report.removed
-        kind, value = self.admission.clean(kind), self.admission.clean(value)
-        if not value:
-            return ""
-        if not kind.startswith("x-"):
-            kind = f"x-{kind}"
-        line = f'      <prop type="{escape_attribute(kind)}">{escape(value)}</prop>\n'
-        is_odd = item[0] in CONTEXT or removed < self.report.removed
-        if not is_odd and len(self._known) < MAX_KNOWN:
-            self._known[item] = line
-        return line
+    def _attributes(self, name: str, values: Sequence[str | None]) -> list[str]:
+        """An attribute of each unit; an unknown one is left out, never made up."""
+        if not any(values):
+            return [""] * len(values)
+        texts = self.admission.clean_all([value or "" for value in values])
+        return write_attributes(name, escape_all(texts, escape_attribute))
 
-
-def tag_placeholders(segment: str) -> str:
-    """Each placeholder of an escaped segment inside a `ph`, numbered from 1 in its segment."""
-    numbers = iter(range(1, len(segment)))
-    return TOKEN.sub(
-        lambda token: f'<ph x="{next(numbers)}" type="x-placeholder">{token[0]}</ph>', segment
-    )
-
-
-def format_date(date: str | None) -> str:
-    """An ISO 8601 day or moment as TMX writes it, in UTC; empty when there is none to be read."""
-    if not date:
-        return ""
-    # Nearly all moments are as the model wants them: only their day may be none.
-    if MOMENT.fullmatch(date) and _format_date(date[:10]):
-        return date.translate(NO_PUNCTUATION)
-    return _format_date(date)
-
-
-@lru_cache(maxsize=4096)
-def _format_date(date: str) -> str:
-    """The same for any form of ISO 8601."""
-    try:
-        moment = datetime.fromisoformat(date)
-        # A moment without a zone, or a day, is taken as UTC: the clock's zone must not matter.
-        moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return ""
-    return f"{moment:%Y%m%dT%H%M%SZ}".rjust(len("YYYYMMDDTHHMMSSZ"), "0")
+    def _segments(self, texts: Sequence[str]) -> Iterable[str]:
+        """Cleaned segments as they are written."""
+        escaped = escape_all(texts)
+        return map(tag_placeholders, escaped) if self.profile.tags else escaped

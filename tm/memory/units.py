@@ -26,6 +26,7 @@ from tm.memory.unit_rows import (
     to_row,
     to_unit,
 )
+from tm.model import UnitPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -63,6 +64,11 @@ class Units:
     def flat(self) -> Iterator[FlatUnit]:
         """All units by id, streamed like `all`, as tuples: for whoever goes through millions."""
         return self._stream(self._own().order_by(schema.units.c.id), to_flat)
+
+    def columns(self) -> Iterator[UnitPage]:
+        """All units by id, streamed, some at a time as columns: the quickest way through all."""
+        for rows in self._fetch(self._own().order_by(schema.units.c.id)):
+            yield UnitPage(*zip(*rows, strict=True))
 
     def beginning(self, prefix: str, limit: int) -> list[str]:
         """The ids that begin so, sorted."""
@@ -203,17 +209,21 @@ class Units:
 
     def _stream(self, wanted: Select[Any], make: Callable[[Sequence[Any]], Made]) -> Iterator[Made]:
         """The units that a query finds, few of them in memory at once."""
+        for rows in self._fetch(wanted):
+            yield from map(make, rows)
+
+    def _fetch(self, wanted: Select[Any]) -> Iterator[Sequence[Sequence[Any]]]:
+        """The rows that a query finds, some at a time."""
         with self._ledger.reading() as connection:
             if connection.dialect.name == "sqlite":
                 # From the driver's cursor, which reads no row ahead: a row of SQLAlchemy's would
                 # be one object more for each of a million.
                 cursor = connection.execute(wanted).cursor
                 while rows := cursor.fetchmany(FETCH_NEAR):
-                    yield from map(make, rows)
+                    yield rows
                 return
             found = connection.execute(wanted.execution_options(yield_per=FETCH))
-            for rows in found.partitions():
-                yield from map(make, rows)
+            yield from found.partitions()
 
     def _save_batch(
         self,

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class PlaceholderStatus(StrEnum):
@@ -106,6 +110,26 @@ FlatUnit = tuple[
     str | None,
     str | None,
 ]
+
+
+class UnitPage(NamedTuple):
+    """Some units as columns, in the order of `FlatUnit`: what is done to all is done at once.
+
+    Attributes:
+        properties: of each unit as JSON text, a list of [type, value]; mostly as `json.dumps`
+            writes it, where what is not ASCII stands as it is.
+    """
+
+    ids: Sequence[str]
+    source_languages: Sequence[str]
+    sources: Sequence[str]
+    target_languages: Sequence[str]
+    targets: Sequence[str]
+    properties: Sequence[str]
+    notes: Sequence[str]
+    created: Sequence[str | None]
+    changed: Sequence[str | None]
+    created_by: Sequence[str | None]
 
 
 def flatten(unit: TranslationUnit) -> FlatUnit:

@@ -15,17 +15,17 @@ from typing import IO, TYPE_CHECKING
 from tm.errors import InputError, WriteError
 from tm.formats.admission import Profile, Report
 from tm.formats.languages import canonical_tag, primary
-from tm.formats.tmx import write_flat
+from tm.formats.tmx import write_pages
 from tm.model import unflatten
 from tm.workbench.garbage import rare_collections
-from tm.workbench.memories import SOURCE, TARGET, Memory, units_of
+from tm.workbench.memories import SOURCE, TARGET, Memory, pages_of, units_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tm.formats import tbx, term_list
     from tm.memory import Store
-    from tm.model import FlatUnit, TranslationUnit
+    from tm.model import TranslationUnit
 
     Form = Callable[[Iterable[TranslationUnit], Path, Profile], Report]
 
@@ -105,10 +105,11 @@ def export_tmx(
     Raises:
         WriteError: the place cannot be written; nothing was.
     """
-    chosen, units, left_out = _choose(store, memories)
+    chosen, left_out = _choose(memories), Counter[str]()
+    pages = chain.from_iterable(pages_of(memory, store, left_out) for memory in chosen)
     named = str(place) if isinstance(place, Path) else "standard output"
     with rare_collections():
-        report = write_flat(units, place, profile)
+        report = write_pages(pages, place, profile)
     return Outcome(chosen, named, report, left_out)
 
 
@@ -122,19 +123,15 @@ def export_as(
     Raises:
         WriteError: the place cannot be written; nothing was.
     """
-    chosen, units, left_out = _choose(store, memories)
+    chosen, left_out = _choose(memories), Counter[str]()
+    units = chain.from_iterable(units_of(memory, store, left_out) for memory in chosen)
     return Outcome(chosen, str(path), FORMS[form](map(unflatten, units), path, profile), left_out)
 
 
-def _choose(
-    store: Store, memories: Sequence[Memory]
-) -> tuple[tuple[Memory, ...], Iterator[FlatUnit], Counter[str]]:
-    """The memories in the order in which they are written, their units, and what is left out."""
-    left_out: Counter[str] = Counter()
+def _choose(memories: Sequence[Memory]) -> tuple[Memory, ...]:
+    """The memories in the order in which they are written."""
     # What a person confirmed comes first: where a tool keeps the first of two, it keeps that.
-    chosen = tuple(memory for memory in Memory if memory in memories)
-    units = chain.from_iterable(units_of(memory, store, left_out) for memory in chosen)
-    return chosen, units, left_out
+    return tuple(memory for memory in Memory if memory in memories)
 
 
 def export_tbx(store: Store, path: Path, version: str) -> tbx.Report:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from tm.formats.pages import make_pages
 from tm.model import (
     AdministrativeStatus,
     LinkStatus,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tm.memory import Store
-    from tm.model import ConceptEntry, FlatUnit, LanguageSection, Placeholder, Term
+    from tm.model import ConceptEntry, FlatUnit, LanguageSection, Placeholder, Term, UnitPage
 
 SOURCE = "ar"
 TARGET = "en"
@@ -69,6 +70,13 @@ def units_of(memory: Memory, store: Store, left_out: Counter[str]) -> Iterator[F
         yield from map(flatten, waiting)
     else:
         yield from map(flatten, units_of_concepts(store.concepts.all(), left_out))
+
+
+def pages_of(memory: Memory, store: Store, left_out: Counter[str]) -> Iterator[UnitPage]:
+    """The same some at a time, as columns: the confirmed memory may hold millions."""
+    if memory is Memory.CONFIRMED:
+        return store.units.columns()
+    return make_pages(units_of(memory, store, left_out))
 
 
 def units_of_proposals(store: Store, left_out: Counter[str]) -> Iterator[TranslationUnit]:
