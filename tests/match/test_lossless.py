@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from tests.match import slow
 from tm.match import Index, kernel
 from tm.match.building import build_sections
-from tm.match.keys import strict_key
+from tm.match.keys import fold_key, strict_key
 from tm.match.near import find_near
 
 if TYPE_CHECKING:
@@ -115,6 +115,58 @@ def test_counts_that_overflow_lose_nothing(path: str, letters: str) -> None:
     for key in [*keys[:6], *keys[-6:], strict_key(letters * 300)]:
         for threshold in (40, 70, 85, 99):
             assert search(sections, key, threshold) == expect(keys, key, threshold), path
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_texts_unlike_all_others_lose_nothing(path: str, seed: int) -> None:
+    """Counts begin near the average: texts far above and below it are found all the same."""
+    dice = random.Random(seed)  # noqa: S311
+    common, rare = "eeeeeet ", "qxz etaoin"
+    keys = [write_mixed(dice, common, 250) for _ in range(80)]
+    keys += [write_mixed(dice, rare, 250) for _ in range(8)]
+    keys += [slow.disturb(dice, common + rare, dice.choice(keys), 0.2) for _ in range(60)]
+    keys = [strict_key(key) for key in keys]
+    sections = list(build_sections("en", keys, range(len(keys))))
+    for key in dice.sample(keys, 12):
+        for threshold in (50, 70, 80, 95):
+            assert search(sections, key, threshold) == expect(keys, key, threshold), path
+
+
+def write_mixed(dice: random.Random, letters: str, longest: int) -> str:
+    """A text of such letters, of any length."""
+    return "".join(dice.choices(letters, k=dice.randint(20, longest)))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_alike_is_found_however_far(path: str, seed: int) -> None:
+    """Texts that differ by case, hamzas or marks only are found by every path, at 100 as well."""
+    dice = random.Random(seed)  # noqa: S311
+    keys = [strict_key(text) for text in slow.make_texts(dice, 150, (6, 40, 200)[seed % 3])]
+    keys += [strict_key(key.swapcase().replace("ا", "أ").replace(",", "،")) for key in keys]
+    sections = list(build_sections("en", keys, range(len(keys))))
+    queries = [key for key in dice.sample(keys, 20) if key] + [
+        "\N{LATIN SMALL LETTER K WITH ACUTE}"
+    ]
+    for key in queries:
+        near = [(section, find_near(section, key, 100)) for section in sections]
+        found = {int(section.units[row]) for section, rows in near for row in rows.alike.tolist()}
+        folded = fold_key(key)
+        assert found == {at for at, other in enumerate(keys) if fold_key(other) == folded}, path
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_kernel_counts_as_numpy_does(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index that was built with the kernel is, byte for byte, the one that is built without."""
+    dice = random.Random(seed)  # noqa: S311
+    keys = [strict_key(text) for text in slow.make_texts(dice, 1200, (30, 400)[seed % 2])]
+    use(monkeypatch, "compiled")
+    compiled = list(build_sections("en", keys, range(len(keys))))
+    use(monkeypatch, "numpy")
+    plain = list(build_sections("en", keys, range(len(keys))))
+    for one, other in zip(compiled, plain, strict=True):
+        for name in ("lengths", "rows", "text", "totals", "firsts", "units", "letters"):
+            assert (getattr(one, name) == getattr(other, name)).all(), name
+    kernel.load.cache_clear()
 
 
 @pytest.mark.parametrize("length", [4095, 4096, 5000])

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tm.match import codes, kernel
-from tm.match.section import BLOCK, Section, from_blocks, to_blocks
+from tm.match.counts import count, count_keys
+from tm.match.section import BLOCK, Section, to_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     Counts = NDArray[np.uint8]
     Pieces = Callable[[], Iterator[NDArray[np.generic]]]
 
-# Rows whose totals are turned into blocks at once.
+# Rows that a merge counts at once.
 ROWS = 16 * BLOCK
 
 # Bytes that a merge reads before it lets go of them.
@@ -70,7 +71,8 @@ def _build(language: str, texts: Sequence[bytes], units: Sequence[int], width: i
     lengths, first = np.unique(sizes[order], return_index=True)
     blob = b"".join([texts[at] for at in order.tolist()])
     text: NDArray[Any] = np.frombuffer(blob, np.uint8 if width == 1 else np.uint32)
-    totals, firsts = _count(text, sizes[order])
+    letters = count(_find_buckets(text))
+    totals, firsts = _count(text, sizes[order], letters)
     return Section(
         language=language,
         lengths=lengths,
@@ -79,27 +81,31 @@ def _build(language: str, texts: Sequence[bytes], units: Sequence[int], width: i
         totals=totals,
         firsts=firsts,
         units=np.array(units, np.uint32)[order],
+        letters=letters,
     )
 
 
-def _count(text: NDArray[Any], lengths: NDArray[np.int64]) -> tuple[Counts, Counts]:
+def _count(
+    text: NDArray[Any], lengths: NDArray[np.int64], letters: NDArray[np.int64]
+) -> tuple[Counts, Counts]:
     """How often each bucket occurs in each key: `totals` and `firsts` of a section."""
     if text.dtype == np.uint8:
-        counts = kernel.count_buckets(text, lengths)
+        counts = kernel.count_buckets(text, lengths, letters)
         if counts is not None:
             return counts
-        buckets: NDArray[Any] = codes.code_buckets()[text]
-    else:
-        rare, places = np.unique(text, return_inverse=True)
+    totals, firsts = count_keys(_find_buckets(text), lengths, letters)
+    return to_blocks(totals), firsts
+
+
+def _find_buckets(text: NDArray[Any]) -> NDArray[Any]:
+    """The bucket of each character."""
+    codes_of = text
+    known: NDArray[Any] = codes.code_buckets()
+    if text.dtype != np.uint8:
+        rare, codes_of = np.unique(text, return_inverse=True)
         known = np.array([codes.bucket_of(chr(code)) for code in rare.tolist()], np.uint8)
-        buckets = known[places]
-    rows = np.repeat(np.arange(len(lengths)), lengths)
-    begins = np.repeat(np.cumsum(lengths) - lengths, lengths)
-    second = np.arange(len(text)) - begins >= np.repeat(lengths // 2, lengths)
-    places = (rows * 2 + second) * codes.BUCKETS + buckets
-    counted = np.bincount(places, minlength=len(lengths) * 2 * codes.BUCKETS)
-    halves = counted.reshape(-1, 2, codes.BUCKETS)
-    return to_blocks(codes.pack(halves.sum(1))), codes.pack(halves[:, 0])
+    buckets: NDArray[Any] = known[codes_of]
+    return buckets
 
 
 def merge_sections(parts: Sequence[Part]) -> tuple[dict[str, Pieces], int]:
@@ -107,7 +113,10 @@ def merge_sections(parts: Sequence[Part]) -> tuple[dict[str, Pieces], int]:
 
     Args:
         parts: of one language and one width, oldest first; the order of rows of one length.
+
+    Whole keys are counted anew: what is average has changed.
     """
+    letters = np.sum([part.section.letters for part in parts], 0)
     chosen = _choose(parts)
     lengths = np.array(sorted(chosen), np.int64)
     sizes = [sum(int(kept.sum()) for _, _, kept in chosen[length]) for length in lengths.tolist()]
@@ -132,26 +141,34 @@ def merge_sections(parts: Sequence[Part]) -> tuple[dict[str, Pieces], int]:
         "lengths": lambda: iter([lengths]),
         "rows": lambda: iter([rows]),
         "text": take(_pick_text),
-        "totals": lambda: _in_blocks(
-            take(lambda part, place, _: from_blocks(part.section.totals, place))()
-        ),
+        "totals": lambda: _count_blocks(take(_pick_text)(), letters),
         "firsts": take(lambda part, place, _: part.section.firsts[place]),
         "units": take(lambda part, place, _: part.numbers[part.section.units[place]]),
+        "letters": lambda: iter([letters]),
     }, int(rows[-1])
 
 
-def _in_blocks(pieces: Iterator[NDArray[Any]]) -> Iterator[Counts]:
-    """Totals row by row, in pieces, as blocks."""
-    waiting, number = [np.zeros((0, codes.PACKED), np.uint8)], 0
+def _count_blocks(
+    pieces: Iterator[NDArray[np.generic]], letters: NDArray[np.int64]
+) -> Iterator[Counts]:
+    """The totals of keys, as blocks, some at a time.
+
+    Args:
+        pieces: keys of one length each, as matrices.
+        letters: of the section.
+    """
+    texts: list[NDArray[np.generic]] = []
+    lengths = np.empty(0, np.int64)
     for piece in pieces:
-        waiting.append(piece)
-        number += len(piece)
-        if number >= ROWS:
-            rows = np.concatenate(waiting)
-            whole = number // BLOCK * BLOCK
-            yield to_blocks(rows[:whole])
-            waiting, number = [rows[whole:]], number - whole
-    yield to_blocks(np.concatenate(waiting))
+        texts.append(piece.ravel())
+        lengths = np.append(lengths, np.full(len(piece), piece.shape[1], np.int64))
+        if len(lengths) >= ROWS:
+            whole = len(lengths) // BLOCK * BLOCK
+            text, end = np.concatenate(texts), int(lengths[:whole].sum())
+            yield _count(text[:end], lengths[:whole], letters)[0]
+            texts, lengths = [text[end:]], lengths[whole:]
+    if len(lengths):
+        yield _count(np.concatenate(texts), lengths, letters)[0]
 
 
 def _choose(parts: Iterable[Part]) -> dict[int, list[tuple[Part, slice, NDArray[np.bool_]]]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import codecs
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -24,13 +24,7 @@ if TYPE_CHECKING:
 # No segment holds it: it stands for what a query has and the table has not.
 UNKNOWN = 0
 
-BUCKETS = 32
-
-# Two buckets share a byte where counts are kept: b and b + 16.
-PACKED = BUCKETS // 2
-
-# The most that a count in an index can say.
-FULL = 15
+BUCKETS = 24
 
 # Frequent characters stand together, sixteen to a line of the processor's cache: the kernel looks
 # them up for every character it reads.
@@ -46,11 +40,12 @@ TABLE = "\0" + "".join(
     dict.fromkeys(_FREQUENT + _ASCII + _ARABIC + _NEIGHBOURS + _DIGITS + _MARKS + _ACCENTED)
 )
 
-# Letters with a bucket of their own share it with one of the other alphabet: a segment is mostly in
-# one of the two. The rest share the last ones.
-_LATIN_BUCKETS = "abcdefghijklmnopqrstuvwxyz"
-_ARABIC_BUCKETS = "ابتثجحخدذرزسشصضطعغفقكلمنهوي"
-_LOW_DIGITS, _HIGH_DIGITS, BLANK, _STOPS, _REST = range(27, 32)
+# Letters by how frequent they are in news. The first ones have a bucket of their own, shared with
+# one of the other alphabet only: a segment is mostly in one of the two. The last share two buckets.
+_LATIN_ORDER = "etaoinshrdlcumwfgypbvkjxqz"
+_ARABIC_ORDER = "اليمونرتبعدسفهقكحجشصخطضذزغثظ"
+_OWN = 20
+_REST, BLANK = 22, 23
 
 # As the charmap codecs of the standard library have it: undefined up to the 256th place.
 _DECODING = TABLE.ljust(256, "\ufffe")
@@ -66,12 +61,30 @@ def encode(key: str) -> bytes | None:
     return None if UNKNOWN in coded else coded
 
 
-def encode_query(key: str) -> bytes:
-    """A key in codes; what the table does not hold is `UNKNOWN`, and equals nothing in it."""
+class Query(NamedTuple):
+    """A key as it is held against the keys of a section, one byte for each character.
+
+    Attributes:
+        codes: `UNKNOWN` for what the table does not hold: it equals nothing in it.
+        buckets: in which each is counted.
+        kinds: the number of its kind; 0 where no character of the table is of that kind.
+    """
+
+    codes: bytes
+    buckets: bytes
+    kinds: bytes
+
+
+def read_query(key: str) -> Query:
+    """A key in codes, buckets and kinds."""
     coded = encode(key)
-    if coded is None:
-        coded = bytes(max(0, TABLE.find(char)) for char in key)
-    return coded
+    if coded is not None:
+        return Query(coded, coded.translate(_bucket_table()), coded.translate(code_kinds()))
+    return Query(
+        bytes(max(0, TABLE.find(char)) for char in key),
+        bytes(map(bucket_of, key)),
+        bytes(_kinds().get(chr(FOLDS[ord(char)]), 0) for char in key),
+    )
 
 
 def decode(coded: bytes) -> str:
@@ -87,48 +100,39 @@ def fold_codes() -> bytes:
 
 
 @cache
+def code_kinds() -> bytes:
+    """Code -> the number of its kind, from 1: characters of one kind are the same once folded."""
+    return bytes(_kinds()[chr(FOLDS[ord(char)])] for char in TABLE).ljust(256, b"\0")
+
+
+@cache
+def _kinds() -> dict[str, int]:
+    """The number of each kind, by the character that stands for it."""
+    return {char: n for n, char in enumerate(dict.fromkeys(chr(FOLDS[ord(c)]) for c in TABLE), 1)}
+
+
+@cache
 def code_buckets() -> Codes:
     """The bucket of each code: uint8[256]."""
-    buckets = [bucket_of(char) for char in TABLE]
-    return np.array(buckets + [_REST] * (256 - len(buckets)), np.uint8)
+    return np.frombuffer(_bucket_table(), np.uint8)
+
+
+@cache
+def _bucket_table() -> bytes:
+    return bytes(map(bucket_of, TABLE)).ljust(256, bytes([_REST]))
 
 
 def bucket_of(char: str) -> int:
     """The bucket a character is counted in: its kind's, so that a folded key counts the same."""
     char = chr(FOLDS[ord(char)])
-    if char.isdecimal():
-        return _LOW_DIGITS if char in "01234" else _HIGH_DIGITS
     if char == " ":
         return BLANK
-    if char in ".,":
-        return _STOPS
-    found = max(_LATIN_BUCKETS.find(char), _ARABIC_BUCKETS.find(char))
-    return found if found >= 0 else _REST
+    rank = max(_LATIN_ORDER.find(char), _ARABIC_ORDER.find(char))
+    if rank < _OWN:
+        return rank if rank >= 0 else _REST
+    return _OWN + rank % 2
 
 
-def count_first(key: str) -> Codes:
-    """How often each bucket occurs in the first half of a key: as `firsts` of a section."""
-    return pack(np.bincount(_buckets_of(key)[: len(key) // 2], minlength=BUCKETS))
-
-
-def pack(counts: NDArray[Any]) -> Codes:
-    """Counts, int[..., 32], two to a byte, up to 15 each: uint8[..., 16]."""
-    few = np.minimum(counts, FULL).astype(np.uint8)
-    packed: Codes = few[..., :PACKED] | few[..., PACKED:] << np.uint8(4)
-    return packed
-
-
-def count(key: str) -> Codes:
-    """How often each bucket occurs in a key, up to 15: uint8[32]."""
-    counted = np.bincount(_buckets_of(key), minlength=BUCKETS)
-    few: Codes = np.minimum(counted, FULL).astype(np.uint8)
-    return few
-
-
-def _buckets_of(key: str) -> Codes:
+def buckets_of(key: str) -> Codes:
     """The bucket of each character of a key."""
-    coded = encode(key)
-    if coded is None:
-        return np.array([bucket_of(char) for char in key], np.uint8)
-    buckets: Codes = code_buckets()[np.frombuffer(coded, np.uint8)]
-    return buckets
+    return np.frombuffer(read_query(key).buckets, np.uint8)

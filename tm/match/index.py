@@ -19,8 +19,11 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from tm.match.keys import strict_key
-from tm.match.near import find_alike, find_near
+from tm.match.near import find_near
+from tm.match.portable import distance
 from tm.match.segment import (
     VERSION,
     Segment,
@@ -177,19 +180,17 @@ class Index:
         key = strict_key(text)
         found: dict[tuple[str, int, int, int], Hit] = {}
         for place, section in self.sections(language):
-            for alike, near in (
-                (True, find_alike(section, key)),
-                (False, find_near(section, key, threshold)),
-            ):
-                units, lengths = section.units[near.rows], section.row_lengths(near.rows)
-                for unit, length, distance in zip(
-                    units.tolist(), lengths.tolist(), near.distances.tolist(), strict=True
-                ):
-                    where = (section.language, place, unit, distance)
-                    if where not in found and (unit_id := self.living(place, unit)) is not None:
-                        longest = max(length, len(key))
-                        hit = Hit(unit_id, section.language, distance, longest, alike)
-                        found[where] = hit
+            near = find_near(section, key, threshold)
+            apart = dict(zip(near.rows.tolist(), near.distances.tolist(), strict=True))
+            alike = dict.fromkeys(near.alike.tolist())
+            rows = np.array([*alike, *(row for row in apart if row not in alike)], np.int64)
+            units, lengths = section.units[rows].tolist(), section.row_lengths(rows).tolist()
+            for row, unit, length in zip(rows.tolist(), units, lengths, strict=True):
+                edits = apart[row] if row in apart else distance(key, section.key(row))
+                where = (section.language, place, unit, edits)
+                if where not in found and (unit_id := self.living(place, unit)) is not None:
+                    longest = max(length, len(key))
+                    found[where] = Hit(unit_id, section.language, edits, longest, row in alike)
         return sorted(found.values(), key=lambda hit: (-hit.similarity, hit.unit, hit.language))
 
     def living(self, place: int, number: int) -> str | None:

@@ -2,8 +2,8 @@
  *
  * It does what `tm/match/portable.py` does, with the same answers:
  *
- *   length window -> counts of 32 buckets, a block of rows at once -> the same for two halves
- *                 -> banded bit-parallel Levenshtein, several rows at once
+ *   length window -> counts of 24 buckets, a block of rows at once -> the same for two halves,
+ *                 32 rows at once -> banded bit-parallel Levenshtein, several rows at once
  *
  * Plain C11 with the vector extensions of GCC and clang; no Python header is needed, so that one
  * build serves every Python version. The tests (kernel_tests.h) and the distances (kernel_bands.h)
@@ -19,15 +19,29 @@
 #include <string.h>
 
 #define EXPORT __attribute__((visibility("default")))
-#define BUCKETS 32
+#define BUCKETS 24
 #define CODES 256
 
 /* Two buckets to a byte, b in its low four bits and b + PACKED in the others, each up to 15. */
-#define PACKED 16
+#define PACKED 12
 #define FULL 15
+
+/* Bytes of a register that the counts of a row take up. */
+#define WIDTH 16
 
 /* Rows whose totals stand together; as in `tm/match/section.py`. */
 #define BLOCK 512
+
+/* Rows that are held against the query side by side; as many splits of it at a time, and so far
+ * apart that one test serves them all. */
+#define SIDE 32
+#define TRIED 4
+#define SPLITS 8
+
+/* Zeros of counts: lengths in steps, and how far below the average; as in `tm/match/counts.py`. */
+#define STEP 16
+#define BELOW 7
+#define MOST_ZERO 240
 
 /* Longest query, in characters; `tm/match/kernel.py` sends longer ones to the portable path. */
 #define MAX_QUERY 4095
@@ -46,28 +60,40 @@ typedef struct {
     const int64_t *texts;    /* where the text of each group begins, and the end of the last */
     const uint8_t *text;     /* codes, one byte for each character */
     const uint8_t *totals;   /* [block][PACKED][BLOCK]: how often each bucket occurs in each row */
-    const uint8_t *firsts;   /* [row][PACKED]: the same for the first half of each row */
+    const uint8_t *firsts;   /* [row][PACKED]: the same for the first half of each row, from 0 */
+    const int64_t *letters;  /* [bucket]: how often it occurs in all rows */
 } Section;
 
 typedef struct {
     int length;
-    const uint8_t *codes;
+    const uint8_t *codes, *buckets, *folded; /* of each character; the last: which kind it is of */
+    const uint8_t *kinds;      /* the kind of each code */
     uint8_t *before, *after;   /* [place][bucket]: how often before the place, and from it, up to 255 */
+    int step;                  /* the lengths, in steps, that the zeros are for; -1 none */
+    uint8_t zeros[BUCKETS];    /* from which each bucket is counted in such rows */
+    uint8_t below[BUCKETS];    /* the counts of the query, from there */
     int64_t block;             /* whose surplus is known; -1 none */
     uint8_t surplus[BLOCK];    /* how many each of its rows has more than the query, up to 255 */
-    int tried, passed, skip;   /* how the halves fared lately; rows for which they are not asked */
     int columns;               /* how many positions the tables below have */
     uint32_t *narrow;          /* [position][code]: the 32 pattern bits that end at the position */
     uint64_t *wide;            /* the same with 64 bits */
     uint64_t *words;           /* [code][word]: the whole pattern, for long distances */
 } Query;
 
-/* Rows found, and their distances. Counting goes on when the room is used up. */
+/* Rows found, and their distances; and rows of the same kinds of characters. Counting goes on when the room is used up. */
 typedef struct {
     int64_t *rows;
-    int32_t *distances;
-    int64_t room, found;
+    int64_t *distances;
+    int64_t *alike;
+    int64_t room, found, found_alike;
 } Answer;
+
+/* Rows that wait to be looked at; the counts of whole rows already bucket by bucket. */
+typedef struct {
+    int number;
+    int64_t rows[SIDE];
+    uint8_t totals[PACKED][SIDE], firsts[SIDE][WIDTH];
+} Waiting;
 
 static void add_answer(Answer *answer, int64_t row, int distance) {
     if (answer->found < answer->room) {
@@ -77,7 +103,7 @@ static void add_answer(Answer *answer, int64_t row, int distance) {
     answer->found++;
 }
 
-static int make_counts(Query *query, const uint8_t *buckets) {
+static int make_counts(Query *query) {
     int m = query->length;
     query->before = calloc((size_t)(m + 1) * BUCKETS, 1);
     query->after = calloc((size_t)(m + 1) * BUCKETS, 1);
@@ -85,12 +111,12 @@ static int make_counts(Query *query, const uint8_t *buckets) {
     for (int i = 0; i < m; i++) {
         uint8_t *place = query->before + (size_t)(i + 1) * BUCKETS;
         memcpy(place, place - BUCKETS, BUCKETS);
-        place[buckets[query->codes[i]]] += place[buckets[query->codes[i]]] < 255;
+        place[query->buckets[i]] += place[query->buckets[i]] < 255;
     }
     for (int i = m - 1; i >= 0; i--) {
         uint8_t *place = query->after + (size_t)i * BUCKETS;
         memcpy(place, place + BUCKETS, BUCKETS);
-        place[buckets[query->codes[i]]] += place[buckets[query->codes[i]]] < 255;
+        place[query->buckets[i]] += place[query->buckets[i]] < 255;
     }
     return 1;
 }
@@ -154,6 +180,41 @@ static int whole_distance(const Query *query, const uint8_t *text, int length, i
     return (int)score;
 }
 
+/* From which the counts of rows of some lengths begin: below the average, so that most end before
+ * FULL. */
+static void make_zeros(const int64_t *letters, int64_t length, uint8_t *zeros) {
+    int64_t all = 0;
+    for (int b = 0; b < BUCKETS; b++) all += letters[b];
+    for (int b = 0; b < BUCKETS; b++) {
+        int64_t zero = all ? length / STEP * STEP * letters[b] / all - BELOW : 0;
+        zeros[b] = (uint8_t)(zero < 0 ? 0 : zero > MOST_ZERO ? MOST_ZERO : zero);
+    }
+}
+
+static void set_zeros(Query *query, const int64_t *letters, int64_t length) {
+    if (length / STEP == query->step) return;
+    query->step = (int)(length / STEP);
+    query->block = -1;
+    make_zeros(letters, length, query->zeros);
+    for (int b = 0; b < BUCKETS; b++)
+        query->below[b] = query->after[b] > query->zeros[b] ? query->after[b] - query->zeros[b] : 0;
+}
+
+/* Of some rows as long as the query, those whose characters are of the same kinds. They have the
+ * same counts, so no surplus. */
+static void add_alike(const uint8_t *text, int64_t begin, const Query *query, const int64_t *rows,
+                      int number, Answer *answer) {
+    for (int at = 0; at < number; at++) {
+        if (query->surplus[rows[at] % BLOCK]) continue;
+        const uint8_t *key = text + (rows[at] - begin) * query->length;
+        int same = 0;
+        while (same < query->length && query->kinds[key[same]] == query->folded[same]) same++;
+        if (same < query->length) continue;
+        if (answer->found_alike < answer->room) answer->alike[answer->found_alike] = rows[at];
+        answer->found_alike++;
+    }
+}
+
 #define NAME(name) name##_plain
 #include "kernel_bands.h"
 #include "kernel_tests.h"
@@ -199,19 +260,25 @@ EXPORT int tm_level(void) {
 /* Count the buckets of rows that stand one after the other: `totals` and `firsts` of a Section.
  * The totals of rows that fill up the last block are left alone. */
 EXPORT void tm_count(const uint8_t *text, const int64_t *lengths, int64_t rows,
-                     const uint8_t *buckets, uint8_t *totals, uint8_t *firsts) {
+                     const uint8_t *buckets, const int64_t *letters, uint8_t *totals,
+                     uint8_t *firsts) {
+    int64_t step = -1;
+    uint8_t zeros[BUCKETS];
     for (int64_t row = 0; row < rows; row++, firsts += PACKED) {
         int64_t i = 0, length = lengths[row];
-        uint32_t first[BUCKETS] = {0}, second[BUCKETS] = {0};
+        uint32_t first[BUCKETS] = {0}, whole[BUCKETS] = {0};
         uint8_t *total = totals + row / BLOCK * (PACKED * BLOCK) + row % BLOCK;
+        if (length / STEP != step) make_zeros(letters, length, zeros), step = length / STEP;
         for (; i < length / 2; i++) first[buckets[text[i]]]++;
-        for (; i < length; i++) second[buckets[text[i]]]++;
+        for (; i < length; i++) whole[buckets[text[i]]]++;
         for (int b = 0; b < BUCKETS; b++) {
-            second[b] = first[b] + second[b] < FULL ? first[b] + second[b] : FULL;
+            whole[b] += first[b];
+            whole[b] = whole[b] > zeros[b] ? whole[b] - zeros[b] : 0;
+            whole[b] = whole[b] < FULL ? whole[b] : FULL;
             first[b] = first[b] < FULL ? first[b] : FULL;
         }
         for (int b = 0; b < PACKED; b++) {
-            total[b * BLOCK] = (uint8_t)(second[b] | second[b + PACKED] << 4);
+            total[b * BLOCK] = (uint8_t)(whole[b] | whole[b + PACKED] << 4);
             firsts[b] = (uint8_t)(first[b] | first[b + PACKED] << 4);
         }
         text += length;
@@ -222,22 +289,30 @@ EXPORT void tm_count(const uint8_t *text, const int64_t *lengths, int64_t rows,
  *
  *     distance * 100 <= (100 - threshold) * max(query length, row length)
  *
+ * and, however far it is, every row whose characters are of the same kinds as the query's.
+ *
  * Args: level as `tm_level` gives it, or 0; 1 <= threshold <= 100; 1 <= length <= MAX_QUERY;
- * buckets: the bucket of each code. Rows come by length, then in their order.
- * Returns how many there are (more than `room`: call again with more), or -1 without memory.
+ * codes, buckets, folded: of each character of the query; its kind is 0 when no code is of that kind;
+ * kinds: of each code. Rows come by length, then in their order. `found` says how many are near and how many alike
+ * (when one is more than `room`: call again with more). Returns 0 without memory.
  */
-EXPORT int64_t tm_search(int level, const Section *section, const uint8_t *codes, int length,
-                         int threshold, const uint8_t *buckets, int64_t *rows, int32_t *distances,
-                         int64_t room) {
-    Query query = {.length = length, .codes = codes, .columns = length + DOUBLE_BAND + 1, .block = -1};
-    Answer answer = {.rows = rows, .distances = distances, .room = room};
-    int done = make_counts(&query, buckets);
+EXPORT int tm_search(int level, const Section *section, const uint8_t *codes, const uint8_t *buckets,
+                     const uint8_t *folded, int length, int threshold, const uint8_t *kinds,
+                     int64_t *rows, int64_t *distances, int64_t *alike, int64_t room,
+                     int64_t *found) {
+    Query query = {.length = length, .codes = codes, .buckets = buckets, .folded = folded,
+                   .kinds = kinds, .step = -1, .block = -1};
+    Answer answer = {.rows = rows, .distances = distances, .alike = alike, .room = room};
+    int64_t longest_most = (100 - threshold) * ((int64_t)length * 100 / threshold) / 100;
+    int done = make_counts(&query);
+    query.columns = length + 1 + (int)(longest_most < DOUBLE_BAND ? longest_most : DOUBLE_BAND);
     for (int64_t group = 0; group < section->groups && done; group++) {
         int64_t other = section->lengths[group], longest = other > length ? other : length;
         int64_t most = (100 - threshold) * longest / 100;
         if (other < length - most) continue;
         if (other > length + most) break;
         if (other == 0) continue;
+        set_zeros(&query, section->letters, other);
 #ifdef HAS_AVX2
         if (level > 0) {
             done = search_group_avx2(section, group, &query, (int)most, &answer);
@@ -252,5 +327,7 @@ EXPORT int64_t tm_search(int level, const Section *section, const uint8_t *codes
     free(query.narrow);
     free(query.wide);
     free(query.words);
-    return done ? answer.found : -1;
+    found[0] = answer.found;
+    found[1] = answer.found_alike;
+    return done;
 }

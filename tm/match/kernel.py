@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tm.match import codes
+from tm.match.counts import PACKED
 from tm.match.section import BLOCK
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tm.match.section import Section
+
+    Ints = NDArray[np.int64]
 
 LIBRARY = Path(__file__).with_name("_kernel.so")
 SOURCES = "kernel*.[ch]"
@@ -45,6 +48,7 @@ class _Section(ctypes.Structure):
         ("text", ctypes.c_void_p),
         ("totals", ctypes.c_void_p),
         ("firsts", ctypes.c_void_p),
+        ("letters", ctypes.c_void_p),
     )
 
 
@@ -62,7 +66,11 @@ def load() -> ctypes.CDLL | None:
     # An old library reads past what it is given: the sources may have moved on since it was built.
     if built_from != fingerprint(LIBRARY.parent):
         return None
-    library.tm_search.restype = ctypes.c_int64
+    pointer, number = ctypes.c_void_p, ctypes.c_int
+    library.tm_search.argtypes = (
+        *(number, pointer, pointer, pointer, pointer, number, number, pointer),
+        *(pointer, pointer, pointer, ctypes.c_int64, pointer),
+    )
     return library
 
 
@@ -92,10 +100,8 @@ def serves(key: str) -> bool:
     return len(key) <= MAX_QUERY and load() is not None
 
 
-def search(
-    section: Section, key: str, threshold: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Rows near a key, by length, and their distances; see `tm.match.near`.
+def search(section: Section, key: str, threshold: int) -> tuple[Ints, Ints, Ints]:
+    """Rows near a key, by length, their distances, and the rows alike; see `tm.match.near`.
 
     Raises:
         MemoryError: the kernel got no memory.
@@ -103,45 +109,48 @@ def search(
     library = load()
     if library is None:
         raise RuntimeError("there is no kernel")
-    query = codes.encode_query(key)
-    buckets = codes.code_buckets()
-    room = ROOM
+    query = codes.read_query(key)
+    place = _Section(len(section.lengths), *section.addresses)
+    room, found = ROOM, (ctypes.c_int64 * 2)()
     while True:
-        rows, distances = np.empty(room, np.int64), np.empty(room, np.int32)
-        found = library.tm_search(
+        answer = np.empty((3, room), np.int64)
+        begin = answer.ctypes.data
+        done = library.tm_search(
             level(),
-            ctypes.byref(_Section(len(section.lengths), *section.addresses)),
-            ctypes.c_char_p(query),
-            ctypes.c_int(len(query)),
-            ctypes.c_int(threshold),
-            _address(buckets),
-            _address(rows),
-            _address(distances),
-            ctypes.c_int64(room),
+            ctypes.byref(place),
+            *query,
+            len(key),
+            threshold,
+            codes.code_kinds(),
+            *(begin + line * answer.strides[0] for line in range(3)),
+            room,
+            found,
         )
-        if found < 0:
+        if not done:
             raise MemoryError
-        if found <= room:
-            return rows[:found], distances[:found].astype(np.int64)
-        room = found
+        near, alike = found
+        if max(near, alike) <= room:
+            return answer[0, :near], answer[1, :near], answer[2, :alike]
+        room = max(near, alike)
 
 
 def count_buckets(
-    text: NDArray[np.uint8], lengths: NDArray[np.int64]
+    text: NDArray[np.uint8], lengths: Ints, letters: Ints
 ) -> tuple[NDArray[np.uint8], NDArray[np.uint8]] | None:
     """`totals` and `firsts` of keys that stand one after the other; None without a kernel."""
     library = load()
     if library is None:
         return None
-    rows, packed = len(lengths), codes.PACKED
-    totals = np.zeros((-(-rows // BLOCK), packed, BLOCK), np.uint8)
-    firsts = np.empty((rows, packed), np.uint8)
+    rows = len(lengths)
+    totals = np.zeros((-(-rows // BLOCK), PACKED, BLOCK), np.uint8)
+    firsts = np.empty((rows, PACKED), np.uint8)
     buckets = codes.code_buckets()
     library.tm_count(
         _address(text),
         _address(lengths),
         ctypes.c_int64(rows),
         _address(buckets),
+        _address(letters),
         _address(totals),
         _address(firsts),
     )

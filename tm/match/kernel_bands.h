@@ -147,11 +147,11 @@ INLINE int NAME(lanes)(int most) {
 }
 
 /* Measure some rows, at most as many as there are lanes. Spare lanes repeat the first row. */
-static void NAME(measure)(const Query *query, const uint8_t *text, int64_t n, int most,
-                          const int64_t *places, int waiting, int *found) {
+static void NAME(measure)(const Query *query, const uint8_t *text, int64_t n, int most, int64_t begin,
+                          const int64_t *rows, int waiting, int *found) {
     const uint8_t *t[MOST_LANES];
     for (int lane = 0; lane < MOST_LANES; lane++)
-        t[lane] = text + places[lane < waiting ? lane : 0] * n;
+        t[lane] = text + (rows[lane < waiting ? lane : 0] - begin) * n;
     if (most <= NARROW_BAND && waiting > LANES) NAME(band32)(query, t, (int)n, most, SETS, found);
     else if (most <= NARROW_BAND) NAME(band32)(query, t, (int)n, most, 1, found);
     else if (most <= WIDE_BAND && waiting > HALF) NAME(band64)(query, t, (int)n, most, SETS, found);

@@ -9,28 +9,29 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from tm.match import codes, kernel, portable
-from tm.match.keys import fold_key
-from tm.match.section import BLOCK
+from tm.match import kernel, portable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tm.match.section import Section
 
-# The totals that differ most from key to key: those of blanks, and of n or س.
-MIXED = codes.BLANK % codes.PACKED
-
 
 class Near(NamedTuple):
-    """Rows that are near a query, one place in each array for each row."""
+    """Rows that are near a query, and rows that are alike; most of these are in both.
+
+    Attributes:
+        rows, distances: one place for each row, by length.
+        alike: rows whose folded key is the query's, however far they are.
+    """
 
     rows: NDArray[np.int64]
     distances: NDArray[np.int64]
+    alike: NDArray[np.int64]
 
 
 def find_near(section: Section, key: str, threshold: int) -> Near:
-    """Every row at or above a threshold, without exception, by length.
+    """Every row at or above a threshold, and every row that is alike, without exception.
 
     Args:
         section: where to look.
@@ -40,26 +41,7 @@ def find_near(section: Section, key: str, threshold: int) -> Near:
     """
     if not key:
         rows = np.array(section.rows_of_length(0), np.int64)
-        return Near(rows, np.zeros(len(rows), np.int64))
+        return Near(rows, np.zeros(len(rows), np.int64), rows)
     if kernel.serves(key) and not section.wide:
         return Near(*kernel.search(section, key, threshold))
-    return Near(*portable.search(section, key, threshold))
-
-
-def find_alike(section: Section, key: str) -> Near:
-    """Every row whose folded key is the query's, with the distance of the strict keys."""
-    same = section.rows_of_length(len(key))
-    if not same:
-        return Near(np.empty(0, np.int64), np.empty(0, np.int64))
-    first, last = same.start // BLOCK, same[-1] // BLOCK
-    column = section.totals[first : last + 1, MIXED].ravel()
-    found = first * BLOCK + np.flatnonzero(column == codes.pack(codes.count(key))[MIXED])
-    found = found[(found >= same.start) & (found < same.stop)]
-    found = found[(section.firsts[found] == codes.count_first(key)).all(1)]
-    folded = fold_key(key)
-    keys = ((row, section.key(row)) for row in found.tolist())
-    alike = [(row, other) for row, other in keys if fold_key(other) == folded]
-    return Near(
-        np.array([row for row, _ in alike], np.int64),
-        np.array([portable.distance(key, other) for _, other in alike], np.int64),
-    )
+    return Near(*portable.search(section, key, threshold), portable.find_alike(section, key))

@@ -1,6 +1,6 @@
 """Searching a section with numpy and rapidfuzz alone: always there, and what the kernel must equal.
 
-    length window -> counts of 32 buckets -> longest common subsequence -> Levenshtein distance
+    length window -> counts of 24 buckets -> longest common subsequence -> Levenshtein distance
 
 Each step leaves fewer rows for the next, and loses none that is near: all of them say how many
 edits are needed at least. Start reading at `search`.
@@ -9,6 +9,7 @@ edits are needed at least. Start reading at `search`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,8 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 from rapidfuzz.process import cdist
 
 from tm.match import codes
+from tm.match.counts import FULL, PACKED, STEP, count, find_zeros, pack
+from tm.match.keys import fold_key
 from tm.match.section import BLOCK
 
 if TYPE_CHECKING:
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
 
 # Blocks compared at once: their counts fit the processor's cache.
 BLOCKS = 16
+
+# The counts that differ most from key to key: those of blanks, and of c or س.
+MIXED = codes.BLANK % PACKED
 
 # Rows that are collected before they are looked at more closely.
 MANY = 2048
@@ -48,11 +54,28 @@ def search(section: Section, key: str, threshold: int) -> tuple[Ints, Ints]:
     """Rows near a key, by length, and their distances; see `tm.match.near`."""
     rows, distances = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     window = _find_window(section, len(key), threshold)
-    for near in _fit_counts(section, window, codes.count(key)):
+    for near in _fit_counts(section, window, count(codes.buckets_of(key))):
         found = _measure(section, window, near, key)
         rows.append(found[0])
         distances.append(found[1])
     return np.concatenate(rows), np.concatenate(distances)
+
+
+def find_alike(section: Section, key: str) -> Ints:
+    """Rows whose folded key is the query's: they have the same counts."""
+    same = section.rows_of_length(len(key))
+    if not same:
+        return np.empty(0, np.int64)
+    buckets = codes.buckets_of(key)
+    zeros = find_zeros(section.letters, np.array([len(key)]))[0]
+    first, last = same.start // BLOCK, same[-1] // BLOCK
+    column = section.totals[first : last + 1, MIXED].ravel()
+    found = first * BLOCK + np.flatnonzero(column == pack(count(buckets) - zeros)[MIXED])
+    found = found[(found >= same.start) & (found < same.stop)]
+    half = pack(count(buckets[: len(key) // 2]))
+    found = found[(section.firsts[found] == half).all(1)]
+    folded = fold_key(key)
+    return np.array([r for r in found.tolist() if fold_key(section.key(r)) == folded], np.int64)
 
 
 @dataclass(frozen=True)
@@ -102,7 +125,7 @@ def _find_window(section: Section, size: int, threshold: int) -> _Window:
     return _Window(begins, lengths, most[groups], spare[groups], texts)
 
 
-def _fit_counts(section: Section, window: _Window, counts: Counts) -> Iterator[_Rows]:
+def _fit_counts(section: Section, window: _Window, counts: Ints) -> Iterator[_Rows]:
     """The rows that may be near the query by what they are made of, some at a time.
 
     What a row has more of than the query takes one edit each, and so does what the query is longer.
@@ -111,48 +134,57 @@ def _fit_counts(section: Section, window: _Window, counts: Counts) -> Iterator[_
     Args:
         section: the rows.
         window: which of them.
-        counts: how often each bucket occurs in the query, up to 15: uint8[32].
+        counts: how often each bucket occurs in the query: int64[24].
     """
-    limits = np.minimum(window.spare + int(counts.sum()), 65535).astype(np.uint16)
     waiting, number = [np.empty(0, np.int64)], 0
-    for start, larger in _add_larger(section, window, counts):
-        ends = np.clip(window.begins, start, start + len(larger))
-        near = start + np.flatnonzero(larger <= np.repeat(limits, ends[1:] - ends[:-1]))
-        waiting.append(near)
-        number += len(near)
-        if number >= MANY:
-            yield window.describe(np.concatenate(waiting))
-            waiting, number = [], 0
+    for groups in _cut_steps(window.lengths):
+        begins = window.begins[groups.start : groups.stop + 1]
+        zeros = find_zeros(section.letters, window.lengths[groups][:1])[0]
+        above = np.clip(counts - zeros, 0, FULL).astype(np.uint8)
+        limits = np.minimum(window.spare[groups] + int(above.sum()), 65535).astype(np.uint16)
+        for start, larger in _add_larger(section, int(begins[0]), int(begins[-1]), above):
+            ends = np.clip(begins, start, start + len(larger))
+            near = start + np.flatnonzero(larger <= np.repeat(limits, ends[1:] - ends[:-1]))
+            waiting.append(near)
+            number += len(near)
+            if number >= MANY:
+                yield window.describe(np.concatenate(waiting))
+                waiting, number = [], 0
     if number:
         yield window.describe(np.concatenate(waiting))
 
 
+def _cut_steps(lengths: Ints) -> Iterator[slice]:
+    """Lengths that share their zeros: they follow each other."""
+    cuts = [0, *(np.flatnonzero(np.diff(lengths // STEP)) + 1).tolist(), len(lengths)]
+    return (slice(begin, end) for begin, end in pairwise(cuts) if begin < end)
+
+
 def _add_larger(
-    section: Section, window: _Window, counts: Counts
+    section: Section, begin: int, end: int, counts: Counts
 ) -> Iterator[tuple[int, NDArray[np.uint16]]]:
     """For each row the counts of the query or of the row, whichever is larger, added up.
 
     In pieces, each with its first row.
     """
-    begin, end = int(window.begins[0]), int(window.begins[-1])
-    low, high = np.repeat(counts[: codes.PACKED], BLOCK), np.repeat(counts[codes.PACKED :], BLOCK)
+    low, high = np.repeat(counts[:PACKED], BLOCK), np.repeat(counts[PACKED:], BLOCK)
     # Written over and over: memory that is asked for anew each time costs as much as the sums.
-    room = np.empty((2, BLOCKS, codes.PACKED * BLOCK), np.uint8)
+    room = np.empty((2, BLOCKS, PACKED * BLOCK), np.uint8)
     last = -(-end // BLOCK)
     for first in range(begin // BLOCK, last, BLOCKS):
         totals = section.totals[first : min(first + BLOCKS, last)]
         totals = totals.reshape(len(totals), -1)
         one, other = room[:, : len(totals)]
-        np.bitwise_and(totals, np.uint8(codes.FULL), out=one)
+        np.bitwise_and(totals, np.uint8(FULL), out=one)
         np.right_shift(totals, np.uint8(4), out=other)
         np.maximum(one, low, out=one)
         np.maximum(other, high, out=other)
         np.add(one, other, out=one)
-        width = one.shape[1] // 2
-        while width > BLOCK:  # eight buckets and eight, four and four, ...: up to 240
+        for width in (6 * BLOCK, 3 * BLOCK):  # six buckets and six, three and three: up to 120
             np.add(one[:, :width], one[:, width : 2 * width], out=one[:, :width])
-            width //= 2
-        sums = np.add(one[:, :BLOCK], one[:, BLOCK : 2 * BLOCK], dtype=np.uint16).ravel()
+        sums = np.add(one[:, :BLOCK], one[:, BLOCK : 2 * BLOCK], dtype=np.uint16)
+        sums += one[:, 2 * BLOCK : 3 * BLOCK]
+        sums = sums.ravel()
         start = max(begin, first * BLOCK)
         yield start, sums[start - first * BLOCK : end - first * BLOCK]
 
@@ -163,7 +195,7 @@ def _measure(section: Section, window: _Window, near: _Rows, key: str) -> tuple[
     Characters that two texts have in common, in the same order, are all that edits leave alone: the
     longest such subsequence is quick to find, and what is longer by more than `most` is too far.
     """
-    query = key if section.wide else codes.encode_query(key)
+    query = key if section.wide else codes.read_query(key).codes
     keys = _cut_keys(section, window, near)
     bounds: list[Callable[..., int]] = [LCSseq.distance, Levenshtein.distance]
     most = int(window.most[near.groups[-1]])

@@ -6,13 +6,15 @@ A section holds the strict keys of many segments, those of one length together, 
     rows      int64[groups + 1]    the first row of each length, and the number of rows
     text      uint8[characters]    the keys, one code for each character (`tm.match.codes`); in a
                                    *wide* section uint32: keys that hold other characters
-    totals    uint8[blocks, 16, 512]
+    totals    uint8[blocks, 12, 512]
                                    how often each bucket occurs in a key, 512 rows to a block, the
                                    last one filled up with zeros
-    firsts    uint8[rows, 16]      how often each bucket occurs in the first half of a key
+    firsts    uint8[rows, 12]      how often each bucket occurs in the first half of a key
     units     uint32[rows]         which unit of the segment file a row belongs to
+    letters   int64[24]            about how often each bucket occurs in all keys
 
-Counts go up to 15, two to a byte: bucket b in the low four bits, b + 16 in the others. All rows of
+Counts go up to 15, two to a byte: bucket b in the low four bits, b + 12 in the others, and those of
+whole keys begin near what their length has on average (`tm.match.counts`). All rows of
 the right length are held against the totals, so those of a bucket stand together, and sixteen or
 more rows are compared at once; the first halves are looked up for few. There is no table of
 offsets: the rows of one length are a matrix. `tm.match.near` searches it.
@@ -46,6 +48,7 @@ class Section:
     totals: NDArray[np.uint8]
     firsts: NDArray[np.uint8]
     units: NDArray[np.uint32]
+    letters: NDArray[np.int64]
 
     @cached_property
     def texts(self) -> NDArray[np.int64]:
@@ -56,8 +59,9 @@ class Section:
     @cached_property
     def addresses(self) -> tuple[int, ...]:
         """Where the arrays of the keys lie in memory, for the kernel, in its order."""
-        arrays = (self.lengths, self.rows, self.texts, self.text, self.totals, self.firsts)
-        return tuple(array.ctypes.data for array in arrays)
+        keys = (self.lengths, self.rows, self.texts, self.text)
+        counts = (self.totals, self.firsts, self.letters)
+        return tuple(array.ctypes.data for array in (*keys, *counts))
 
     @property
     def wide(self) -> bool:
@@ -93,11 +97,3 @@ def to_blocks(counts: NDArray[np.uint8]) -> NDArray[np.uint8]:
     filled = np.zeros((-(-len(counts) // BLOCK) * BLOCK, counts.shape[1]), np.uint8)
     filled[: len(counts)] = counts
     return np.ascontiguousarray(filled.reshape(-1, BLOCK, counts.shape[1]).transpose(0, 2, 1))
-
-
-def from_blocks(totals: NDArray[np.uint8], place: slice) -> NDArray[np.uint8]:
-    """The totals of some rows, row by row."""
-    first = place.start // BLOCK
-    blocks = totals[first : -(-place.stop // BLOCK)]
-    rows = blocks.transpose(0, 2, 1).reshape(-1, blocks.shape[1])
-    return rows[place.start - first * BLOCK : place.stop - first * BLOCK]

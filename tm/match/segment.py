@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tm.match import codes
 from tm.match.building import Part, build_sections, merge_sections
+from tm.match.codes import BUCKETS
+from tm.match.counts import PACKED
 from tm.match.section import BLOCK, Section
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     Pieces = Callable[[], Iterator[NDArray[np.generic]]]
 
 # A change of the layout, of the keys or of the codes makes all older files worthless.
-VERSION = 2
+VERSION = 3
 MAGIC = b"TMINDEX" + bytes([VERSION])
 ALIGNMENT = 64
 TAIL = 8 + len(MAGIC)
@@ -207,7 +208,7 @@ def _arrays_of(section: Section) -> dict[str, Pieces]:
     def whole(array: NDArray[Any]) -> Pieces:
         return lambda: iter([array])
 
-    names = ("lengths", "rows", "text", "totals", "firsts", "units")
+    names = ("lengths", "rows", "text", "totals", "firsts", "units", "letters")
     return {name: whole(getattr(section, name)) for name in names}
 
 
@@ -285,13 +286,12 @@ def _map(data: memoryview, place: list[Any]) -> NDArray[Any]:
 def _map_section(data: memoryview, contents: dict[str, Any]) -> Section:
     """A section of the file; refuses one whose sizes do not go together."""
     arrays = {name: _map(data, place) for name, place in contents.items() if name != "language"}
-    packed = codes.PACKED
-    arrays["totals"] = arrays["totals"].reshape(-1, packed, BLOCK)
-    arrays["firsts"] = arrays["firsts"].reshape(-1, packed)
+    arrays["totals"] = arrays["totals"].reshape(-1, PACKED, BLOCK)
+    arrays["firsts"] = arrays["firsts"].reshape(-1, PACKED)
     section = Section(contents["language"], **arrays)
     rows, groups = len(section.units), len(section.lengths)
     fits = len(section.rows) == groups + 1 and len(section.firsts) == rows == section.rows[-1]
-    fits = fits and len(section.totals) == -(-rows // BLOCK)
+    fits = fits and len(section.totals) == -(-rows // BLOCK) and len(section.letters) == BUCKETS
     if not (fits and section.texts[-1] == len(section.text) and (np.diff(section.rows) >= 0).all()):
         raise ValueError(contents)
     return section
