@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens, following, preceding, surrounding
 from tm.extract.context import Context
-from tm.extract.evidence import evidence_of, is_spoken, near_speech_noun
+from tm.extract.evidence import evidence_of, near_speech_noun, weigh
 from tm.extract.kinds import is_name, is_name_in_clause, is_title, name_kind
 from tm.extract.marks import How
 from tm.extract.relays import relay_of
@@ -73,7 +73,8 @@ class Reader:
         if _is_stray(view, position, found, previous) or is_name_in_clause(view, position, found):
             return Attribution(marked, name_kind(view, position))
         evidence = self._evidence(view, position, found, previous)
-        if evidence and not is_spoken(evidence):
+        weight = weigh(evidence) if evidence else None
+        if weight is not None and weight <= 0:
             return Attribution(marked, name_kind(view, position), evidence=evidence)
         if found:
             attribution = self._attributed(view, marked, found, made)
@@ -81,7 +82,7 @@ class Reader:
             attribution.relay = view.span(relay) if relay else attribution.relay
         else:
             attribution = self._without_cue(view, position, marked, previous)
-        attribution.evidence = evidence
+        attribution.evidence, attribution.weight = evidence, weight
         return attribution
 
     def _evidence(

@@ -116,7 +116,7 @@ class Channels:
             self._told(addressee)
             or self._cited_by(scene, attribution)
             or self._speaks_itself(attribution)
-            or self.outlets.recording_in(_before(scene.span, attribution.marked.span))
+            or self._recorded(scene, attribution.marked.span)
             or self._named_around(scene)
         )
         if own:
@@ -130,6 +130,12 @@ class Channels:
             or self._spoke_before(speaker)
             or self._same_report(scene, attribution)
         )
+
+    def _recorded(self, scene: Scene, content: Span) -> Outlet | None:
+        """A recording named in a sentence before what is heard in it."""
+        if not self.outlets.recorded.any_in(scene.span):
+            return None
+        return self.outlets.recording_in(_before(scene.span, content))
 
     def _told(self, addressee: Span | None) -> Outlet | None:
         return self.outlets.in_span(addressee, "addressee") if addressee else None
@@ -180,7 +186,7 @@ class Channels:
             between = Span(draft.verb.end, max(draft.verb.end, draft.content.start))
             for mention in self.outlets.inside(between):
                 return self.outlets.in_span(mention.span, "addressee")
-        recording = self.outlets.recording_in(_before(scene.span, draft.content))
+        recording = self._recorded(scene, draft.content)
         if recording:
             return recording
         return self._inherited(speaker)

@@ -15,7 +15,7 @@ sign that holds is named, and the sum of their weights decides:
     near:noun-of-speech            nothing governs it, but a claim, a threat stands close before
 
 The weights are data, `tm/lang/en/kinds.tsv`, learned by `bench/quote_kinds.py`. Start reading at
-`is_spoken`.
+`weigh`.
 """
 
 from __future__ import annotations
@@ -68,12 +68,14 @@ WORD_CLASSES = (
     ("who", words.RELATIVES),
 )
 CLASS_OF = {word: name for name, held in reversed(WORD_CLASSES) for word in held}
+ENDS = {".": "stop", ",": "comma"}
+COUNTS = ("0", "1", "2", "3", "4", "5", "5", "7", "7", "7")
 PUNCTUATION = {":": "colon", ",": "comma", "(": "bracket", ")": "bracket", "[": "bracket"}
 
 
-def is_spoken(evidence: Iterable[str], margin: float = 0.0) -> bool:
-    """Whether the sum of the weights says that somebody is quoted; unknown evidence weighs 0."""
-    return WEIGHTS["always"] + sum([WEIGHTS.get(name, 0.0) for name in evidence]) > margin
+def weigh(evidence: Iterable[str]) -> float:
+    """The sum of the weights, above 0 when somebody is quoted; unknown evidence weighs 0."""
+    return WEIGHTS["always"] + sum([WEIGHTS.get(name, 0.0) for name in evidence])
 
 
 def evidence_of(
@@ -121,8 +123,8 @@ def evidence_of(
 
 def near_speech_noun(view: View, position: int) -> bool:
     """`claims of “...”`, `his threat to “...”`: what is said, as a noun, close before the words."""
-    near = view.tokens[max(0, position - SPEECH_NOUN_REACH) : position]
-    return any(token.low in SAID for token in near)
+    near = [token.low for token in view.tokens[max(0, position - SPEECH_NOUN_REACH) : position]]
+    return not SAID.isdisjoint(near)
 
 
 @lru_cache(maxsize=CACHED)
@@ -147,16 +149,16 @@ def _governed(view: View, position: int, found: Found | None) -> str:
     if found.how not in BEFORE or found.cue is None:
         return f"by:{found.how}"
     gap = position - found.cue.last
-    reach = next((name for most, name in REACHES if gap <= most), "out-of-sight")
-    return f"by:{'says' if found.cue.verb.speech else 'describes'}-{reach}"
+    says = "says" if found.cue.verb.speech else "describes"
+    for most, reach in REACHES:
+        if gap <= most:
+            return f"by:{says}-{reach}"
+    return f"by:{says}-out-of-sight"
 
 
 def _count(number: int) -> str:
     """A number of words, in the steps that matter."""
-    for most, name in ((4, str(number)), (6, "5"), (9, "7")):
-        if number <= most:
-            return name
-    return "10"
+    return COUNTS[number] if number < len(COUNTS) else "10"
 
 
 def _end(inner: str) -> str:
@@ -164,7 +166,7 @@ def _end(inner: str) -> str:
     last = inner[-1:]
     if last in "!?…-—–":
         return "cry"
-    return {".": "stop", ",": "comma"}.get(last, "bare")
+    return ENDS.get(last, "bare")
 
 
 def _next(view: View, position: int) -> int:
@@ -183,8 +185,9 @@ def _class(view: View, number: int) -> str:
         return "quote"
     if token.kind == "p":
         return "dash" if token.low in DASHES else PUNCTUATION.get(token.low, "stop")
-    if any(cue.first <= number < cue.last for cue in view.cues):
-        return "cue"
+    for cue in view.cues:
+        if cue.first <= number < cue.last:
+            return "cue"
     if token.low in CLASS_OF:
         return CLASS_OF[token.low]
     if token.low.endswith(("'s", "s'")):

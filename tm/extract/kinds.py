@@ -67,8 +67,8 @@ def _shape(view: View, position: int) -> str:
 
 def _is_announced(view: View, position: int) -> bool:
     """`her novel “Bread”`: a noun for works close before it."""
-    near = view.tokens[max(0, position - 4) : position]
-    return any(token.low in words.TITLE_NOUNS for token in near)
+    near = [token.low for token in view.tokens[max(0, position - 4) : position]]
+    return not words.TITLE_NOUNS.isdisjoint(near)
 
 
 def is_name(view: View, position: int) -> bool:
@@ -83,10 +83,11 @@ def is_name(view: View, position: int) -> bool:
         or _is_called(view, position)
     ):
         return True
-    lows = [word.lower() for word in found]
-    plain_phrase = not words.PREPOSITIONS & set(lows) and "of" not in lows
-    source = plain_phrase and lows[-1] in words.SPEAKER_NOUNS  # `an unnamed "informed source"`
-    return source and position > 0 and view.tokens[position - 1].kind == "w"
+    if found[-1].lower() not in words.SPEAKER_NOUNS:
+        return False
+    lows = {word.lower() for word in found}  # `an unnamed "informed source"`
+    plain_phrase = words.PREPOSITIONS.isdisjoint(lows) and "of" not in lows
+    return plain_phrase and position > 0 and view.tokens[position - 1].kind == "w"
 
 
 def follows_term_sign(view: View, position: int) -> bool:

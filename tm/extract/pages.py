@@ -117,14 +117,20 @@ def find_pull_quotes(
     ]
     if not originals:
         return blocks, {}
-    index = repeats.Repeats(text, [item.inner for _, item in originals])
+    said = {
+        block.id: [repeats.keys(item.inner.of(text)) for item in marked.get(block.id, [])]
+        for block in blocks
+    }
+    index = repeats.Repeats(
+        [found for block in blocks if block.role is BlockRole.PARAGRAPH for found in said[block.id]]
+    )
     first = {block.id: number for number, (block, _) in reversed([*enumerate(originals)])}
     copies: dict[str, Marked] = {}
     changed: list[Block] = []
     for block in blocks:
         short = block.id in marked and len(block.span) <= MAX_PULL_QUOTE
         own = repeats.keys(block.span.of(text)) if short else []
-        inside = sum(index.count(item.inner) for item in marked.get(block.id, []))
+        inside = sum(map(len, said[block.id]))
         found = None
         if own and repeats.is_candidate(block, len(own), inside):
             found = index.of(own, exclude=first.get(block.id))

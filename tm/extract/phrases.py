@@ -24,7 +24,17 @@ TIMES = (
     | {"a", "an", "his", "her", "their", "response", "early", "late", "court"}
 )
 CONTRACTIONS = frozenset({"'s", "'re", "'m", "'ve", "'d", "'ll"})
-ABOUT = frozenset({"about", "around", "over", "under"})
+MEASURING = frozenset({"at", "about", "around", "over", "under"})
+# `two days after the vote`: a time and no subject.
+LATER = frozenset({"after", "before", "ago", "later"})
+JOINS = frozenset({"and", "but", "or", "yet", "nor"})
+# What a clause may begin behind.
+MAY_CUT = (
+    words.SUBORDINATORS
+    | JOINS
+    | {"that", "what", "how"}
+    | {form for form, verb in CUES.items() if verb.speech and not verb.nounish}
+)
 # A form in -ed behind these is an adjective or a passive.
 NOT_BEFORE_PAST = words.NOUN_SIGNS | words.BE
 DASHES = frozenset({"—", "–", "―", "--", "-"})
@@ -90,9 +100,15 @@ def is_contracted(low: str) -> bool:
 
 def segments_of(tokens: list[Token], begin: int, end: int) -> list[Phrase]:
     """The stretches between commas."""
-    cuts = [number for number in range(begin, end) if tokens[number].low == ","]
-    starts = [begin, *(cut + 1 for cut in cuts)]
-    return [(a, b) for a, b in zip(starts, [*cuts, end], strict=True) if b > a]
+    segments = []
+    for number in range(begin, end):
+        if tokens[number].low == ",":
+            if number > begin:
+                segments.append((begin, number))
+            begin = number + 1
+    if end > begin:
+        segments.append((begin, end))
+    return segments
 
 
 def is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
@@ -121,26 +137,26 @@ def is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
         and low not in words.DETERMINERS
     ):
         return True
-    later = {token.low for token in tokens[begin:end]}
-    return bool(later & {"after", "before", "ago", "later"}) and (
-        low in words.DETERMINERS or low.isdigit()
-    )
+    if low not in words.DETERMINERS:
+        return False
+    return not LATER.isdisjoint([tokens[number].low for number in range(begin, end)])
 
 
 def _measures(tokens: list[Token], begin: int, end: int) -> bool:
     """`at least`, `about four in ten`: words of number, though they begin like an adverbial."""
-    if begin + 1 >= end:
+    low = tokens[begin].low
+    if begin + 1 >= end or low not in MEASURING:
         return False
-    low, after = tokens[begin].low, tokens[begin + 1].low
+    after = tokens[begin + 1].low
     number = after.isdigit() or after in words.NUMBERS
-    return (low == "at" and after in {"least", "most"}) or (low in ABOUT and number)
+    return after in {"least", "most"} if low == "at" else number
 
 
 def trim_clause(tokens: list[Token], begin: int, end: int) -> Phrase | None:
     """Cut away what belongs to an earlier verb, then leading adverbials."""
     for number in range(end - 2, begin - 1, -1):
         token = tokens[number]
-        if token.kind != "w" or not _cuts(tokens, begin, number):
+        if token.low not in MAY_CUT or not _cuts(tokens, begin, number):
             continue
         joins = token.low in {"and", "but"} and number > begin
         if joins and tokens[number + 1].low in words.PREPOSITIONS:
@@ -162,10 +178,9 @@ def _cuts(tokens: list[Token], begin: int, number: int) -> bool:
         return (
             low not in {"than", "as", "so"} or number == begin or has_finite(tokens, begin, number)
         )
-    if low in {"and", "but", "or", "yet", "nor"}:
+    if low in JOINS:
         return number == begin or has_finite(tokens, begin, number)
-    verb = CUES.get(low)
-    return bool(verb and verb.speech and not verb.nounish and not tokens[number].upper)
+    return not tokens[number].upper
 
 
 def _trim_adverbials(tokens: list[Token], begin: int, end: int) -> Phrase | None:

@@ -57,14 +57,15 @@ def before(view: View, position: int, previous: Attribution | None) -> Found | N
 
 
 def _reaches(view: View, cue: CueToken, position: int) -> bool:
-    between = view.tokens[cue.last : position]
-    if any(token.low == ";" for token in between):
-        return False
-    length = sum(token.kind == "w" for token in between)
-    introduced = bool(between) and between[-1].low in {":", ","}
+    length = 0
+    for number in range(cue.last, position):
+        token = view.tokens[number]
+        if token.low == ";":
+            return False
+        length += token.kind == "w"
     if cue.verb.speech:
         return length <= MAX_SPEECH_REACH
-    return length <= MAX_DESCRIBE_REACH or (introduced and between[-1].low == ":")
+    return length <= MAX_DESCRIBE_REACH or view.tokens[position - 1].low == ":"
 
 
 def _according_before(view: View, cue: CueToken, position: int) -> Found | None:

@@ -88,6 +88,8 @@ def _closing(view: View, cue: CueToken) -> Phrase | None:
 
 def _polled(view: View, speaker: Phrase) -> Phrase | None:
     """`In a poll, 31 per cent said they were "..."`: shares of people speak through a poll."""
+    if not view.holds_any(POLLS):
+        return None
     tokens = view.tokens
     begin, end = speaker
     share = "percent" in {token.low for token in tokens[begin:end]} or (

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from tm.model import BlockRole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tm.model import Block, Span
+    from tm.model import Block
 
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 MIN_WORDS = 5
@@ -52,21 +53,19 @@ def _triples(found: list[str]) -> list[tuple[str, ...]]:
 
 
 class Repeats:
-    """An index of the quotes of a text by their word triples."""
+    """An index of the quotes of a text, each as its `keys`, by their word triples."""
 
-    def __init__(self, text: str, quotes: Sequence[Span]) -> None:
-        self.text = text
-        self.words = [keys(span.of(text)) for span in quotes]
-        self.lengths = {span: len(found) for span, found in zip(quotes, self.words, strict=True)}
-        self.index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    def __init__(self, quotes: Sequence[list[str]]) -> None:
+        self.words = quotes
+
+    @cached_property
+    def index(self) -> defaultdict[tuple[str, ...], list[int]]:
+        """Word triple -> the quotes that hold it; made when a block is first looked up."""
+        index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         for number, found in enumerate(self.words):
             for triple in set(_triples(found)):
-                self.index[triple].append(number)
-
-    def count(self, span: Span) -> int:
-        """The number of words in a stretch, known already when it is one of the quotes."""
-        length = self.lengths.get(span)
-        return len(keys(span.of(self.text))) if length is None else length
+                index[triple].append(number)
+        return index
 
     def of(self, found: list[str], *, exclude: int | None = None) -> Repeat | None:
         """The quote that a stretch of text, as its `keys`, repeats, or None."""
@@ -74,7 +73,8 @@ class Repeats:
             return None
         triples = _triples(found)
         least = len(triples) * MIN_SHARED
-        holders = [self.index[triple][:MAX_HOLDERS] for triple in triples if triple in self.index]
+        index = self.index
+        holders = [index[triple][:MAX_HOLDERS] for triple in triples if triple in index]
         if len(holders) < least:
             return None  # no quote can share more triples than any quote has
         shared = Counter(chain.from_iterable(holders))

@@ -30,6 +30,7 @@ BEFORE_PLACE = words.PREPOSITIONS | words.DETERMINERS | {"of"}
 RELATIVE_END = re.compile(r",? (?:who|which|that)$")
 RELATIVES = ("who", "which", "that")
 OWNING = re.compile(r"[’']s?$")
+OWNED = ("’", "'", "’s", "'s")
 ENDS_HEAD = words.PREPOSITIONS | words.RELATIVES | {"of", "to", "based"}
 WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*[’']?")
 FULL_NAME = re.compile(
@@ -79,6 +80,7 @@ class Known:
     named: bool
     interpreted: bool
     low: str
+    stem: str
     words: frozenset[str]
 
 
@@ -88,6 +90,9 @@ class Speakers:
     def __init__(self, text: str) -> None:
         self.text = text
         self.known: list[Known] = []
+        # Name in full -> the last number in `known`; every head noun met, with and without its -s.
+        self.latest: dict[str, int] = {}
+        self.heads: set[str] = set()
         self.interpreted = any(who in text for who in INTERPRETERS)
         self.full_names = self._full_names(text)
 
@@ -144,7 +149,7 @@ class Speakers:
         said_through = through is not None
         head = head_noun(resolved)
         known = _known(item, resolved, head, named=speaker.named, interpreted=said_through)
-        self.known.append(known)
+        self._keep(known)
         return speaker
 
     def meet(self, span: Span, *, anyone: bool = False) -> None:
@@ -159,7 +164,13 @@ class Speakers:
             return
         head, named = head_noun(phrase), is_named(phrase)
         resolved, anaphor = self._antecedent(phrase, head, named=named)
-        self.known.append(_known(anaphor or "", resolved, head, named=named))
+        self._keep(_known(anaphor or "", resolved, head, named=named))
+
+    def _keep(self, known: Known) -> None:
+        """Remember a speaker for those who are named after him."""
+        self.latest[known.resolved] = len(self.known)
+        self.heads |= {known.low, known.stem}
+        self.known.append(known)
 
     def _antecedent(self, phrase: str, head: str, *, named: bool) -> tuple[str, str | None]:
         """The fullest form of a speaker, and the item that gave it."""
@@ -175,13 +186,14 @@ class Speakers:
         definite = low.startswith(("the ", "this ", "that ", "these ", "those ", "same "))
         if not definite:
             return phrase, None
-        # `the health ministry` is no `interior ministry`.
-        mine = _word_set(phrase.split(",", maxsplit=1)[0]) - EMPTY - {head.lower()}
         low = head.lower()
         stem, covered = low.rstrip("s"), COVERS.get(low, ())
+        if stem not in self.heads and self.heads.isdisjoint(covered):
+            return phrase, None
+        # `the health ministry` is no `interior ministry`.
+        mine = _word_set(phrase.split(",", maxsplit=1)[0]) - EMPTY - {low}
         for known in self._recent():
-            other = known.low
-            if (other.rstrip("s") == stem or other in covered) and mine <= known.words:
+            if (known.stem == stem or known.low in covered) and mine <= known.words:
                 return known.resolved, known.item
         return phrase, None
 
@@ -193,11 +205,15 @@ class Speakers:
         """`Ba Haroun` is `the head of the committee, Fadl Ba Haroun`, who spoke before."""
         name = _bare(phrase)
         full = self.full_names.get(name.rsplit(" ", 1)[-1])
-        bare, names = NAME.fullmatch(name) is not None, {phrase, full}
-        for known in self._recent():
-            met = known.resolved
-            if met in names or (bare and name in met and _ends_with(met, name)):
+        bare = "," not in name and NAME.fullmatch(name) is not None
+        oldest = max(len(self.known) - MAX_REACH, 0)
+        met = max(self.latest.get(phrase, -1), self.latest.get(full, -1) if full else -1)
+        for number in range(len(self.known) - 1, max(met, oldest - 1), -1) if bare else ():
+            known = self.known[number]
+            if name in known.resolved and _ends_with(known.resolved, name):
                 return known.resolved, known.item or None
+        if met >= oldest:
+            return self.known[met].resolved, self.known[met].item or None
         return (full, None) if bare and full and _ends_with(full, name) else (phrase, None)
 
     def _on_behalf(self, phrase: str, head: str) -> str | None:
@@ -212,7 +228,10 @@ class Speakers:
 
 
 def _known(item: str, resolved: str, head: str, *, named: bool, interpreted: bool = False) -> Known:
-    return Known(item, resolved, head, named, interpreted, head.lower(), _word_set(resolved))
+    low = head.lower()
+    return Known(
+        item, resolved, head, named, interpreted, low, low.rstrip("s"), _word_set(resolved)
+    )
 
 
 def _cannot_be(pronoun: str, known: Known) -> bool:
@@ -243,7 +262,7 @@ def _ends_with(longer: str, name: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return OWNING.sub("", word)
+    return OWNING.sub("", word) if word.endswith(OWNED) else word
 
 
 @lru_cache(maxsize=CACHED)

@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
 ELISION = re.compile(r"\(\s*(?:…|\.\.\.+)\s*\)|\[\s*(?:…|\.\.\.+)\s*\]|…|\.\.\.+|\. \. \.")
 INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
-# What no elision, no insertion can do without.
-SIGNS = {ELISION: ("…", "..", ". ."), INSERTION: ("[",)}
 SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
 T = TypeVar("T", Quote, Claim)
 SPLITS = frozenset({"split", "before"})
@@ -225,8 +223,8 @@ class Statements:
             if source and shared and attribution.how != "chain"
             else None,
             needs_arabic_source=self.channels.quote_needs_arabic(scene, number, continues),
-            elisions=_found(ELISION, self.text, marked.inner),
-            insertions=_found(INSERTION, self.text, marked.inner),
+            elisions=_elisions(self.text, marked.inner),
+            insertions=_insertions(self.text, marked.inner),
         )
 
     def _meet_subject(self, scene: Scene, stated: Span | None) -> None:
@@ -347,12 +345,19 @@ class Statements:
         return date
 
 
-def _found(pattern: re.Pattern[str], text: str, span: Span) -> tuple[Span, ...]:
-    """The places of a pattern in a stretch; none is looked for where no sign of one stands."""
-    stretch = span.of(text)
-    if not any(sign in stretch for sign in SIGNS[pattern]):
+def _elisions(text: str, span: Span) -> tuple[Span, ...]:
+    """What the writer left out of the words; none is looked for where no sign of one stands."""
+    words = span.of(text)
+    if not ("…" in words or ".." in words or ". ." in words):
         return ()
-    return tuple(Span(*match.span()) for match in pattern.finditer(text, span.start, span.end))
+    return tuple(Span(*match.span()) for match in ELISION.finditer(text, span.start, span.end))
+
+
+def _insertions(text: str, span: Span) -> tuple[Span, ...]:
+    """What the writer put into the words, in brackets."""
+    if text.find("[", span.start, span.end) < 0:
+        return ()
+    return tuple(Span(*match.span()) for match in INSERTION.finditer(text, span.start, span.end))
 
 
 def _rename(item: T, renamed: dict[str, str]) -> T:

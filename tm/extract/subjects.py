@@ -32,7 +32,7 @@ LEADS_NOUN = words.DETERMINERS | words.PREPOSITIONS
 ENDS_NAME = (words.PREPOSITIONS - {"of"}) | words.CONJUNCTIONS
 WANTS_MORE = words.PREPOSITIONS | {"of", "the", "a", "an", "his", "her", "their", "its"}
 HANGS_BEHIND = words.SUBORDINATORS | words.RELATIVES | {"that", "how", "why", "after", "before"}
-HARD_STOPS = frozenset({";", ":", "(", "[", ".", "!", "?", "…", "..."})
+STOPS = DASHES | {";", ":", "(", "[", ".", "!", "?", "…", "..."}
 
 
 def subject_before(tokens: list[Token], low: int, cue: int) -> Phrase | None:
@@ -105,9 +105,9 @@ def _skip_parenthesis(tokens: list[Token], low: int, end: int) -> tuple[int, boo
 def hard_begin(tokens: list[Token], low: int, end: int) -> int:
     """Right of the last semicolon, colon, unpaired dash or full-size atom."""
     for number in range(end - 1, low - 1, -1):
-        token = tokens[number]
-        if token.kind == "p" and (token.low in HARD_STOPS or token.low in DASHES):
-            if token.low in {"(", "["} or _inside_dashes(tokens, low, number):
+        stop = tokens[number].low
+        if stop in STOPS:
+            if stop in {"(", "["} or _inside_dashes(tokens, low, number):
                 continue
             return number + 1
     return low

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tm.extract.evidence import is_spoken
 from tm.extract.marks import How
 from tm.lang.en import words
 
@@ -67,10 +66,9 @@ def _stands_before(attribution: Attribution, text: str) -> bool:
 
 def _is_clearly_spoken(attribution: Attribution) -> bool:
     """Whether both marks are there, and the evidence for speech outweighs the doubt by far."""
-    weighed = attribution.evidence
     if attribution.marked.how in GUESSED_ENDS:
         return False
-    return not weighed or is_spoken(weighed, MARGIN)
+    return attribution.weight is None or attribution.weight > MARGIN
 
 
 def _has_rival(attribution: Attribution, text: str) -> bool:

@@ -43,6 +43,7 @@ class Attribution:
         cue, outer, inner: spans and lemmas of the reporting expressions.
         position: of the cue, seen from the words.
         evidence: what was weighed to tell speech from a name (`tm.extract.evidence`).
+        weight: what it weighed; None where nothing was in doubt.
         rivals: the other reporting verbs before the cue in its sentence.
     """
 
@@ -60,6 +61,7 @@ class Attribution:
     negated: bool = False
     rivals: list[CueToken] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
+    weight: float | None = None
 
     @property
     def speech(self) -> bool:
