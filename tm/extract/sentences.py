@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from tm.extract.stretches import cut_at, skip_blanks
@@ -227,20 +228,28 @@ def _comma(end: int) -> Token:
 def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) -> list[Token]:
     """Tokens of a sentence; full stops are kept only where they end it."""
     tokens: list[Token] = []
-    position = start
-    for number, span in [*atoms, (-1, Span(end, end))]:
-        # A dash is a token behind a blank alone, so the blank before is read too. To split tells
-        # the gaps and the tokens in turn, in half the time that to ask each match would take.
-        stop = position - 1 if position and text[position - 1].isspace() else position
-        pieces = iter(TOKEN.split(text[stop : span.start]))
-        for gap, found in zip(pieces, pieces, strict=False):
-            begin = stop + len(gap)
-            stop = begin + len(found)
-            if found != "." or stop >= end - 2:
-                tokens.append(_token((*_form(found), begin, stop)))
-        if number >= 0:
-            tokens.append(_atom(number, span))
-            if text[span.end - 2] == ",":
-                tokens.append(_comma(span.end))
-            position = span.end
+    for number, span in atoms:
+        tokens += _words(text, start, span.start, end - 2)
+        tokens.append(_atom(number, span))
+        if text[span.end - 2] == ",":
+            tokens.append(_comma(span.end))
+        start = span.end
+    tokens += _words(text, start, end, end - 2)
     return tokens
+
+
+def _words(text: str, start: int, end: int, last: int) -> list[Token]:
+    """The tokens of a stretch without marked spans; of its full stops those that end past `last`.
+
+    To split the text tells gaps and tokens in turn, in half the time that a match each would take.
+    """
+    if start and text[start - 1].isspace():
+        start -= 1  # a dash is a token behind a blank alone
+    pieces = TOKEN.split(text[start:end])
+    ends = list(accumulate(map(len, pieces), initial=start))
+    found = zip(map(_form, pieces[1::2]), ends[1::2], ends[2::2], strict=False)
+    return [
+        _token(form + (begin, stop))  # noqa: RUF005 - a third quicker than to unpack
+        for form, begin, stop in found
+        if form[1] != "." or stop >= last
+    ]
