@@ -293,7 +293,7 @@ def _is_running(text: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
-    if len(text) > MAX_CAPTION_CHARS or not any(sign in text for sign in page.CAPTION_SIGNS):
+    if len(text) > MAX_CAPTION_CHARS or not any(map(text.__contains__, page.CAPTION_SIGNS)):
         return False
     if len(text.split()) > MAX_CAPTION_WORDS:
         return False
@@ -303,7 +303,7 @@ def _is_caption(text: str) -> bool:
 def _is_credit(text: str) -> bool:
     if len(text) > MAX_CAPTION_CHARS or MARKED.search(text):
         return False
-    if not any(sign in text for sign in page.CREDIT_SIGNS):
+    if not any(map(text.__contains__, page.CREDIT_SIGNS)):
         return False
     if len(text.split()) > MAX_CAPTION_WORDS:
         return False

@@ -7,6 +7,7 @@ at `find_cues`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from tm.extract.phrases import DASHES, is_contracted, is_finite, owns
@@ -77,13 +78,16 @@ class CueToken:
         return self.verb.participle
 
 
-def find_cues(tokens: list[Token]) -> list[CueToken]:
-    """The reporting verbs of a sentence, those of claims among them, in order."""
+def find_cues(tokens: list[Token], lows: list[str]) -> list[CueToken]:
+    """The reporting verbs of a sentence, those of claims among them, in order.
+
+    Args:
+        tokens: of the sentence.
+        lows: their words in lower case.
+    """
     cues: list[CueToken] = []
-    for number, token in enumerate(tokens):
-        low = token.low
-        if low not in BEGIN_CUE:
-            continue
+    for number in compress(count(), map(BEGIN_CUE.__contains__, lows)):
+        low = lows[number]
         found = _particle_verb(tokens, number) if low in PARTICLE_VERBS else None
         verb = VERBS.get(low)
         if found is None and verb and _is_verb(tokens, number, verb):
@@ -181,8 +185,9 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
 
 def negated(tokens: list[Token], cue: CueToken) -> bool:
     """Whether the reporting itself is negated: `did not say`, `declined to say`."""
-    for token in tokens[max(0, cue.first - 3) : cue.first]:
-        if token.low in NEGATING or token.low.endswith("n't"):
+    for number in range(max(0, cue.first - 3), cue.first):
+        low = tokens[number].low
+        if low in NEGATING or low.endswith("n't"):
             return True
     return False
 

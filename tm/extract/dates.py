@@ -81,7 +81,7 @@ class Calendar:
         """The dates named in a stretch of text that have a value."""
         found: list[DateMention] = []
         stretch = text[within.start : within.end]
-        if not any(hint in stretch for hint in HINTS):
+        if not any(map(stretch.__contains__, HINTS)):
             return found
         for match in DATE.finditer(text, within.start, within.end):
             value, basis = self._value(match)

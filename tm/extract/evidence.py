@@ -21,6 +21,7 @@ The weights are data, `tm/lang/en/kinds.tsv`, learned by `bench/quote_kinds.py`.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from tm.extract.phrases import DASHES
@@ -75,7 +76,7 @@ PUNCTUATION = {":": "colon", ",": "comma", "(": "bracket", ")": "bracket", "[": 
 
 def weigh(evidence: Iterable[str]) -> float:
     """The sum of the weights, above 0 when somebody is quoted; unknown evidence weighs 0."""
-    return WEIGHTS["always"] + sum([WEIGHTS.get(name, 0.0) for name in evidence])
+    return WEIGHTS["always"] + sum(map(WEIGHTS.get, evidence, repeat(0.0)))
 
 
 def evidence_of(

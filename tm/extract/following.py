@@ -34,6 +34,7 @@ CITING = frozenset({"cite", "quote"})
 SHOWING = frozenset({"read", "reads"})
 # A quote inside the quote may close with it: `"... ‘not today,’" he said`.
 NESTED = "\"'” \N{RIGHT SINGLE QUOTATION MARK}"
+BRACKET = frozenset("(")
 INVITING = ",?!…—–-"
 
 
@@ -68,8 +69,12 @@ def after(view: View, position: int) -> Found | None:
 
 def _goes_on(view: View, begin: int, cue: CueToken) -> bool:
     """`"...," adding that ...`, or a bracket that is still open: no attribution of these words."""
+    if cue.participle and cue.first == begin:
+        return True
+    if not view.holds_any(BRACKET):
+        return False
     lows = [token.low for token in view.tokens[begin : cue.first]]
-    return lows.count("(") > lows.count(")") or (cue.participle and cue.first == begin)
+    return lows.count("(") > lows.count(")")
 
 
 def signed(view: View, position: int) -> Found | None:
@@ -114,11 +119,8 @@ def _may_begin(token: Token) -> bool:
 
 def _in_relative(view: View, begin: int, cue: CueToken, high: int) -> bool:
     """`"...," Karam, who asked for calm, told the daily`: the later cue is the one."""
-    opened = max(
-        (n for n in range(begin, cue.first) if view.tokens[n].low in words.RELATIVES),
-        default=None,
-    )
-    if opened is None or any(t.low == "," for t in view.tokens[opened : cue.first]):
+    opened = phrases.last_relative(view.tokens, begin, cue.first)
+    if opened is None or phrases.last_comma(view.tokens, opened, cue.first) is not None:
         return False
     return any(not later.participle for later in view.gap_cues(cue.last, high))
 

@@ -61,10 +61,15 @@ def has_finite(tokens: list[Token], begin: int, end: int) -> bool:
 
 def has_relative(tokens: list[Token], begin: int, end: int) -> bool:
     """Whether a stretch holds `who`, `which` or their like."""
-    for number in range(begin, end):  # noqa: SIM110 - a generator takes three times as long
+    return last_relative(tokens, begin, end) is not None
+
+
+def last_relative(tokens: list[Token], begin: int, end: int) -> int | None:
+    """The last `who`, `which` or their like in a stretch; None where there is none."""
+    for number in range(end - 1, begin - 1, -1):
         if tokens[number].low in words.RELATIVES:
-            return True
-    return False
+            return number
+    return None
 
 
 def last_comma(tokens: list[Token], begin: int, end: int) -> int | None:

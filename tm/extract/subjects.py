@@ -191,8 +191,9 @@ def _relative_subject(tokens: list[Token], begin: int, end: int) -> Phrase | Non
 def _list_start(tokens: list[Token], segments: list[Phrase], last: int) -> int:
     """`of Russia, Iran, Iraq and Syria said`: a list is one phrase."""
     begin, end = segments[last]
-    joined = any(tokens[number].low in {"and", "or"} for number in range(begin, end))
-    if last == 0 or not joined or end - begin > 5:
+    if last == 0 or end - begin > 5:
+        return last
+    if not any(tokens[number].low in {"and", "or"} for number in range(begin, end)):
         return last
     position = last
     while position > 0:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens, subjects
-from tm.extract.cue_tokens import ACCORDING, CueToken
+from tm.extract.cue_tokens import ACCORDING, BEGIN_CUE, CueToken
 from tm.extract.phrases import is_contracted
 from tm.extract.wording import is_small
 from tm.lang.en import words
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tm.extract.phrases import Phrase
     from tm.extract.sentences import Sentence, Token
 
+LOW, START = attrgetter("low"), attrgetter("start")
 # How far back short marked words are looked over for a cue, in tokens.
 MAX_SMALL_REACH = 100
 
@@ -95,15 +97,16 @@ class View:
         self.tokens = tokens = sentence.tokens
         self.marked = marked
         # What no word of a sentence announces is not looked for.
-        self.lows = {token.low for token in tokens}
+        lows = list(map(LOW, tokens))
+        self.lows = set(lows)
         # The verbs that claims may hang on, and those of them that may govern quotes.
-        self.verbs = cue_tokens.find_cues(tokens) if self.holds_any(cue_tokens.BEGIN_CUE) else []
+        self.verbs = cue_tokens.find_cues(tokens, lows) if self.holds_any(BEGIN_CUE) else []
         self.cues = [cue for cue in self.verbs if _quotes(tokens, cue)]
-        self.atoms: list[tuple[int, int]] = []
-        if sentence.atoms:
-            self.atoms = [
-                (at, int(token.low)) for at, token in enumerate(tokens) if token.kind == "q"
-            ]
+        # Token and number of each marked span.
+        self.atoms = [
+            (bisect_left(tokens, marked[number].span.start, key=START), number)
+            for number in sentence.atoms
+        ]
         self.places = [position for position, _ in self.atoms]
         # The words between the marks of each atom, by the atom's token.
         self.inners = {position: marked[number].inner.of(text) for position, number in self.atoms}
@@ -154,11 +157,11 @@ class View:
 
     def _span(self, phrase: Phrase) -> Span:
         last = self.tokens[phrase[1] - 1]
-        end = last.end
-        if is_contracted(last.low):
-            end = last.start + last.low.index("'")
-        if last.kind == "w" and self.text.startswith(".", end):
-            end += "." in last.low or last.low in words.ABBREVIATIONS or len(last.low) == 1
+        low, end = last.low, last.end
+        if is_contracted(low):
+            end = last.start + low.index("'")
+        if self.text.startswith(".", end) and last.kind == "w":
+            end += "." in low or low in words.ABBREVIATIONS or len(low) == 1
         return Span(self.tokens[phrase[0]].start, end)
 
     def inner(self, position: int) -> str:

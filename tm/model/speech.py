@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tm.model.quick import quick
+
 if TYPE_CHECKING:
     from tm.model.text import Block, Span
 
@@ -57,6 +59,7 @@ class CuePart:
     lemma: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Cue:
     """The reporting expression.
@@ -79,6 +82,7 @@ class Cue:
     negated: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who said it.
@@ -139,6 +143,7 @@ class StatementDate:
     not_after: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A marked span.
@@ -182,6 +187,7 @@ class Quote:
     insertions: tuple[Span, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A reported claim: content without marks, or the clause around a partial quote.

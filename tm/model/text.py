@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tm.model.quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of text: half-open, in code points of the decoded file."""
@@ -67,6 +70,7 @@ class BlockPart:
     source_language: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """A block of an article, e.g. one paragraph.
