@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tm.extract import cue_tokens, following, preceding, surrounding
+from tm.extract import cue_tokens, following, preceding, subjects, surrounding
 from tm.extract.context import Context
 from tm.extract.evidence import evidence_of, near_speech_noun, weigh
 from tm.extract.kinds import is_name, is_name_in_clause, is_title, name_kind
@@ -38,6 +38,7 @@ from tm.model import Span
 if TYPE_CHECKING:
     from tm.extract.cue_tokens import CueToken
     from tm.extract.marks import Marked
+    from tm.extract.phrases import Phrase
 
 
 # `"KARAM: We waited."`: a transcript names its speaker inside the marks.
@@ -79,9 +80,14 @@ class Reader:
         if found:
             attribution = self._attributed(view, marked, found, made)
             relay = relay_of(view, position, found)
+            if relay and found.speaker and _takes_up(view, found.speaker, relay):
+                attribution.speaker, relay = view.span(relay), None
             attribution.relay = view.span(relay) if relay else attribution.relay
         else:
             attribution = self._without_cue(view, position, marked, previous)
+        if not (attribution.speaker or attribution.implied or attribution.how == "passive"):
+            named = subjects.first_named(view.tokens)
+            attribution.implied = view.span(named) if named else None
         attribution.evidence, attribution.weight = evidence, weight
         return attribution
 
@@ -150,8 +156,14 @@ class Reader:
             attribution.relay = previous.relay
         else:
             attribution.how = "weak"
-            subject = surrounding.owner(view, position) or view.main_subject
-            goes_on = position == 0 and self.context.here is not None
+            subject = (
+                surrounding.owner(view, position)
+                or preceding.far_subject(view, position)
+                or view.main_subject
+            )
+            goes_on = self.context.here is not None and (
+                position == 0 or (subject is not None and _impersonal(view, subject))
+            )
             if (
                 subject
                 and not goes_on
@@ -220,6 +232,19 @@ def _is_stray(view: View, position: int, found: Found | None, previous: Attribut
 def _strong(cue: CueToken) -> bool:
     """A cue that holds against an attribution at the end of the sentence."""
     return cue.verb.speech and not cue.verb.nounish
+
+
+def _impersonal(view: View, subject: Phrase) -> bool:
+    """`That makes her "...": what points to words before says nothing itself."""
+    low = view.tokens[subject[0]].low
+    return subject[1] - subject[0] == 1 and (low in words.POINTING | {"there", "it's"})
+
+
+def _takes_up(view: View, speaker: Phrase, relay: Phrase) -> bool:
+    """`He announced a plan which he said was "..."`: the second `he` is the first."""
+    low = view.tokens[speaker[0]].low
+    alone = speaker[1] - speaker[0] == relay[1] - relay[0] == 1
+    return alone and low in words.PERSONAL and low == view.tokens[relay[0]].low
 
 
 def _inside_speaker(marked: Marked, previous: Attribution | None) -> bool:

@@ -46,7 +46,9 @@ PARTICLE_VERBS = {
 # What a reporting verb may begin with: a sentence without one of these holds none.
 BEGIN_CUE = frozenset(VERBS.keys() | PARTICLE_VERBS.keys())
 # Behind these a form that may be a noun is a verb.
-VERBAL = words.PRONOUNS | words.AUXILIARIES | words.ADVERBS | words.RELATIVES | {"to"}
+VERBAL = (
+    words.KEEPING | words.PRONOUNS | words.AUXILIARIES | words.ADVERBS | words.RELATIVES | {"to"}
+)
 # At the head of a sentence these are participles: the words are somebody else's.
 OF_OTHERS = frozenset({"ask", "press", "tell", "inform", "assure", "warn", "remind", "advise"})
 # Behind these the verb does not report: `asked not to be named`.

@@ -127,8 +127,8 @@ def is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
         return False
     if low in words.CONJUNCTIONS and end - begin > 1:
         return is_adverbial(tokens, (begin + 1, end))
-    if _measures(tokens, begin, end) or (first.upper and begin and low in words.PREPOSITIONS):
-        return False  # `From said`: a capital inside a sentence makes a name
+    if _is_subject(tokens, begin, end):
+        return False
     if low in words.SENTENCE_ADVERBS and end - begin > 2:
         return not has_finite(tokens, begin, end)
     if low in OPENS_ADVERBIAL or low in words.WEEKDAYS or low.isdigit():
@@ -147,14 +147,27 @@ def is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
     return not LATER.isdisjoint([tokens[number].low for number in range(begin, end)])
 
 
+def _is_subject(tokens: list[Token], begin: int, end: int) -> bool:
+    """What begins like an adverbial and is a subject: `about four in ten`, `From`, `Now Karam`."""
+    first = tokens[begin]
+    if _measures(tokens, begin, end) or (first.upper and begin and first.low in words.PREPOSITIONS):
+        return True  # a capital inside a sentence makes a name of any word
+    return first.low in words.SENTENCE_ADVERBS and end - begin > 1 and _names(tokens[begin + 1])
+
+
 def _measures(tokens: list[Token], begin: int, end: int) -> bool:
     """`at least`, `about four in ten`: words of number, though they begin like an adverbial."""
     low = tokens[begin].low
     if begin + 1 >= end or low not in MEASURING:
         return False
     after = tokens[begin + 1].low
-    number = after.isdigit() or after in words.NUMBERS
+    number = after[0].isdigit() or after in words.NUMBERS
     return after in {"least", "most"} if low == "at" else number
+
+
+def _names(token: Token) -> bool:
+    """Whether a name may begin at a word: a capital, but no `Monday`, no `March`."""
+    return token.upper and token.low not in words.WEEKDAYS and token.low not in words.MONTHS
 
 
 def trim_clause(tokens: list[Token], begin: int, end: int) -> Phrase | None:

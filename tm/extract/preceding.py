@@ -56,6 +56,17 @@ def before(view: View, position: int, previous: Attribution | None) -> Found | N
     return None
 
 
+def far_subject(view: View, position: int) -> Phrase | None:
+    """The subject of the last reporting verb, though it stands too far off to govern the words."""
+    low = view.previous_large(position)
+    near = [cue for cue in view.gap_cues(low, position) if not cue.passive]
+    if not near or near[-1].verb is ACCORDING:
+        return None
+    found = _subject_of(view, near, low, position, None)
+    speaker = found and found.speaker
+    return speaker if speaker and subjects.may_be_subject(view.tokens, speaker) else None
+
+
 def _reaches(view: View, cue: CueToken, position: int) -> bool:
     length = 0
     for number in range(cue.last, position):
@@ -165,6 +176,8 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
         return True
     if _own_subject(view, earlier, cue):
         return False
+    if _because_he(view.tokens, earlier.last, cue.first):
+        return True
     if cue_tokens.that_follows(view.tokens, earlier):
         return not (cue.verb.speech and _new_clause(view, earlier.last, cue.first))
     if _speaks_of_himself(view.tokens, earlier.last, cue.first):
@@ -182,6 +195,15 @@ def _speaks_of_himself(tokens: list[Token], begin: int, end: int) -> bool:
     return all(token.kind == "w" for token in addressee) and not phrases.has_finite(
         tokens, begin, end - 1
     )
+
+
+def _because_he(tokens: list[Token], begin: int, end: int) -> bool:
+    """`Haddad said it was late because he thought it "..."`: no comma parts the reason."""
+    stop = subjects.skip_auxiliaries(tokens, begin, end)
+    if stop - begin < 2 or tokens[stop - 1].low not in words.PERSONAL:
+        return False
+    reason = tokens[stop - 2].low in words.SUBORDINATORS
+    return reason and all(token.kind == "w" for token in tokens[begin:stop])
 
 
 def _aside(view: View, earlier: CueToken, cue: CueToken) -> bool:
@@ -242,7 +264,8 @@ def _participle(
     found = cited(view, near)
     if found:
         return found
-    absolute = subjects.absolute_subject(view.tokens, cue)
+    joined = len(near) > 1 and near[-2].participle and _elided(view, cue)
+    absolute = subjects.absolute_subject(view.tokens, near[-2] if joined else cue)
     absolute = absolute or subjects.bearer_before(view.tokens, cue)
     if absolute:
         return Found("before", absolute, cue, inner=inner)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import following, phrases, subjects
+from tm.extract import cue_tokens, following, phrases, subjects
 from tm.extract.cue_tokens import ACCORDING
 from tm.lang.en import words
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tm.extract.view import Found, View
 
 CITING = frozenset({"cite", "quote"})
+BREAKS = frozenset({",", ";", *phrases.DASHES})
+BESIDE = words.SUBORDINATORS | words.CONJUNCTIONS | BREAKS | {"with"}
 POLLS = frozenset({"poll", "polls", "survey", "surveys"})
 
 
@@ -67,14 +69,28 @@ def _reporting(view: View, found: Found, position: int) -> Phrase | None:
     if found.how != "before" or not found.speaker:
         return None
     begin = found.speaker[0]
-    if begin and view.tokens[begin - 1].low == "that":
-        begin -= 1
     for outer in view.gap_cues(view.previous_large(position), begin):
         if outer is found.cue:
             return None
-        if outer.verb.speech and not outer.passive and outer.last == begin:
+        if outer.verb.speech and not outer.passive and _holds(view, outer, found):
             return _main_subject(view, outer)
     return None
+
+
+def _holds(view: View, outer: CueToken, found: Found) -> bool:
+    """Whether the speaker's clause stands in what another says, not beside it."""
+    if found.cue is None or found.speaker is None or found.cue.participle:
+        return False
+    tokens, begin = view.tokens, found.speaker[0]
+    if tokens[begin].upper and tokens[begin].low in words.PERSONAL:
+        return False  # `... in the U.S. He says`: another sentence
+    lows = [token.low for token in tokens[outer.last : begin]]
+    if not lows:
+        return True
+    relative = tokens[begin - 1].low in {"which", "whom", "what"}
+    if lows[0] in BREAKS or lows[-1] in BESIDE or lows[-2:] == ["to", "which"]:
+        return False
+    return relative or BREAKS.isdisjoint(lows) or cue_tokens.that_follows(tokens, outer)
 
 
 def _closing(view: View, cue: CueToken) -> Phrase | None:
@@ -95,7 +111,7 @@ def _polled(view: View, speaker: Phrase) -> Phrase | None:
     share = "percent" in {token.low for token in tokens[begin:end]} or (
         begin + 1 < len(tokens) and tokens[begin + 1].low == "in"
     )
-    if not (tokens[begin].low.isdigit() or share):
+    if not (tokens[begin].low[0].isdigit() or share):
         return None
     poll = next((n for n in range(begin - 1, -1, -1) if tokens[n].low in POLLS), None)
     if poll is None:
@@ -109,13 +125,10 @@ def _polled(view: View, speaker: Phrase) -> Phrase | None:
 
 
 def _main_subject(view: View, cue: CueToken) -> Phrase | None:
-    """The subject of a verb, unless its clause hangs on another: `When the ministry said`."""
+    """The subject of a verb; words in marks are none: `"...," says Karam, who said "..."`."""
     if cue.participle:
         return None
-    begin = subjects.hard_begin(view.tokens, 0, cue.first)
-    subject = view.subject(begin, cue.first)
-    if subject is None or any(
-        token.low in words.SUBORDINATORS for token in view.tokens[begin : subject[0]]
-    ):
+    subject = view.subject(subjects.hard_begin(view.tokens, 0, cue.first), cue.first)
+    if subject is None or view.tokens[subject[0]].kind == "q":
         return None
-    return subject
+    return subject if subjects.may_be_subject(view.tokens, subject) else None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # A word, a run of dots, or a punctuation mark; told apart by the first character.
 TOKEN = re.compile(
-    r"([^\W_]+(?:[’'.&\-][^\W_]+)*(?:(?<=s)[’'](?=\s))?"
+    r"([^\W_]+(?:(?:[’'.&\-]|(?<=\d),(?=\d{3}))[^\W_]+)*(?:(?<=s)[’'](?=\s))?"
     r"|\.\.+|[…,;:()\[\]—–―!?.]|(?<=\s)--?(?=\s))"
 )
 # A run of stops is tried once, from its first: a page of nothing but stops costs no more.
@@ -173,7 +173,8 @@ def _attribution_follows(text: str, start: int, limit: int, *, strict: bool) -> 
     reach = 5 if strict else 12
     for number, word in enumerate(tail[:reach]):
         verb = CUES.get(word.strip(",:;").lower())
-        if number and verb and verb.speech and verb.past and not verb.participle:
+        told = verb and verb.speech and not verb.participle and (verb.past or not strict)
+        if number and told:
             return not strict or len(tail) - number <= 4
     return False
 

@@ -32,6 +32,7 @@ LEADS_NOUN = words.DETERMINERS | words.PREPOSITIONS
 ENDS_NAME = (words.PREPOSITIONS - {"of"}) | words.CONJUNCTIONS
 WANTS_MORE = words.PREPOSITIONS | {"of", "the", "a", "an", "his", "her", "their", "its"}
 HANGS_BEHIND = words.SUBORDINATORS | words.RELATIVES | {"that", "how", "why", "after", "before"}
+NO_NAME = words.PREPOSITIONS | words.CONJUNCTIONS | words.SENTENCE_ADVERBS | words.SUBORDINATORS
 STOPS = DASHES | {";", ":", "(", "[", ".", "!", "?", "…", "..."}
 
 
@@ -291,6 +292,19 @@ def sentence_subject(tokens: list[Token]) -> Phrase | None:
             and (is_finite(tokens, number) or is_cue(tokens, number) or _is_present(tokens, number))
         ):
             return subject_before(tokens, begin, number)
+    return None
+
+
+def first_named(tokens: list[Token]) -> Phrase | None:
+    """The first name or pronoun of a sentence that hides its subject."""
+    for number, token in enumerate(tokens):
+        skipped = token.low in NO_NAME and (number == 0 or not token.upper)
+        if token.kind != "w" or skipped or not (token.upper or token.low in words.PERSONAL):
+            continue
+        stop = number + 1
+        while stop < len(tokens) and tokens[stop].upper:
+            stop += 1
+        return number, stop
     return None
 
 
