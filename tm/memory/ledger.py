@@ -95,7 +95,9 @@ class Ledger:
             return
         with explain(self._place), self._engine.connect() as connection:
             writer = connection.execution_options(**{WRITING: True})
-            with writer.begin():
+            with writer.begin() as transaction:
+                if self._unborn:
+                    self._unborn.begin(writer)
                 self._wait_for_turn(writer)
                 self._current, self._reason = writer, reason
                 self._change, self.taken = self._next_id(), {}
@@ -103,6 +105,8 @@ class Ledger:
                     yield writer
                 finally:
                     self._current = None
+                if self._unborn and not self._unborn.is_kept(writer):
+                    transaction.rollback()
         if self._unborn:
             with explain(self._place):
                 self._unborn.publish(self._engine)

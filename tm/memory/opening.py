@@ -14,22 +14,24 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from tm.errors import NoStoreError, StoreError
-from tm.memory import head, schema, sqlite
+from tm.memory import head, sqlite
 from tm.memory.ledger import PATIENCE, WRITING
-from tm.memory.revisions import find_revision, lock_creation
+from tm.memory.revisions import find_revision, lay_tables, lock_creation
 from tm.memory.troubles import explain
-from tm.memory.unborn import Unborn
+from tm.memory.unborn import UnbornFile, UnbornTables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy import Engine
+
+    from tm.memory.unborn import Unborn
 
 # Where a URL may hold a password: before the host, or among the settings at its end.
 PASSWORD = re.compile(r"(?<=//)[^/]*(?=@)|(?<=password=)[^&]*")
@@ -45,18 +47,18 @@ def open_engine(
 ) -> tuple[Engine, str, Unborn | None]:
     """An engine on a database that has the current schema, and the database's name for people.
 
-    The third is given for a new file that is yet to be put in its place.
+    The third is given for a database that is yet to appear.
 
     Args:
         url: the path of a SQLite file, or a PostgreSQL URL.
         notify: takes the sentence that says the database was migrated.
         create: make a new database when there is none.
-        late: let a new file appear with the first change only.
+        late: let a new database appear with the first change only.
 
     Raises:
         NoStoreError: there is none, and none is to be made.
     """
-    unborn = None
+    unborn: Unborn | None = None
     if is_server(url):
         engine, place = _connect_postgresql(url)
     else:
@@ -66,15 +68,19 @@ def open_engine(
             if not create:
                 raise _miss(place)
             if late:
-                unborn = Unborn(path)
-                _create_file(unborn.here, path)
+                unborn = file = UnbornFile(path)
+                _create_file(file.here, path)
             else:
                 with explain(place), sqlite.build_aside(path) as half:
                     _create_file(half, path)
-        engine = sqlite.connect(path, (lambda: unborn.here) if unborn else None)
+        engine = sqlite.connect(path, (lambda: file.here) if unborn else None)
     try:
         with explain(place):
-            _make_current(engine, place, notify, create=create)
+            is_there = _make_current(engine, place, notify, create=create)
+            if not is_there and late:
+                unborn = UnbornTables(engine, place)
+            elif not is_there:
+                _create(engine, place)
     except BaseException:
         engine.dispose()
         if unborn:
@@ -136,28 +142,26 @@ def _connect_postgresql(url: str) -> tuple[Engine, str]:
 def _miss(place: str) -> NoStoreError:
     """The error for a database that is not there yet."""
     return NoStoreError(
-        f"{place}: there is no database yet: `tm article add FILE` or `tm glossary import FILE` "
-        "creates it."
+        f"{place}: there is no database yet: `tm article add FILE`, `tm source add FILE`, "
+        "`tm glossary import FILE` or `tm memory import FILE` creates it."
     )
 
 
 def _make_current(
     engine: Engine, place: str, notify: Callable[[str], None], *, create: bool
-) -> None:
-    """Leave the database with the current schema, or raise."""
+) -> bool:
+    """Leave the database with the current schema, or raise; False when it is yet to be created."""
     with engine.connect() as connection:
         revision = find_revision(connection, place)
-    if revision == head.HEAD:
-        return
-    if revision is None:
-        if not create:
-            raise _miss(place)
-        _create(engine, place)
-        return
+    if revision is None and not create:
+        raise _miss(place)
+    if revision in {head.HEAD, None}:
+        return revision is not None
     # The one place where Alembic is imported: it takes longer than most commands.
     from tm.memory.migrating import migrate
 
     migrate(engine, place, revision, notify)
+    return True
 
 
 def _create_file(file: Path, path: Path) -> None:
@@ -181,14 +185,4 @@ def _create(engine: Engine, place: str) -> None:
             lock_creation(writer)
             if find_revision(writer, place) is not None:
                 return
-            schema.metadata.create_all(writer)
-            # As Alembic creates it.
-            name = head.VERSION_TABLE
-            writer.execute(
-                text(
-                    f"CREATE TABLE {name} (version_num VARCHAR(32) NOT NULL, "
-                    f"CONSTRAINT {name}_pkc PRIMARY KEY (version_num))"
-                )
-            )
-            query = text(f"INSERT INTO {name} VALUES (:head)")  # noqa: S608 - a constant
-            writer.execute(query, {"head": head.HEAD})
+            lay_tables(writer)

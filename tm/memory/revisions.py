@@ -1,4 +1,4 @@
-"""Which schema a database has, and the lock under which it is created or migrated.
+"""Which schema a database has, its creation, and the lock under which it is created or migrated.
 
 Start reading at `find_revision`.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 
 from tm.errors import NewerSchemaError, StoreError
-from tm.memory import head
+from tm.memory import head, schema
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -51,3 +51,18 @@ def lock_creation(connection: Connection) -> None:
     """Let one process at a time create or migrate on PostgreSQL, as SQLite does by itself."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CREATION_LOCK})
+
+
+def lay_tables(connection: Connection) -> None:
+    """Create the tables of the current schema, in the transaction that is open."""
+    schema.metadata.create_all(connection)
+    # As Alembic creates it.
+    name = head.VERSION_TABLE
+    connection.execute(
+        text(
+            f"CREATE TABLE {name} (version_num VARCHAR(32) NOT NULL, "
+            f"CONSTRAINT {name}_pkc PRIMARY KEY (version_num))"
+        )
+    )
+    query = text(f"INSERT INTO {name} VALUES (:head)")  # noqa: S608 - a constant
+    connection.execute(query, {"head": head.HEAD})
