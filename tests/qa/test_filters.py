@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tm.model import TranslationUnit, Variant
 from tm.qa.units import FILTERS, judge
 from tm.qa.units.markup import find_markup, strip_markup
-from tm.qa.units.mojibake import MISREADINGS, repair
+from tm.qa.units.mojibake import MISREADINGS, Misreading, repair
 
 LINES = (Path(__file__).parent / "filters.jsonl").read_text("utf-8").splitlines()
 CASES: list[dict[str, Any]] = [json.loads(line) for line in LINES]
@@ -86,3 +86,17 @@ def test_long_runs_take_no_time(text: str) -> None:
     """Text made to keep a pattern busy is passed as fast as any other."""
     assert find_markup(text) == []
     assert strip_markup(text) == text.strip()
+
+
+@given(
+    st.sampled_from(MISREADINGS).flatmap(
+        lambda each: st.tuples(
+            st.just(each), st.text(st.sampled_from([*each.bytes_of, " ", "a"]), max_size=12)
+        )
+    )
+)
+def test_a_hint_passes_nothing_over(case: tuple[Misreading, str]) -> None:
+    """Where text may be misread, the quick look says so."""
+    misreading, text = case
+    if misreading.stretch.search(text):
+        assert misreading.hint.search(text)

@@ -36,12 +36,13 @@ def find_mojibake(unit: TranslationUnit) -> Verdict | None:
     texts = sides_of(unit)
     if all(text.isascii() and "??" not in text for _, text in texts):
         return None
-    repaired = rewrite(unit, lambda language, text: mojibake.repair(text, language))
-    if any(mojibake.is_lost(text) for _, text in sides_of(repaired)):
+    repaired = [mojibake.repair(text, language) for language, text in texts]
+    if any(map(mojibake.is_lost, repaired)):
         return Verdict("Letters were lost when this was read in the wrong encoding.")
-    if repaired == unit:
+    if repaired == [text for _, text in texts]:
         return None
-    return Verdict("This was read in the wrong encoding.", repaired)
+    better = rewrite(unit, lambda language, text: mojibake.repair(text, language))
+    return Verdict("This was read in the wrong encoding.", better)
 
 
 def find_markup(unit: TranslationUnit) -> Verdict | None:
