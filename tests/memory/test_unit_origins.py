@@ -65,4 +65,8 @@ def test_changes_are_summed_up(store: Store) -> None:
     assert store.audit.beginning_change(str(tidy.id)[:-2], 9) == [tidy.id]
     (page,) = store.audit.pages(str(tidy.id), "units")
     assert [entry.row for entry in page] == ["u1", "u3", "u2"]
-    assert set(store.audit.last_entries("units", ["u1", "u2", "x"])) == {"u1", "u2"}
+    (first,) = [entry for entry in store.audit.all("units", "u1") if entry.action == "add"]
+    after = store.audit.first_after("units", {"u1": first.id, "u2": first.id, "x": first.id})
+    assert {row: entry.id for row, entry in after.items()} == {
+        entry.row: entry.id for entry in page if entry.row != "u3"
+    }

@@ -13,7 +13,7 @@ from tests.workbench.linked_desk import KnowingLinker, fill_desk
 from tm.errors import InputError, NotFoundError
 from tm.memory import Store, open_store
 from tm.model import PlaceholderStatus, Variant, flatten
-from tm.workbench import decisions, unit_edits
+from tm.workbench import decisions, unit_edits, unit_undo
 from tm.workbench.glossary_edits import add_term
 from tm.workbench.linking import Linking
 from tm.workbench.selecting import Selection
@@ -79,6 +79,31 @@ def test_what_was_changed_since_is_left_alone(store: Store) -> None:
     assert store.units.get("sea") == replace(SEA, target=Variant("en", "sX"), note="mine")
     with pytest.raises(InputError, match="taken back already"):
         undo(store, change, "back")
+
+
+def test_many_units_are_looked_at_together(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a change and of an import of many units, those changed since are told, page by page."""
+    monkeypatch.setattr(unit_undo, "BATCH", 2)
+    many = [replace(FOG, id=f"fog{number}", note=str(number)) for number in range(7)]
+    with store.transaction("tm memory import b.tmx"):
+        store.imports.put(map(flatten, many), "b.tmx")
+    whole = last_change(store)
+    thin = unit_edits.make_replacement("thick", "thin", "en", regex=False, ignore_case=False)
+    unit_edits.apply(store, Selection(), thin, "replace", "why")
+    change = last_change(store)
+    for number in (1, 2, 5):
+        unit_edits.edit(store, f"fog{number}", "why", note="mine")
+    undone = undo(store, change, "back")
+    assert (undone.done, sorted(undone.kept)) == (
+        ((5, "unit as before"), (0, "unit gone")),
+        ["fog1", "fog2", "fog5"],
+    )
+    undone = undo(store, whole, "back")
+    assert (undone.done, undone.kept) == (
+        ((4, "unit gone"), (0, "unit as before")),
+        ("fog1", "fog2", "fog5"),
+    )
+    assert {unit.id for unit in store.units.all()} == {"fog", "sea", "fog1", "fog2", "fog5"}
 
 
 def test_a_change_with_nothing_left_of_it_stays(store: Store) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import func, select, tuple_
 from tm.memory import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import RowMapping
 
@@ -178,17 +178,27 @@ class Audit:
             yield found
             page = wanted.where(columns.id < found[-1].id)
 
-    def last_entries(self, table: str, rows: Sequence[str]) -> dict[str, str]:
-        """The id of the newest entry of each row; at most `PAGE` rows."""
+    def first_after(self, table: str, after: Mapping[str, str]) -> dict[str, AuditEntry]:
+        """Of each row the oldest entry later than one; at most `PAGE` rows.
+
+        Args:
+            table: whose rows.
+            after: the id of a row -> the id of an entry.
+        """
         columns = schema.audit.c
-        wanted = select(columns.row_id, func.max(columns.id)).group_by(columns.row_id)
+        wanted = select(schema.audit).order_by(columns.id)
         wanted = wanted.where(
             columns.desk == self._ledger.desk,
             columns.table_name == table,
-            columns.row_id.in_(rows),
+            columns.row_id.in_(list(after)),
+            columns.id > min(after.values()),
         )
+        found: dict[str, AuditEntry] = {}
         with self._ledger.reading() as connection:
-            return {row[0]: row[1] for row in connection.execute(wanted)}
+            for row in connection.execute(wanted).mappings():
+                if row["row_id"] not in found and row["id"] > after[row["row_id"]]:
+                    found[row["row_id"]] = _to_entry(row)
+        return found
 
     def last_added(self, table: str, rows: Sequence[str]) -> dict[str, str]:
         """When each of some rows was added last, as far as the trail says; at most `PAGE` rows."""

@@ -118,13 +118,17 @@ class Units:
         with self._ledger.reading() as connection:
             return connection.scalar(wanted) or 0
 
-    def sequence_of(self, unit_id: str) -> int | None:
-        """The number of the change that wrote a unit last; None where there is no such unit."""
+    def sequences(self, ids: Iterable[str]) -> dict[str, int]:
+        """The units of these ids -> the number of the change that wrote each last."""
         columns = schema.units.c
-        wanted = select(columns.sequence)
-        wanted = wanted.where(columns.desk == self._ledger.desk, columns.id == unit_id)
+        wanted = select(columns.id, columns.sequence).where(columns.desk == self._ledger.desk)
+        waiting = iter(ids)
+        found: dict[str, int] = {}
         with self._ledger.reading() as connection:
-            return connection.scalar(wanted)
+            while batch := list(islice(waiting, BATCH)):
+                rows = connection.execute(wanted.where(columns.id.in_(batch)))
+                found |= {row.id: row.sequence for row in rows}
+        return found
 
     def sequence(self) -> int:
         """The number of the last transaction that wrote units; 0 when none ever did."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tm.errors import InputError
-from tm.workbench.unit_undo import is_as_left
+from tm.workbench.unit_undo import find_as_left
 
 if TYPE_CHECKING:
     from tm.memory import AuditEntry, Store
@@ -56,19 +56,18 @@ def take_back(store: Store, entry: AuditEntry) -> Undone:
     """
     with store.transaction(UNDO):
         number = int(entry.old["number"])
-        edits = [
-            each for each in store.audit.of_change(entry.change or "") if each.action == "edit"
-        ]
-        born = dict(store.imports.born(number))
-        later = {id_ for id_, last in born.items() if last != number}
-        later |= {each.row for each in edits if store.units.sequence_of(each.row) != number}
-        later = {id_ for id_ in later if not is_as_left(store, id_, entry)}
+        entries = store.audit.of_change(entry.change or "")
+        edits = {each.row: each.old for each in entries if each.action == "edit"}
+        born, last = dict(store.imports.born(number)), store.units.sequences(edits)
+        later = {id_ for id_, each in born.items() if each != number}
+        later |= {id_ for id_ in edits if last.get(id_) != number}
+        later -= set(find_as_left(store, dict.fromkeys(later, entry)))
         removed = store.units.remove_all(sorted(born.keys() - later))
-        restored = [each for each in edits if each.row not in later]
-        for each in restored:
-            store.units.restore(each.row, each.old)
+        restored, _ = store.units.restore_all(
+            {id_: old for id_, old in edits.items() if id_ not in later}
+        )
         store.imports.record_undo(entry.row, entry.id)
-        return Undone(entry.row, removed, len(restored), tuple(sorted(later)))
+        return Undone(entry.row, removed, restored, tuple(sorted(later)))
 
 
 def find_standing(store: Store) -> list[AuditEntry]:

@@ -194,8 +194,8 @@ def _take_back_decision(store: Store, change: str) -> Result:
             f"This cannot be taken back: since then {latest[0].reason!r} was decided. "
             f"Take that back first: tm undo {latest[0].change}"
         )
-    units = [entry for entry in latest if entry.table == "units"]
-    if not all(unit_undo.is_as_left(store, entry.row, entry) for entry in units):
+    units = {entry.row: entry for entry in latest if entry.table == "units"}
+    if units.keys() - unit_undo.find_as_left(store, units):
         raise InputError(
             f"This cannot be taken back: unit {placeholder} was changed since then; "
             f"tm history --unit {placeholder} shows how. Take that back first."

@@ -5,14 +5,18 @@ What was changed again since is left as it is. Start reading at `take_back`.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tm.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tm.memory import AuditEntry, Store
+
+# Units looked at together.
+BATCH = 500
 
 
 def is_standing(store: Store, change: str) -> bool:
@@ -48,25 +52,29 @@ def take_back(store: Store, change: str) -> tuple[int, int, tuple[str, ...]]:
     return written, removed, tuple(kept)
 
 
-def is_as_left(store: Store, unit_id: str, entry: AuditEntry) -> bool:
-    """Whether a unit is as a change left it: untouched since, or brought back to that.
+def find_as_left(store: Store, entries: Mapping[str, AuditEntry]) -> Iterator[str]:
+    """The units that are as a change left them: untouched since, or brought back to that.
 
     Args:
-        store: where it is.
-        unit_id: its id.
-        entry: of the change, for this unit or for the whole of an import.
+        store: where they are.
+        entries: of the change: the id of a unit -> the entry for it, or for the whole of an import.
     """
     # Local: a command that does not look back has no need of the store's code.
     from tm.memory.unit_rows import from_plain
 
-    now = store.units.get(unit_id)
-    later = (each for each in store.audit.all("units", unit_id) if each.id > entry.id)
-    since = next(later, None)
-    if since is None:
-        # An import adds units without an entry for each.
-        return (now is not None) == (entry.action != "remove")
-    left = from_plain(since.old) if since.old else None
-    return left == now
+    waiting = iter(entries.items())
+    while batch := dict(islice(waiting, BATCH)):
+        now = {unit.id: unit for unit in store.units.named(batch)}
+        since = store.audit.first_after("units", {id_: entry.id for id_, entry in batch.items()})
+        for id_, entry in batch.items():
+            later = since.get(id_)
+            if later is None:
+                # An import adds units without an entry for each.
+                is_left = (id_ in now) == (entry.action != "remove")
+            else:
+                is_left = now.get(id_) == (from_plain(later.old) if later.old else None)
+            if is_left:
+                yield id_
 
 
 def _find_untouched(
@@ -76,16 +84,7 @@ def _find_untouched(
 
     Adds to `done` the units that are brought back, to `kept` those that are not.
     """
-    rows = list({entry.row for entry in page})
-    last = store.audit.last_entries("units", rows)
-    here = {unit.id for unit in store.units.named(rows)}
-    found = []
-    for entry in page:
-        is_as_written = (entry.row in here) == (entry.action != "remove")
-        is_plain = last[entry.row] == entry.id and is_as_written
-        if entry.row in done or is_plain or is_as_left(store, entry.row, entry):
-            done.add(entry.row)
-            found.append(entry)
-        else:
-            kept[entry.row] = None
-    return found
+    newest = {entry.row: entry for entry in reversed(page)}
+    done |= set(find_as_left(store, {row: each for row, each in newest.items() if row not in kept}))
+    kept |= dict.fromkeys(row for row in newest if row not in done)
+    return [entry for entry in page if entry.row in done]
