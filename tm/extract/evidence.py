@@ -69,8 +69,10 @@ WORD_CLASSES = (
     ("who", words.RELATIVES),
 )
 CLASS_OF = {word: name for name, held in reversed(WORD_CLASSES) for word in held}
-ENDS = {".": "stop", ",": "comma"}
-COUNTS = ("0", "1", "2", "3", "4", "5", "5", "7", "7", "7")
+# A number of words, in the steps that matter; the last from ten on.
+WORDS = tuple(f"words:{step}" for step in (0, 1, 2, 3, 4, 5, 5, 7, 7, 7, 10))
+# How the words end: stop, comma, cry.
+ENDS = {".": "end:stop", ",": "end:comma", **dict.fromkeys("!?…-—–", "end:cry")}
 PUNCTUATION = {":": "colon", ",": "comma", "(": "bracket", ")": "bracket", "[": "bracket"}
 
 
@@ -102,10 +104,9 @@ def evidence_of(
     governed, shape = _governed(view, position, found), shape_of(inner)
     evidence = [
         governed,
-        f"words:{_count(len(lows))}",
-        f"end:{_end(inner)}",
-        f"shape:{shape}",
-        f"{COARSE.get(governed, 'before')}+{shape.rstrip('123')}",
+        WORDS[min(len(lows), len(WORDS) - 1)],
+        ENDS.get(inner[-1:], "end:bare"),
+        *_shaped(governed, shape),
         f"before:{_class(view, position - 1)}",
         f"after:{_class(view, _next(view, position))}",
     ]
@@ -157,17 +158,10 @@ def _governed(view: View, position: int, found: Found | None) -> str:
     return f"by:{says}-out-of-sight"
 
 
-def _count(number: int) -> str:
-    """A number of words, in the steps that matter."""
-    return COUNTS[number] if number < len(COUNTS) else "10"
-
-
-def _end(inner: str) -> str:
-    """How the words end."""
-    last = inner[-1:]
-    if last in "!?…-—–":
-        return "cry"
-    return ENDS.get(last, "bare")
+@lru_cache(maxsize=CACHED)
+def _shaped(governed: str, shape: str) -> tuple[str, str]:
+    """The shape, and the shape with the class of what governs it."""
+    return f"shape:{shape}", f"{COARSE.get(governed, 'before')}+{shape.rstrip('123')}"
 
 
 def _next(view: View, position: int) -> int:

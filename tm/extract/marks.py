@@ -24,6 +24,9 @@ OPENERS = DOUBLE_OPENERS + SINGLE_OPENERS
 CLOSERS = DOUBLE_CLOSERS + SINGLE_CLOSERS
 ALL_MARKS = "“”„‟«»‘’‚‛‹›\"'`"
 
+SINGLES = frozenset("‘’‚‛‹›'`")
+# Where the neighbours agree on these, nothing else is asked.
+PLAIN = frozenset('“”"')
 MARK = re.compile(r"``|''|[“”„‟«»\"‘’‚‛‹›'`]")
 # A tag of mark-up: the marks in its attributes are not the writer's.
 TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
@@ -144,7 +147,7 @@ class _Pairing:
         char = mark.group()
         before = self.text[start - 1] if start > self.start else " "
         after = self.text[end] if end < self.end else " "
-        single = char in "‘’‚‛‹›'`"
+        single = char in SINGLES
         if single and before.isalnum() and after.isalnum():
             return
         may_open = (before.isspace() or before in BEFORE_OPENER) and not after.isspace()
@@ -153,7 +156,10 @@ class _Pairing:
             return
         if before.isdigit() and char in "\"'’''" and not self._in(single=single):
             return  # an inch, a minute
-        direction = self._direction(char, may_open=may_open, may_close=may_close, single=single)
+        if may_open != may_close and char in PLAIN:
+            direction = "open" if may_open else "close"
+        else:
+            direction = self._direction(char, may_open=may_open, may_close=may_close, single=single)
         if direction == "open":
             self._open(number, _Open(start, end, single, char))
         elif direction == "close":
@@ -247,8 +253,8 @@ class _Pairing:
     def _add(self, span: Span, inner: Span, how: How, opener: _Open | None = None) -> None:
         single = opener.single if opener else False
         # Where an opener is given up, marks behind its guessed end lie outside.
-        within = [held for held in opener.nested if inner.contains(held)] if opener else []
-        nested = tuple(sorted(within))
+        held = opener.nested if opener else []
+        nested = tuple(sorted(span for span in held if inner.contains(span))) if held else ()
         self.found.append(Marked(span, inner, how, single, nested))
 
     def _add_unopened(self, start: int, end: int) -> None:

@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 
     from tm.extract.marks import Marked
 
-# A word, a run of dots, or a punctuation mark; told apart by the first character.
+# A word, a run of dots, or a punctuation mark; told apart by the first character. What a word may
+# go on with is written as `(?:...|)`, since that is passed over faster than `(?:...)?`. A comma
+# belongs to a number: `1,200`.
+INSIDE = r"[’'.&\-,](?<!\D,)(?:(?<!,)|(?=\d{3}))[^\W_]+"
 TOKEN = re.compile(
-    r"([^\W_]+(?:(?:[’'.&\-]|(?<=\d),(?=\d{3}))[^\W_]+)*(?:(?<=s)[’'](?=\s))?"
-    r"|\.\.+|[…,;:()\[\]—–―!?.]|(?<=\s)--?(?=\s))"
+    rf"([^\W_][^\W_]*+(?:{INSIDE}(?:{INSIDE})*+|)(?:[’'](?<=s[’'])(?=\s)|)"
+    r"|\.\.+|[…,;:()\[\]—–―!?.]|-(?<=\s-)-?(?=\s))"
 )
 # A run of stops is tried once, from its first: a page of nothing but stops costs no more.
-END = re.compile(r"(?<![.!?…])[.!?…]++[)\]’'”\"]*+(?=\s)")
+END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[)\]’'”\"]*+(?=\s)", re.DOTALL)
 STARTS_SENTENCE = re.compile(r"\s+[\"“«‘'(\[]?[A-Z0-9ÀÂÇÉÈÎÔÖÜĀĪŪʿʾ]")
 LAST_WORD = re.compile(r"[\w.’'-]+$")
 TERMINAL = ".!?…"
@@ -121,9 +124,12 @@ def _bounds(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[int]:
     for item in [*marked, None]:
         limit = item.span.start if item else paragraph.end
         for match in END.finditer(text, position, limit):
-            if _is_end(text, paragraph.start, match) and text[match.end() : limit].strip():
-                bounds.append(skip_blanks(text, match.end()))
-            elif item and _is_end(text, paragraph.start, match):
+            if not _is_end(text, paragraph.start, match):
+                continue
+            following = skip_blanks(text, match.end())
+            if following < limit:
+                bounds.append(following)
+            elif item:
                 bounds.append(item.span.start)
         if item:
             position = item.span.end
@@ -242,7 +248,7 @@ def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) ->
 def _words(text: str, start: int, end: int, last: int) -> list[Token]:
     """The tokens of a stretch without marked spans; of its full stops those that end past `last`.
 
-    To split the text tells gaps and tokens in turn, in half the time that a match each would take.
+    To split the text tells gaps and tokens in turn, in less time than a match for each takes.
     """
     if start and text[start - 1].isspace():
         start -= 1  # a dash is a token behind a blank alone
