@@ -27,7 +27,8 @@ ALL_MARKS = "“”„‟«»‘’‚‛‹›\"'`"
 SINGLES = frozenset("‘’‚‛‹›'`")
 # Where the neighbours agree on these, nothing else is asked.
 PLAIN = frozenset('“”"')
-MARK = re.compile(r"``|''|[“”„‟«»\"‘’‚‛‹›'`]")
+# One mark, or the two of TeX; it begins with one class of characters, so that others are skipped.
+MARK = re.compile(r"[“”„‟«»\"‘’‚‛‹›'`](?:(?<=`)`|(?<=')'|)")
 # A tag of mark-up: the marks in its attributes are not the writer's.
 TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
 # Words that begin with an apostrophe, so that it opens nothing.

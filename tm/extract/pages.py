@@ -117,23 +117,17 @@ def find_pull_quotes(
     ]
     if not originals:
         return blocks, {}
-    said = {
-        block.id: [repeats.keys(item.inner.of(text)) for item in marked.get(block.id, [])]
-        for block in blocks
-    }
-    index = repeats.Repeats(
-        [found for block in blocks if block.role is BlockRole.PARAGRAPH for found in said[block.id]]
-    )
+    index = repeats.Repeats([item.inner.of(text) for _, item in originals])
     first = {block.id: number for number, (block, _) in reversed([*enumerate(originals)])}
     copies: dict[str, Marked] = {}
     changed: list[Block] = []
     for block in blocks:
         short = block.id in marked and len(block.span) <= MAX_PULL_QUOTE
-        own = repeats.keys(block.span.of(text)) if short else []
-        inside = sum(map(len, said[block.id]))
+        own = block.span.of(text) if short else ""
+        inside = sum(repeats.count(item.inner.of(text)) for item in marked.get(block.id, []))
         found = None
-        if own and repeats.is_candidate(block, len(own), inside):
-            found = index.of(own, exclude=first.get(block.id))
+        if short and repeats.is_candidate(block, repeats.count(own) if inside else 0, inside):
+            found = index.of(repeats.keys(own), exclude=first.get(block.id))
         if found is None or not _stands_apart(text, block, originals[found.quote][0], inside):
             changed.append(block)
             continue

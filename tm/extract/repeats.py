@@ -46,6 +46,11 @@ def keys(text: str) -> list[str]:
     return WORD.findall(text.lower().replace("’", "'"))
 
 
+def count(text: str) -> int:
+    """How many words a stretch has."""
+    return len(WORD.findall(text))
+
+
 def _triples(found: list[str]) -> list[tuple[str, ...]]:
     if len(found) < 3:
         return [tuple(found)]
@@ -53,14 +58,19 @@ def _triples(found: list[str]) -> list[tuple[str, ...]]:
 
 
 class Repeats:
-    """An index of the quotes of a text, each as its `keys`, by their word triples."""
+    """An index of the quotes of a text by their word triples, made when it is first asked."""
 
-    def __init__(self, quotes: Sequence[list[str]]) -> None:
-        self.words = quotes
+    def __init__(self, quotes: Sequence[str]) -> None:
+        self.quotes = quotes
+
+    @cached_property
+    def words(self) -> list[list[str]]:
+        """The keys of each quote."""
+        return [keys(quote) for quote in self.quotes]
 
     @cached_property
     def index(self) -> defaultdict[tuple[str, ...], list[int]]:
-        """Word triple -> the quotes that hold it; made when a block is first looked up."""
+        """Word triple -> the quotes that hold it."""
         index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         for number, found in enumerate(self.words):
             for triple in set(_triples(found)):
