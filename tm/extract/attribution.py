@@ -96,11 +96,16 @@ class Reader:
     ) -> list[str]:
         """What is weighed; nothing where the marks or the sentence leave no doubt."""
         marked = view.marked[int(view.tokens[position].low)]
-        sentence = len(inner_words(marked, self.text)) > LONG or is_whole(marked, self.text)
-        if marked.how is not How.PAIRED or (found is None and sentence and view.alone(position)):
+        if marked.how is not How.PAIRED:
+            return []
+        if found is None and view.alone(position) and self._is_sentence(marked):
             return []
         here = self.context.here is not None
         return evidence_of(view, position, found, previous, spoken_here=here)
+
+    def _is_sentence(self, marked: Marked) -> bool:
+        """Whether marked words are more than a term could be."""
+        return len(inner_words(marked, self.text)) > LONG or is_whole(marked, self.text)
 
     def _attributed(
         self, view: View, marked: Marked, found: Found, made: list[Attribution]
@@ -223,8 +228,9 @@ def _subordinate(view: View, cue: CueToken) -> bool:
 
 def _is_stray(view: View, position: int, found: Found | None, previous: Attribution | None) -> bool:
     """A word or two that nothing governs, beside no speech: nobody is named who could say them."""
-    few = len(words_in(view.inner(position))) < LONG
-    if found is not None or not few or (previous and previous.speech):
+    if found is not None or (previous and previous.speech):
+        return False
+    if len(words_in(view.inner(position))) >= LONG:
         return False
     return not view.alone(position) and not near_speech_noun(view, position)
 

@@ -83,7 +83,7 @@ class Channels:
     def enter(self, scene: Scene) -> None:
         """A sentence begins: an outlet named in it becomes the one that reports."""
         named = self.outlets.named_last(scene.span, scene.contents)
-        opens = scene.span.of(self.text).rstrip().endswith(":")
+        opens = self.text[scene.span.start : scene.span.end].rstrip()[-1:] == ":"
         if named is None and opens:
             named = self.outlets.social_in(scene.span)
         if named and scene.block.role in REPORTING:

@@ -59,7 +59,8 @@ def read_claims(view: View) -> list[ClaimDraft]:
         if draft and not any(draft.content == other.content for other in drafts):
             drafts.append(draft)
     drafts += claim_asides.read_owned_nouns(view, cues)
-    drafts = [draft for draft in drafts if not _is_idle_within(draft, drafts)]
+    if len(drafts) > 1:
+        drafts = [draft for draft in drafts if not _is_idle_within(draft, drafts)]
     drafts += claim_asides.read_views(view)
     drafts += claim_asides.read_hedges(view, drafts)
     return [draft for draft in drafts if _is_long_enough(view, draft)]

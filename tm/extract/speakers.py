@@ -169,7 +169,8 @@ class Speakers:
     def _keep(self, known: Known) -> None:
         """Remember a speaker for those who are named after him."""
         self.latest[known.resolved] = len(self.known)
-        self.heads |= {known.low, known.stem}
+        self.heads.add(known.low)
+        self.heads.add(known.stem)
         self.known.append(known)
 
     def _antecedent(self, phrase: str, head: str, *, named: bool) -> tuple[str, str | None]:

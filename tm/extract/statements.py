@@ -89,6 +89,8 @@ class Statements:
         if subject and not attributions:
             self.speakers.meet(subject)
         made = [self._quote(scene, attribution) for attribution in attributions]
+        if not drafts:
+            return
         claimed = [draft.content for draft in drafts if draft.kind is ClaimKind.INDIRECT]
         for draft in drafts:
             # Inside another claim it stands in the same Arabic words: one placeholder is enough.

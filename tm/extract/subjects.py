@@ -31,6 +31,7 @@ PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
 LEADS_NOUN = words.DETERMINERS | words.PREPOSITIONS
 ENDS_NAME = (words.PREPOSITIONS - {"of"}) | words.CONJUNCTIONS
 WANTS_MORE = words.PREPOSITIONS | {"of", "the", "a", "an", "his", "her", "their", "its"}
+LEADING = words.LEADS_INFINITIVE | words.KEEPING
 HANGS_BEHIND = words.SUBORDINATORS | words.RELATIVES | {"that", "how", "why", "after", "before"}
 NO_NAME = words.PREPOSITIONS | words.CONJUNCTIONS | words.SENTENCE_ADVERBS | words.SUBORDINATORS
 STOPS = DASHES | {";", ":", "(", "[", ".", "!", "?", "…", "..."}
@@ -66,7 +67,7 @@ def skip_auxiliaries(tokens: list[Token], low: int, position: int) -> int:
         token = tokens[position - 1]
         if token.upper and position - 1 > 0:
             break  # `Will said`: a name
-        if not (token.helps or _leads(tokens, position)):
+        if not (token.helps or (token.low in LEADING and _leads(tokens, position))):
             break
         position -= 1
     return position
