@@ -156,13 +156,17 @@ class Admission:
             return page
         pairs = zip(page.source_languages, page.target_languages, strict=True)
         ways = [known[pair] for pair in pairs]
-        self.report.foreign += ways.count(None)
-        page = pick(page, [way is not None for way in ways])
-        ways = [way for way in ways if way is not None]
+        if not all(ways):
+            self.report.foreign += ways.count(None)
+            page = pick(page, [way is not None for way in ways])
+            ways = [way for way in ways if way is not None]
+        bare = leave_out_context(page.properties)
+        if all(ways):
+            return page._replace(sources=page.targets, targets=page.sources, properties=bare)
         return page._replace(
             sources=choose(ways, page.targets, page.sources),
             targets=choose(ways, page.sources, page.targets),
-            properties=choose(ways, map(leave_out_context, page.properties), page.properties),
+            properties=choose(ways, bare, page.properties),
         )
 
     def _find_new(self, page: UnitPage) -> list[bool]:
@@ -211,13 +215,14 @@ def begin_visibly(texts: Sequence[str]) -> bool:
     return len(beginnings) == len(texts) and beginnings.isalnum()
 
 
-def leave_out_context(properties: str) -> str:
-    """The JSON of properties without those that describe what stood around a source segment."""
-    if not any(kind in properties for kind in CONTEXT):
+def leave_out_context(properties: Sequence[str]) -> Sequence[str]:
+    """Properties (JSON) without those that describe what stood around a source segment."""
+    together = "".join(properties)
+    if not any(kind in together for kind in CONTEXT):
         return properties
-    return json.dumps(
-        [item for item in json.loads(properties) if item[0] not in CONTEXT], ensure_ascii=False
-    )
+    parsed = map(json.loads, properties)
+    kept = [[item for item in each if item[0] not in CONTEXT] for each in parsed]
+    return [json.dumps(each, ensure_ascii=False) for each in kept]
 
 
 def make_other(text: str) -> str:

@@ -118,21 +118,19 @@ class PropertyLines(dict[str, str]):
 
     def write_all(self, texts: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
         """For each unit, from its properties' JSON: elements of its source variant, and its own."""
+        find = self.__getitem__
         try:
-            return [""] * len(texts), list(map(self._write_quickly, texts))
+            # Behind [[" and before "]].
+            rests = ["".join(map(find, text[3:-3].split(BETWEEN))) for text in texts]
         except ValueError:
             both = list(map(self._write_unit, texts))
             return [context for context, _ in both], [rest for _, rest in both]
-
-    def _write_quickly(self, text: str) -> str:
-        """The elements of a unit without a context, most of them known."""
-        # Behind [[" and before "]].
-        return "".join(map(self.__getitem__, text[3:-3].split(BETWEEN)))
+        return [""] * len(rests), rests
 
     def _write_unit(self, text: str) -> tuple[str, str]:
         """The elements of any unit."""
         try:
-            return "", self._write_quickly(text)
+            return "", "".join(map(self.__getitem__, text[3:-3].split(BETWEEN)))
         except ValueError:
             lines = [(kind in CONTEXT, self.write(kind, value)) for kind, value in json.loads(text)]
         return (
