@@ -44,13 +44,13 @@ def find_zeros(letters: Ints, lengths: Ints) -> Counts:
         uint8[lengths, 24].
     """
     average = (lengths // STEP * STEP)[:, None] * letters // max(1, int(letters.sum()))
-    zeros: Counts = np.clip(average - BELOW, 0, MOST_ZERO).astype(np.uint8)
+    zeros: Counts = np.minimum(np.maximum(average - BELOW, 0), MOST_ZERO).astype(np.uint8)
     return zeros
 
 
 def pack(counts: NDArray[Any]) -> Counts:
     """Counts, int[..., 24], two to a byte, up to 15 each: uint8[..., 12]."""
-    few = np.clip(counts, 0, FULL).astype(np.uint8)
+    few = np.minimum(np.maximum(counts, 0), FULL).astype(np.uint8)
     packed: Counts = few[..., :PACKED] | few[..., PACKED:] << np.uint8(4)
     return packed
 

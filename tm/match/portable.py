@@ -1,6 +1,7 @@
 """Searching a section with numpy and rapidfuzz alone: always there, and what the kernel must equal.
 
-    length window -> counts of 24 buckets -> longest common subsequence -> Levenshtein distance
+    length window -> counts of 24 buckets -> pieces of four characters
+                  -> longest common subsequence -> Levenshtein distance
 
 Each step leaves fewer rows for the next, and loses none that is near: all of them say how many
 edits are needed at least. Start reading at `search`.
@@ -19,6 +20,7 @@ from rapidfuzz.process import cdist
 from tm.match import codes
 from tm.match.counts import FULL, PACKED, STEP, count, find_zeros, pack
 from tm.match.keys import fold_key
+from tm.match.pieces import Pieces
 from tm.match.section import BLOCK
 
 if TYPE_CHECKING:
@@ -32,17 +34,13 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 # Blocks compared at once: their counts fit the processor's cache.
-BLOCKS = 16
+BLOCKS = 32
 
 # The counts that differ most from key to key: those of blanks, and of c or س.
 MIXED = codes.BLANK % PACKED
 
 # Rows that are collected before they are looked at more closely.
-MANY = 2048
-
-# For so few edits rapidfuzz finds the distance of long keys as quickly as their subsequence.
-FEW_EDITS = 31
-LONG_KEY = 128
+MANY = 8192
 
 
 def distance(one: str, other: str) -> int:
@@ -54,8 +52,9 @@ def search(section: Section, key: str, threshold: int) -> tuple[Ints, Ints]:
     """Rows near a key, by length, and their distances; see `tm.match.near`."""
     rows, distances = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     window = _find_window(section, len(key), threshold)
+    pieces = Pieces(codes.read_query(key).codes)
     for near in _fit_counts(section, window, count(codes.buckets_of(key))):
-        found = _measure(section, window, near, key)
+        found = _measure(section, window, near, key, pieces)
         rows.append(found[0])
         distances.append(found[1])
     return np.concatenate(rows), np.concatenate(distances)
@@ -140,10 +139,10 @@ def _fit_counts(section: Section, window: _Window, counts: Ints) -> Iterator[_Ro
     for groups in _cut_steps(window.lengths):
         begins = window.begins[groups.start : groups.stop + 1]
         zeros = find_zeros(section.letters, window.lengths[groups][:1])[0]
-        above = np.clip(counts - zeros, 0, FULL).astype(np.uint8)
+        above = np.minimum(np.maximum(counts - zeros, 0), FULL).astype(np.uint8)
         limits = np.minimum(window.spare[groups] + int(above.sum()), 65535).astype(np.uint16)
         for start, larger in _add_larger(section, int(begins[0]), int(begins[-1]), above):
-            ends = np.clip(begins, start, start + len(larger))
+            ends = np.minimum(np.maximum(begins, start), start + len(larger))
             near = start + np.flatnonzero(larger <= np.repeat(limits, ends[1:] - ends[:-1]))
             waiting.append(near)
             number += len(near)
@@ -189,18 +188,21 @@ def _add_larger(
         yield start, sums[start - first * BLOCK : end - first * BLOCK]
 
 
-def _measure(section: Section, window: _Window, near: _Rows, key: str) -> tuple[Ints, Ints]:
+def _measure(
+    section: Section, window: _Window, near: _Rows, key: str, pieces: Pieces
+) -> tuple[Ints, Ints]:
     """Which rows are near, and their distances.
 
     Characters that two texts have in common, in the same order, are all that edits leave alone: the
     longest such subsequence is quick to find, and what is longer by more than `most` is too far.
     """
     query = key if section.wide else codes.read_query(key).codes
-    keys = _cut_keys(section, window, near)
-    bounds: list[Callable[..., int]] = [LCSseq.distance, Levenshtein.distance]
+    near, keys = _cut_keys(section, window, near, pieces)
+    if not keys:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
     most = int(window.most[near.groups[-1]])
     found = np.empty(0, np.int64)
-    for bound in bounds[int(most <= FEW_EDITS and len(key) > LONG_KEY) :]:
+    for bound in (LCSseq.distance, Levenshtein.distance):
         found = _compare(query, keys, bound, most)
         fits = found <= window.most[near.groups]
         near, found = near.keep(fits), found[fits]
@@ -219,16 +221,27 @@ def _compare(
     return found
 
 
-def _cut_keys(section: Section, window: _Window, near: _Rows) -> Sequence[str | bytes]:
-    """The keys of rows: codes, or text in a wide section."""
+def _cut_keys(
+    section: Section, window: _Window, near: _Rows, pieces: Pieces
+) -> tuple[_Rows, Sequence[str | bytes]]:
+    """The keys of rows, codes, or text in a wide section: without rows of too many other pieces."""
     if section.wide:
-        return [section.key(row) for row in near.rows.tolist()]
+        return near, [section.key(row) for row in near.rows.tolist()]
     groups, firsts = np.unique(near.groups, return_index=True)
     keys: list[str | bytes] = []
-    for group, rows in zip(groups.tolist(), np.split(near.rows, firsts[1:]), strict=True):
+    kept = np.ones(len(near.rows), np.bool_)
+    for group, places in zip(groups.tolist(), _cut(len(kept), firsts), strict=True):
         length, begin = int(window.lengths[group]), int(window.begins[group])
-        place = int(window.texts[group])
+        place, most = int(window.texts[group]), int(window.most[group])
         text = section.text[place : place + (int(window.begins[group + 1]) - begin) * length]
-        picked = text.reshape(-1, length).take(rows - begin, axis=0)
+        picked = text.reshape(-1, length).take(near.rows[places] - begin, axis=0)
+        if size := pieces.choose(length, most):
+            kept[places] = pieces.count_foreign(picked, size) <= most
+            picked = picked[kept[places]]
         keys += picked.view(f"S{length}").ravel().tolist()  # no code is 0: nothing is cut off
-    return keys
+    return near.keep(kept), keys
+
+
+def _cut(number: int, firsts: Ints) -> Iterator[slice]:
+    """So many things, cut where some of them begin."""
+    return (slice(begin, end) for begin, end in pairwise([*firsts.tolist(), number]))
