@@ -65,12 +65,19 @@ class Scores:
     found_kinds: Counter[str] = field(default_factory=Counter)
     with_source: int = 0
     right_speaker: int = 0
+    right_mended: int = 0
+    swapped: int = 0
     errors: list[str] = field(default_factory=list)
 
     @property
     def speaker(self) -> float:
         """Share of the overlapped spans with a source whose speaker is right, in per cent."""
         return percent(self.right_speaker, self.with_source)
+
+    @property
+    def speaker_mended(self) -> float:
+        """The same where source and cue that an annotator swapped are swapped back."""
+        return percent(self.right_mended, self.with_source)
 
     @property
     def end_to_end(self) -> float:
@@ -126,6 +133,8 @@ def _score_spans(scores: Scores, document: Document, prediction: Prediction) -> 
             right = _names_source(found.speaker, marked.source)
             scores.with_source += 1
             scores.right_speaker += right
+            scores.right_mended += _names_source(found.speaker, marked.mended)
+            scores.swapped += marked.mended != marked.source
             if not right:
                 detail = _speaker_error(document.text, found.speaker, marked.source)
                 scores.errors.append(_error("SPK", found.how, document, marked.span, detail))
@@ -188,6 +197,8 @@ def rows(scores: Scores, sure: Scores) -> Iterator[tuple[str, str]]:
     yield "span overlap P / R / F", _prf(overlap)
     yield "recall direct / partial", f"{scores.found('direct'):.1f} / {scores.found('mixed'):.1f}"
     yield "speaker overlap", f"{scores.speaker:.1f}"
+    mended = f"  {scores.swapped} swapped sources and cues swapped back"
+    yield mended, f"{scores.speaker_mended:.1f}"
     yield "end-to-end F", f"{scores.end_to_end:.1f}"
     yield "sure: exact P / overlap P", f"{sure.exact.precision:.1f} / {sure.overlap.precision:.1f}"
     yield "sure: speaker overlap", f"{sure.speaker:.1f}"

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bench.measure import overlaps, trim
+from tm.lang.en.cues import CUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +59,8 @@ class MarkedSpan:
     span: Offsets
     source: tuple[Offsets, ...]
     kind: str
+    mended: tuple[Offsets, ...]
+    """The source; the cue where an annotator swapped the two (source `said`, cue `Haddad`)."""
 
 
 def read_split(checkout: Path, split: str) -> list[Document]:
@@ -153,12 +156,28 @@ def marked_spans(document: Document) -> list[MarkedSpan]:
     """The marked stretches inside the contents, trimmed, each once, in order."""
     found: dict[Offsets, MarkedSpan] = {}
     for attribution in document.attributions:
+        mended = _mended(document.text, attribution)
         for start, end in attribution.content:
             for piece in _marked_pieces(document.text, start, end):
                 for span in trimmed_lines(document.text, *piece):
-                    marked = MarkedSpan(span, attribution.source, attribution.kind)
+                    marked = MarkedSpan(span, attribution.source, attribution.kind, mended)
                     found.setdefault(span, marked)
     return [found[span] for span in sorted(found)]
+
+
+def _mended(text: str, attribution: Attribution) -> tuple[Offsets, ...]:
+    """The source, unless it is a reporting verb and the cue is none: then the cue names him."""
+    if attribution.source and attribution.cue:
+        source, cue = _first_word(text, attribution.source), _first_word(text, attribution.cue)
+        if source in CUES and cue not in CUES:
+            return attribution.cue
+    return attribution.source
+
+
+def _first_word(text: str, stretches: tuple[Offsets, ...]) -> str:
+    """The first word of an annotation as it stands in the text."""
+    start, end = stretches[0]
+    return (text[start:end].split() or [""])[0]
 
 
 def terms(document: Document) -> list[Offsets]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tm.extract.phrases import Phrase
     from tm.extract.view import Attribution, View
 
+ONE = words.INDEFINITE | words.SPEAKER_NOUNS | {"a", "an", "the", "another", "one", "some"}
 MAX_NOUN_REACH = 10
 MAX_CHAIN_REACH = 25
 VIEWS = frozenset(
@@ -107,7 +108,8 @@ def named_colon(view: View, position: int) -> Found | None:
         return None
     if view.tokens[begin].low in words.CONJUNCTIONS:
         begin += 1
-    if view.gap_cues(begin, position) or not phrases.begins_phrase(view.tokens, begin, position):
+    first = view.tokens[begin]
+    if view.gap_cues(begin, position) or not (first.upper or first.low in ONE):
         return None
     begin = _before_age(view, begin, low)
     return Found("colon", (begin, position - 1), _colon_cue(position - 1))
