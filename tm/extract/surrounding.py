@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import phrases
+from tm.extract import phrases, subjects
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.view import Found
 from tm.lang.en import words
@@ -155,7 +155,7 @@ def colon(view: View, position: int) -> Found | None:
         subject = view.subject(low, colon - 1)
         if subject:
             return Found("colon", subject, cue)
-    subject = view.main_subject
+    subject = subjects.clause_subject(view.tokens, low, colon) or view.main_subject
     return Found("colon", subject, cue) if subject and subject[1] <= colon else None
 
 
