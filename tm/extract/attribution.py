@@ -211,7 +211,7 @@ def _keeps(view: View, before: Found, after: Found, position: int) -> bool:
     if after.how == "according":
         return before.cue.verb.speech and before.speaker is not None
     describes = not before.cue.verb.speech and before.cue.last == position
-    inside = not any(t.low == "," for t in view.tokens[before.cue.last : position])
+    inside = not any(t.low == "," for t in view.tokens[before.cue.last : position - 1])
     if describes or (inside and _subordinate(view, before.cue)):
         return True
     return view.inner(position)[:1].islower() and not after.cue.verb.speech
