@@ -125,6 +125,8 @@ def _reporting_subject(view: View) -> Phrase | None:
     cue = next((cue for cue in view.cues if not cue.passive), None)
     if cue and cue.verb is ACCORDING:
         return phrases.phrase_after(view.tokens, cue.last, len(view.tokens), frozenset())
+    if cue and cue.first == 0 and not cue.participle:
+        return phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
     if cue and not cue.participle:
         return view.subject(0, cue.first)
     return None

@@ -157,8 +157,8 @@ def _nounish_is_verb(token: Token, before: Token, after: Token | None, verb: Cue
         return False
     if before.kind != "w":
         return before.kind == "q" or before.low in {",", ")"} or before.low in DASHES
-    if before.low in NOUN_BEFORE:
-        return False
+    if before.low in NOUN_BEFORE or (before.low.endswith("ing") and not before.upper):
+        return False  # `his scathing remarks`
     if before.low in words.BE and not (verb.past or verb.participle):
         return False  # `are promises`
     opens = after is None or after.kind != "w"
