@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 
 SIGNED_NAME = r"(?:[A-Z]\.|[^\W\d_a-z][\w’'-]+)"
+# Behind the name may stand who or where that is: `— Rana Haddad, after the vote`.
 SIGNATURE = re.compile(
-    rf"\s*[-–—―]{{1,2}}\s*(?P<name>{SIGNED_NAME}(?: {SIGNED_NAME}){{0,4}})\.?\s*"
+    rf"\s*[-–—―]{{1,2}}\s*(?P<name>{SIGNED_NAME}(?: {SIGNED_NAME}){{0,4}})"
+    r"(?:, [^.\n]{1,60})?\.?\s*"
 )
 # A sentence of so few tokens names who speaks next: a gesture, a step, a trait.
 GESTURE = 12
@@ -106,7 +108,7 @@ class Context:
 
 
 def signature(text: str, paragraph: Span) -> Span | None:
-    """The name in a paragraph of nothing but a dash and a name: `— Rana Haddad`."""
+    """The name in a paragraph of a dash and a name: `— Rana Haddad, the mayor`."""
     found = SIGNATURE.fullmatch(text, paragraph.start, paragraph.end)
     return Span(*found.span("name")) if found else None
 
