@@ -9,7 +9,8 @@ Start reading at `main`, then `score`. The gold is explained in `polnear_gold`. 
 exact when both ends agree after trimming, and overlaps at an intersection over union of one half; a
 speaker is right when it shares a code point with the annotated source. PolNeAR annotates the
 outermost source alone ("..., he said, according to a transcript": the transcript); so where the
-extractor names a speaker and who relays him, the relay is compared. End-to-end asks for an
+extractor names a speaker and who relays him, the relay is compared. Where annotators swapped source
+and cue, the speaker counts as wrong, and as right in a line of its own. End-to-end asks for an
 overlapping span with the right speaker. Spans in single marks are left out where they lie inside an
 annotated content, because the gold counts double marks only. Errors are listed for train alone:
 whoever writes rules never reads dev, and test waits for the final figure.

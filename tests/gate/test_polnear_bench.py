@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from bench.polnear_gold import Attribution, Document, marked_spans
+
 ROOT = Path(__file__).parents[2]
 CHECKS = ROOT.parent / "shared" / "checks" / "quotes"
 FIRST = (
@@ -148,3 +150,19 @@ def test_a_folder_without_polnear_is_named(tmp_path: Path) -> None:
     assert run.returncode == 2
     assert "no *.ann files" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_swapped_labels_are_read_as_meant() -> None:
+    """Proves that a source `said` with the cue `Rana` is mended, and any other source is kept."""
+    text = "“The river rose,” said Rana. “The road went,” a baker told the paper.\n"
+
+    def at(piece: str) -> tuple[tuple[int, int], ...]:
+        start = text.index(piece)
+        return ((start, start + len(piece)),)
+
+    attributions = (
+        Attribution(at("said"), at("Rana"), at("“The river rose,”"), "direct"),
+        Attribution(at("a baker"), at("told"), at("“The road went,”"), "direct"),
+    )
+    spans = marked_spans(Document("paper_2020-01-03_flood", text, attributions))
+    assert [span.mended for span in spans] == [at("Rana"), at("a baker")]

@@ -13,7 +13,7 @@
     floating   a paragraph or sentence of nothing but a quote   goes on from the one before
     turns      two speakers taking turns without cues
     noun       her remark that "..."                            the owner of the noun speaks
-    weak       no cue at all, but too long for a term
+    weak       no cue governs it, but too long for a term
     term, title                                                 nobody is quoted
 
 The idea that found a quote is its `how` in all output. Start reading at `Reader.read_sentence`.
