@@ -1,0 +1,129 @@
+"""Which reporting verb of a sentence governs the words, when several stand before them.
+
+    Haddad said that Karam called it "..."             the outermost governs
+    Haddad said that Karam had told them "..."         the inner has a speaker of its own
+    While Karam said ..., Haddad called it "..."       what opens a sentence governs no more
+
+Start reading at `governing`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract import cue_tokens, phrases, subjects
+from tm.extract.cue_tokens import ACCORDING
+from tm.lang.en import words
+
+if TYPE_CHECKING:
+    from tm.extract.cue_tokens import CueToken
+    from tm.extract.sentences import Token
+    from tm.extract.view import View
+
+# `said that nobody wanted "..."`: who thinks does not speak.
+THINKING = frozenset({"think", "believe", "want", "hope", "fear", "feel", "expect", "know", "see"})
+# `said that voters will say`: nobody has said it yet.
+NOT_YET = frozenset({"will", "would", "'ll", "might", "could", "should"})
+
+
+def governing(view: View, near: list[CueToken]) -> CueToken | None:
+    """The speech verb in whose complement the last cue stands; the outermost of a row."""
+    current = near[-1]
+    for earlier in reversed(near[:-1]):
+        if _governs(view, earlier, current):
+            current = earlier
+    return current if current is not near[-1] else None
+
+
+def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
+    """`said that he called it`: the later cue stands in the complement of the earlier."""
+    if earlier.passive or earlier.verb is ACCORDING or earlier.first == 0:
+        return False  # `Conceding that ..., he warned`: what opens a sentence governs none
+    if aside(view, earlier, cue):
+        return False
+    if not (earlier.verb.speech or cue_tokens.that_follows(view.tokens, earlier)):
+        return False
+    if cue.participle or (elided(view, cue) and cue.verb.speech):
+        return False
+    if cue.infinitive or view.tokens[earlier.last].low in {"if", "when", "because"}:
+        return True
+    if _own_subject(view, earlier, cue):
+        return False
+    if _because_he(view.tokens, earlier.last, cue.first):
+        return True
+    if cue_tokens.that_follows(view.tokens, earlier):
+        return not (cue.verb.speech and _new_clause(view, earlier.last, cue.first))
+    if _speaks_of_himself(view.tokens, earlier.last, cue.first):
+        return True
+    between = view.tokens[earlier.last : cue.first]
+    return not cue.verb.speech and not any(token.low in {";", "and", "but"} for token in between)
+
+
+def _speaks_of_himself(tokens: list[Token], begin: int, end: int) -> bool:
+    """`Haddad said he hoped for "..."`, `told the council he had said "..."`: he is Haddad."""
+    end = subjects.skip_auxiliaries(tokens, begin, end)
+    if end <= begin or tokens[end - 1].low not in words.PERSONAL:
+        return False
+    addressee = tokens[begin : end - 1]
+    return all(token.kind == "w" for token in addressee) and not phrases.has_finite(
+        tokens, begin, end - 1
+    )
+
+
+def _because_he(tokens: list[Token], begin: int, end: int) -> bool:
+    """`Haddad said it was late because he thought it "..."`: no comma parts the reason."""
+    stop = subjects.skip_auxiliaries(tokens, begin, end)
+    if stop - begin < 2 or tokens[stop - 1].low not in words.PERSONAL:
+        return False
+    reason = tokens[stop - 2].low in words.SUBORDINATORS
+    return reason and all(token.kind == "w" for token in tokens[begin:stop])
+
+
+def aside(view: View, earlier: CueToken, cue: CueToken) -> bool:
+    """`While Karam said that ..., he called it`: what hangs on the main clause governs none."""
+    tokens = view.tokens
+    begin = 0
+    while begin < earlier.first and tokens[begin].low in {"but", "and", "even", "yet"}:
+        begin += 1
+    first = tokens[begin].low
+    if not (first in words.SUBORDINATORS or (begin == 0 and first.endswith("ing"))):
+        return False
+    stops = {",", *phrases.DASHES}
+    end = next((n for n in range(begin, cue.first) if tokens[n].low in stops), None)
+    return end is not None and earlier.first < end
+
+
+def _new_clause(view: View, begin: int, end: int) -> bool:
+    """`..., although he tweeted`: a clause that belongs to nobody before."""
+    joining = {"although", "though", "but", "while", "whereas", "and"}
+    return any(
+        view.tokens[number].low == "," and view.tokens[number + 1].low in joining
+        for number in range(begin, end - 1)
+    )
+
+
+def _own_subject(view: View, earlier: CueToken, cue: CueToken) -> bool:
+    """`said that Haddad had told them "..."`: the inner verb has a speaker of its own."""
+    if not cue.verb.speech or view.tokens[cue.first - 1].low in NOT_YET:
+        return False
+    subject = view.subject(earlier.last, cue.first)
+    if subject is None:
+        return False
+    last = view.tokens[subject[1] - 1]
+    return last.low not in words.PERSONAL and not phrases.has_finite(view.tokens, *subject)
+
+
+def touches(view: View, cue: CueToken, low: int, position: int) -> bool:
+    """`something the ministry called "..."`: right before the words, with a subject of its own."""
+    if cue.last != position or cue.verb.speech or cue.verb.lemma in THINKING:
+        return False
+    subject = view.subject(low, cue.first)
+    if subject is None or subject[1] - subject[0] == 1:
+        return False
+    return subject[1] == subjects.skip_auxiliaries(view.tokens, low, cue.first)
+
+
+def elided(view: View, cue: CueToken) -> bool:
+    """`He stood up and said`: a conjunction stands where the subject should."""
+    end = subjects.skip_auxiliaries(view.tokens, 0, cue.first)
+    return end > 0 and view.tokens[end - 1].low in words.CONJUNCTIONS
