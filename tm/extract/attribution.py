@@ -31,7 +31,7 @@ from tm.extract.kinds import is_name, is_name_in_clause, is_title, name_kind
 from tm.extract.marks import How
 from tm.extract.relays import relay_of
 from tm.extract.view import Attribution, Found, View
-from tm.extract.wording import inner_words, is_whole, words_in
+from tm.extract.wording import is_whole, words_in
 from tm.lang.en import words
 from tm.model import Span
 
@@ -98,14 +98,10 @@ class Reader:
         marked = view.marked[int(view.tokens[position].low)]
         if marked.how is not How.PAIRED:
             return []
-        if found is None and view.alone(position) and self._is_sentence(marked):
+        if found is None and view.alone(position) and _is_sentence(view.inner(position)):
             return []
         here = self.context.here is not None
         return evidence_of(view, position, found, previous, spoken_here=here)
-
-    def _is_sentence(self, marked: Marked) -> bool:
-        """Whether marked words are more than a term could be."""
-        return len(inner_words(marked, self.text)) > LONG or is_whole(marked, self.text)
 
     def _attributed(
         self, view: View, marked: Marked, found: Found, made: list[Attribution]
@@ -153,7 +149,7 @@ class Reader:
             previous
             and previous.speech
             and previous.how != "weak"
-            and len(inner_words(marked, self.text)) < LONG
+            and len(words_in(view.inner(position))) < LONG
         ):
             attribution.how = "chain"
             attribution.source = previous
@@ -233,6 +229,11 @@ def _is_stray(view: View, position: int, found: Found | None, previous: Attribut
     if len(words_in(view.inner(position))) >= LONG:
         return False
     return not view.alone(position) and not near_speech_noun(view, position)
+
+
+def _is_sentence(inner: str) -> bool:
+    """Whether marked words are more than a term could be."""
+    return len(words_in(inner)) > LONG or is_whole(inner)
 
 
 def _strong(cue: CueToken) -> bool:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tm.extract.sentences import Token
 
 PASSIVE = words.BE - {"'s"}
-NEGATING = words.NEGATIONS | {"refused", "declined", "failed", "without"}
 NOUN_BEFORE = (words.NOUN_SIGNS | words.PREPOSITIONS) - {"to"}
 ACCORDING = CueVerb("according to", speech=True, nounish=False, participle=False, past=False)
 POINT_OUT = CueVerb("point out", speech=True, nounish=False, participle=False, past=True)
@@ -187,9 +186,8 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
 
 def negated(tokens: list[Token], cue: CueToken) -> bool:
     """Whether the reporting itself is negated: `did not say`, `declined to say`."""
-    for number in range(max(0, cue.first - 3), cue.first):
-        low = tokens[number].low
-        if low in NEGATING or low.endswith("n't"):
+    for number in range(max(0, cue.first - 3), cue.first):  # noqa: SIM110 - a generator is slow
+        if tokens[number].negates:
             return True
     return False
 

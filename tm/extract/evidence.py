@@ -74,6 +74,13 @@ WORDS = tuple(f"words:{step}" for step in (0, 1, 2, 3, 4, 5, 5, 7, 7, 7, 10))
 # How the words end: stop, comma, cry.
 ENDS = {".": "end:stop", ",": "end:comma", **dict.fromkeys("!?…-—–", "end:cry")}
 PUNCTUATION = {":": "colon", ",": "comma", "(": "bracket", ")": "bracket", "[": "bracket"}
+CLASSES = {
+    *("nothing", "quote", "dash", "stop", "cue", "owner", "name", "past", "word"),
+    *PUNCTUATION.values(),
+    *CLASS_OF.values(),
+}
+BEFORE_CLASS = {name: f"before:{name}" for name in CLASSES}
+AFTER_CLASS = {name: f"after:{name}" for name in CLASSES}
 
 
 def weigh(evidence: Iterable[str]) -> float:
@@ -107,8 +114,8 @@ def evidence_of(
         WORDS[min(len(lows), len(WORDS) - 1)],
         ENDS.get(inner[-1:], "end:bare"),
         *_shaped(governed, shape),
-        f"before:{_class(view, position - 1)}",
-        f"after:{_class(view, _next(view, position))}",
+        BEFORE_CLASS[_class(view, position - 1)],
+        AFTER_CLASS[_class(view, _next(view, position))],
     ]
     if not I_OR_YOU.isdisjoint(lows):
         evidence.append("has:I-or-you")

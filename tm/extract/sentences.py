@@ -39,6 +39,7 @@ LONGEST = max(map(len, words.ABBREVIATIONS))
 MARK = re.compile(r"[\"“”«]")
 MAX_TAIL = 120
 CACHED = 1 << 14
+NEGATING = words.NEGATIONS | {"refused", "declined", "failed", "without"}
 # `red`, `bed` are no past forms.
 MIN_PAST = 4
 # `That was how Karam put`: no shorter sentence says what somebody said.
@@ -59,6 +60,7 @@ class Token(NamedTuple):
             (`-ed`), or nothing.
         adverb: whether it may stand between a subject and its verb.
         helps: whether it may stand so, or is an auxiliary, or the `to` of an infinitive.
+        negates: whether the verb behind it is denied: `not`, `didn't`, `refused`.
     """
 
     kind: str
@@ -67,6 +69,7 @@ class Token(NamedTuple):
     verb: str
     adverb: bool
     helps: bool
+    negates: bool
     start: int
     end: int
 
@@ -206,10 +209,10 @@ def _to_first_stop(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=CACHED)
-def _form(found: str) -> tuple[str, str, bool, str, bool, bool]:
-    """What the form of a token says, up to `Token.helps`; words come again."""
+def _form(found: str) -> tuple[str, str, bool, str, bool, bool, bool]:
+    """What the form of a token says, up to `Token.negates`; words come again."""
     if not found[0].isalnum():
-        return "p", found, False, "", False, False
+        return "p", found, False, "", False, False, False
     low, upper = found.lower().replace("’", "'"), found[0].isupper()
     negated = low.endswith("n't")
     verb = ""
@@ -219,12 +222,12 @@ def _form(found: str) -> tuple[str, str, bool, str, bool, bool]:
     in_ly = low.endswith("ly") and not upper and low not in words.NOUNS_IN_LY
     adverb = in_ly or low in words.ADVERBS or low in words.NEGATIONS
     helps = adverb or negated or low in words.AUXILIARIES or low == "to"
-    return "w", low, upper, verb, adverb, helps
+    return "w", low, upper, verb, adverb, helps, negated or low in NEGATING
 
 
 def _atom(number: int, span: Span) -> Token:
     """The token of a marked span."""
-    return Token("q", str(number), False, "", False, False, span.start, span.end)  # noqa: FBT003
+    return Token("q", str(number), False, "", False, False, False, span.start, span.end)  # noqa: FBT003
 
 
 def _comma(end: int) -> Token:

@@ -150,7 +150,7 @@ class Statements:
             return self._kind(attribution.source)
         if attribution.how in {"colon", "floating"} and self._begins_sentence(attribution.marked):
             return QuoteKind.DIRECT
-        if is_whole(attribution.marked, self.text) or self._stops_outside(attribution):
+        if is_whole(attribution.marked.inner.of(self.text)) or self._stops_outside(attribution):
             return QuoteKind.DIRECT
         return QuoteKind.PARTIAL
 
@@ -287,7 +287,9 @@ class Statements:
         for item in attributions:
             if not item.speech or not draft.content.overlaps(item.marked.span):
                 continue
-            if not draft.content.contains(item.marked.span) or is_whole(item.marked, self.text):
+            if not draft.content.contains(item.marked.span) or is_whole(
+                item.marked.inner.of(self.text)
+            ):
                 return False
             own -= len(item.marked.span.of(self.text).split())
         return own >= 2

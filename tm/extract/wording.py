@@ -7,12 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from tm.extract.marks import CLOSERS
-
-if TYPE_CHECKING:
-    from tm.extract.marks import Marked
 
 WORD = re.compile(r"[^\W_][\w’'.-]*")
 NO_LETTERS = re.compile(r"[\W_]*")
@@ -27,18 +23,9 @@ def words_in(inner: str) -> tuple[str, ...]:
     return tuple(WORD.findall(inner))
 
 
-def inner_words(marked: Marked, text: str) -> tuple[str, ...]:
-    """The words between the marks."""
-    return words_in(marked.inner.of(text))
-
-
-def is_whole(marked: Marked, text: str) -> bool:
-    """Whole sentences as spoken: a capital or bracket first, a stop or comma last."""
-    return _is_whole(marked.inner.of(text))
-
-
 @lru_cache(maxsize=CACHED)
-def _is_whole(between: str) -> bool:
+def is_whole(between: str) -> bool:
+    """Whole sentences as spoken: a capital or bracket first, a stop or comma last."""
     inner = between.strip().rstrip(CLOSERS + "\"'")
     if not inner or inner[-1] not in TERMINAL + ",—–":
         return False
