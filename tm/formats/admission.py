@@ -6,26 +6,27 @@
     admission.report
 
 The same rules hold for TMX, XLIFF, PO and the rest, so that the same memory gives the same units
-in each. Start reading at `Admission.admit`.
+in each. Start reading at `Admission.admit`; `admit_page` does the same for hundreds at once.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import chain
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 
 from tm.formats.languages import primary
+from tm.formats.pages import begin_visibly, choose, pick
 from tm.formats.seen import Seen
 from tm.formats.segments import clean, is_blank
-from tm.model import UnitPage, flatten, unflatten
+from tm.model import flatten, unflatten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from tm.model import FlatUnit, TranslationUnit
+    from tm.model import FlatUnit, TranslationUnit, UnitPage
 
 # Properties that describe the surroundings of the source segment: memoQ and XTM look for them
 # inside its variant, not on the unit.
@@ -92,7 +93,7 @@ class Admission:
         return None if admitted is None else unflatten(admitted)
 
     def admit_flat(self, unit: FlatUnit) -> FlatUnit | None:
-        """The same for a unit as a tuple; a million of them go by here."""
+        """The same for a unit as a tuple."""
         id_, language, source, other, target, properties, note, created, changed, by = unit
         way = self._find_way((language, other))
         if way is None:
@@ -122,7 +123,7 @@ class Admission:
         return id_, ours, source, theirs, target, properties, note, created, changed, by
 
     def admit_page(self, page: UnitPage) -> UnitPage:
-        """The same for many units at once, in their order; none may be left."""
+        """The same for many units at once, in their order: a million of them go by here."""
         page = self._turn(page)
         sources, targets = self.clean_all(page.sources), self.clean_all(page.targets)
         page = page._replace(sources=sources, targets=targets)
@@ -195,24 +196,6 @@ class Admission:
         if together.isprintable() and (together.isascii() or is_normalized("NFC", together)):
             return list(map(str.strip, texts))
         return list(map(self.clean, texts))
-
-
-def pick(page: UnitPage, wanted: Sequence[bool]) -> UnitPage:
-    """The units of a page that are wanted."""
-    if all(wanted):
-        return page
-    return UnitPage._make(list(compress(column, wanted)) for column in page)
-
-
-def choose(flags: Sequence[bool | None], ones: Iterable[str], others: Iterable[str]) -> list[str]:
-    """From two columns, what each flag says: of the first where it is set."""
-    return [one if flag else other for flag, one, other in zip(flags, ones, others, strict=True)]
-
-
-def begin_visibly(texts: Sequence[str]) -> bool:
-    """Whether each text begins with a letter or digit, as nearly all do."""
-    beginnings = "".join([text[:1] for text in texts])
-    return len(beginnings) == len(texts) and beginnings.isalnum()
 
 
 def leave_out_context(properties: Sequence[str]) -> Sequence[str]:

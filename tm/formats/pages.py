@@ -6,7 +6,7 @@ Start reading at `make_pages`.
 from __future__ import annotations
 
 import json
-from itertools import islice
+from itertools import compress, islice
 from typing import TYPE_CHECKING
 
 from tm.formats.segments import escape
@@ -38,3 +38,21 @@ def escape_all(texts: Sequence[str], how: Callable[[str], str] = escape) -> Sequ
     together = EDGE.join(texts)
     escaped = how(together)
     return texts if escaped == together else escaped.split(EDGE)
+
+
+def pick(page: UnitPage, wanted: Sequence[bool]) -> UnitPage:
+    """The units of a page that are wanted."""
+    if all(wanted):
+        return page
+    return UnitPage._make(list(compress(column, wanted)) for column in page)
+
+
+def choose(flags: Sequence[bool | None], ones: Iterable[str], others: Iterable[str]) -> list[str]:
+    """From two columns, what each flag says: of the first where it is set."""
+    return [one if flag else other for flag, one, other in zip(flags, ones, others, strict=True)]
+
+
+def begin_visibly(texts: Sequence[str]) -> bool:
+    """Whether each text begins with a letter or digit, as nearly all do."""
+    beginnings = "".join([text[:1] for text in texts])
+    return len(beginnings) == len(texts) and beginnings.isalnum()
