@@ -44,8 +44,8 @@ def noun(view: View, position: int) -> Found | None:
     low = view.previous_atom(position)
     for number in range(position - 1, max(low, position - MAX_NOUN_REACH), -1):
         token = view.tokens[number]
-        if token.kind == "p":
-            break
+        if token.kind == "p" or token.low == "as":
+            break  # `played down his remarks as "..."`: not the owner's words
         if token.low not in words.SPEECH_NOUNS:
             continue
         for owner in range(number - 1, max(low - 1, number - 4), -1):
