@@ -4,6 +4,7 @@ Start reading at `read_split`. PolNeAR (networkdynamics/PolNeAR, brat stand-off 
 attributions: source, cue and content, each a set of stretches. Our extractor is measured on marked
 spans, so `marked_spans` cuts every double-marked stretch out of the annotated contents, and
 `terms` lists the marked stretches that lie outside every attribution: titles, terms, scare quotes.
+Values of mark-up (`<tweet id="...">`, left over from web pages) are none of them.
 
 The texts belong to their publishers: measure, and commit nothing of them.
 """
@@ -30,6 +31,7 @@ CLOSING = ('"', "”")
 TERM_LENGTH = 60
 """The most code points, marks included, that a title, term or scare quote has."""
 ROLES = ("source", "cue", "content")
+MARKUP = re.compile(r"</?[A-Za-z][^<>\n]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,16 +185,18 @@ def _first_word(text: str, stretches: tuple[Offsets, ...]) -> str:
 def terms(document: Document) -> list[Offsets]:
     """The marked stretches outside every content that are no longer than a term, in order.
 
-    Longer ones are speech the annotators passed over; a pair must have both its marks.
+    Longer ones are speech the annotators passed over; a pair must have both its marks, and mark-up
+    holds no words of the article.
     """
     text = document.text
-    contents = [stretch for attribution in document.attributions for stretch in attribution.content]
+    elsewhere = [stretch for each in document.attributions for stretch in each.content]
+    elsewhere += [match.span() for match in MARKUP.finditer(text)]
     return [
         span
         for start, end in _marked_pieces(text, 0, len(text))
         if text[start] in OPENING and text[end - 1] in CLOSING and end - start <= TERM_LENGTH
         for span in trimmed_lines(text, start, end)
-        if not any(overlaps(span, stretch) for stretch in contents)
+        if not any(overlaps(span, stretch) for stretch in elsewhere)
     ]
 
 

@@ -129,6 +129,15 @@ def test_figures_equal_the_shared_scorers(checkout: Path) -> None:
     assert theirs.splitlines()[-1].endswith(f" {ours['end-to-end F']}")
 
 
+def test_values_of_markup_are_no_terms(checkout: Path) -> None:
+    """Proves that what a web page left between marks is not asked for as a term."""
+    article = checkout / "data" / "dev" / "text" / "paper_2020-01-01_bridge.txt"
+    with article.open("a", encoding="utf-8") as text:
+        text.write('<tweet id="7449" author="@rana"></tweet>\n')
+    terms = [line for line in _bench(checkout).stdout.splitlines() if line.startswith("term/")]
+    assert "(gold 0)" in terms[0]
+
+
 def test_errors_are_listed_with_their_place(checkout: Path) -> None:
     """Proves that a reader sees the kind, the rule and the words of each error on train."""
     listed = _bench(checkout, "--errors", "9").stdout
