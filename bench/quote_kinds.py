@@ -24,6 +24,7 @@ from bench.measure import Tally, overlap_ratio, overlaps
 from bench.polnear_gold import marked_spans, read_split, terms, trimmed_lines
 from tm.extract.attribution import Reader
 from tm.extract.blocks import plain_blanks, read_blocks
+from tm.extract.evidence import STRAY, STRAY_MARGIN
 from tm.extract.pages import MINED, find_marked, running_text
 from tm.extract.sentences import read_sentences
 from tm.extract.view import View
@@ -87,7 +88,7 @@ def _attributions(text: str) -> Iterator[Attribution]:
     body = Reader(readable)
     for block in blocks:
         if block.role in MINED:
-            reader = body if block.role is BlockRole.PARAGRAPH else Reader(readable)
+            reader = body if block.role is BlockRole.PARAGRAPH else Reader(readable, block.role)
             reader.context.start_paragraph()
             for sentence in read_sentences(readable, running_text(block), marked[block.id]):
                 yield from reader.read_sentence(View(readable, sentence, marked[block.id]))
@@ -160,6 +161,7 @@ def judge(
         if not example.counted:
             continue
         total = weights[ALWAYS] + sum(weights.get(name, 0.0) for name in example.evidence)
+        total -= STRAY_MARGIN if STRAY in example.evidence else 0.0
         is_speech = example.gold in ("direct", "mixed")
         speech.add(int(is_speech and total > 0), int(total > 0), int(is_speech))
         is_name = example.gold == "term"

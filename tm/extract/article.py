@@ -127,7 +127,7 @@ def _read(
     for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         if block.role not in MINED:
             continue
-        reader = body if block.role is BlockRole.PARAGRAPH else Reader(text)
+        reader = body if block.role is BlockRole.PARAGRAPH else Reader(text, block.role)
         reader.context.start_paragraph(signature(text, following.span) if following else None)
         for sentence in read_sentences(text, running_text(block), marked[block.id]):
             view = View(text, sentence, marked[block.id])

@@ -26,14 +26,14 @@ from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens, following, preceding, subjects, surrounding
 from tm.extract.context import Context
-from tm.extract.evidence import evidence_of, near_speech_noun, weigh
-from tm.extract.kinds import is_name, is_name_in_clause, is_title, name_kind
+from tm.extract.evidence import evidence_of, weigh
+from tm.extract.kinds import is_name, is_name_in_clause, is_stray, is_title, name_kind
 from tm.extract.marks import How
 from tm.extract.relays import relay_of
 from tm.extract.view import Attribution, Found, View
 from tm.extract.wording import is_whole, words_in
 from tm.lang.en import words
-from tm.model import Span
+from tm.model import BlockRole, Span
 
 if TYPE_CHECKING:
     from tm.extract.cue_tokens import CueToken
@@ -48,10 +48,16 @@ LONG = 3
 
 
 class Reader:
-    """Reads the sentences of a text in order; remembers who spoke last."""
+    """Reads the sentences of a text in order; remembers who spoke last.
 
-    def __init__(self, text: str) -> None:
+    Args:
+        text: the whole text.
+        role: of the blocks that are read.
+    """
+
+    def __init__(self, text: str, role: BlockRole = BlockRole.PARAGRAPH) -> None:
         self.text = text
+        self.role = role
         self.context = Context()
 
     def read_sentence(self, view: View) -> list[Attribution]:
@@ -71,7 +77,7 @@ class Reader:
         if is_title(view, position):
             return Attribution(marked, "title")
         found = first_idea(view, position, previous)
-        if _is_stray(view, position, found, previous) or is_name_in_clause(view, position, found):
+        if is_name_in_clause(view, position, found):
             return Attribution(marked, name_kind(view, position))
         evidence = self._evidence(view, position, found, previous)
         weight = weigh(evidence) if evidence else None
@@ -98,10 +104,23 @@ class Reader:
         marked = view.marked[int(view.tokens[position].low)]
         if marked.how is not How.PAIRED:
             return []
-        if found is None and view.alone(position) and _is_sentence(view.inner(position)):
+        inner = view.inner(position)
+        whole = is_whole(inner)
+        sentence = whole or len(words_in(inner)) > LONG
+        if found is None and sentence and view.alone(position):
             return []
-        here = self.context.here is not None
-        return evidence_of(view, position, found, previous, spoken_here=here)
+        evidence = evidence_of(
+            view,
+            position,
+            found,
+            previous,
+            stray=is_stray(view, position, found, previous),
+            whole=whole,
+            spoken_here=self.context.here is not None,
+        )
+        if self.role is not BlockRole.PARAGRAPH:
+            evidence.append(f"in:{self.role.value}")
+        return evidence
 
     def _attributed(
         self, view: View, marked: Marked, found: Found, made: list[Attribution]
@@ -220,20 +239,6 @@ def _subordinate(view: View, cue: CueToken) -> bool:
         begin += 1
     opens = view.tokens[begin].low in words.SUBORDINATORS
     return opens and not any(token.low == "," for token in view.tokens[begin : cue.first])
-
-
-def _is_stray(view: View, position: int, found: Found | None, previous: Attribution | None) -> bool:
-    """A word or two that nothing governs, beside no speech: nobody is named who could say them."""
-    if found is not None or (previous and previous.speech):
-        return False
-    if len(words_in(view.inner(position))) >= LONG:
-        return False
-    return not view.alone(position) and not near_speech_noun(view, position)
-
-
-def _is_sentence(inner: str) -> bool:
-    """Whether marked words are more than a term could be."""
-    return len(words_in(inner)) > LONG or is_whole(inner)
 
 
 def _strong(cue: CueToken) -> bool:

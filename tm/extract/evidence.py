@@ -5,32 +5,39 @@ that: `called the deal “dead”` is speech, `a bar called the “Dead End”` 
 sign that holds is named, and the sum of their weights decides:
 
     by:says-close ... by:nothing   which expression of saying governs the span, how near it stands
+    verb:call                      its lemma
+    verbs:0 ... verbs:3            how many reporting verbs stand before; `opens`: nothing does
+    stray:told, stray:quiet        a word or two ungoverned, behind a reporting verb or none
     words:1 ... words:10           how many words it has
     end:stop                       how it ends: stop, comma, cry (?!—), bare
     shape:lower                    a fragment; a sentence; a title by its capitals
     before:..., after:...          the class of the word on either side
+    the+whole, the+work            the word before whole sentences, before words for works
     has:verb, has:I-or-you         what stands inside
-    beside:speech, beside:term     what the span before it in the sentence is
+    beside:4                       how many words the span before it in the sentence has
+    governed+says                  whether that one is governed; whether this one is by saying
     here:spoken                    somebody has spoken in this paragraph already
     near:noun-of-speech            nothing governs it, but a claim, a threat stands close before
+    near:wording                   a phrase, a slogan stands before
+    in:headline, in:caption        the block, when it is no paragraph
 
-The weights are data, `tm/lang/en/kinds.tsv`, learned by `bench/quote_kinds.py`. Start reading at
-`weigh`.
+Words, end, shape and what they hold are read in `tm.extract.inside`. The weights are data,
+`tm/lang/en/kinds.tsv`, learned by `bench/quote_kinds.py`. Start reading at `weigh`.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from tm.extract import inside
 from tm.extract.phrases import DASHES
-from tm.extract.wording import CACHED, words_in
+from tm.extract.wording import words_in
 from tm.lang.en import words
 from tm.lang.en.kinds import WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterator
 
     from tm.extract.sentences import Token
     from tm.extract.view import Attribution, Found, View
@@ -49,10 +56,16 @@ COARSE = {
     "by:trail": "follows",
     "by:according": "follows",
 }
-VERBS = words.FINITE | words.AUXILIARIES
-I_OR_YOU = frozenset(
-    ("i", "we", "my", "our", "you", "your", "me", "us", "i'm", "i've", "we're", "we've", "you're")
-)
+# A word or two that nothing governs, behind no reporting verb: they must be clearly spoken.
+STRAY = "stray:quiet"
+STRAY_MARGIN = 1.0
+GOVERNED = "governed"
+UNGOVERNED = frozenset({"by:nothing", "by:alone"})
+MANY = 4
+MANY_VERBS = 3
+# How far before the words a noun for works is seen.
+WORK_REACH = 8
+WORDING_REACH = 2
 WORD_CLASSES = (
     ("that", frozenset({"that"})),
     ("a", frozenset({"a", "an"})),
@@ -69,10 +82,6 @@ WORD_CLASSES = (
     ("who", words.RELATIVES),
 )
 CLASS_OF = {word: name for name, held in reversed(WORD_CLASSES) for word in held}
-# A number of words, in the steps that matter; the last from ten on.
-WORDS = tuple(f"words:{step}" for step in (0, 1, 2, 3, 4, 5, 5, 7, 7, 7, 10))
-# How the words end: stop, comma, cry.
-ENDS = {".": "end:stop", ",": "end:comma", **dict.fromkeys("!?…-—–", "end:cry")}
 PUNCTUATION = {":": "colon", ",": "comma", "(": "bracket", ")": "bracket", "[": "bracket"}
 CLASSES = {
     *("nothing", "quote", "dash", "stop", "cue", "owner", "name", "past", "word"),
@@ -83,9 +92,10 @@ BEFORE_CLASS = {name: f"before:{name}" for name in CLASSES}
 AFTER_CLASS = {name: f"after:{name}" for name in CLASSES}
 
 
-def weigh(evidence: Iterable[str]) -> float:
+def weigh(evidence: Collection[str]) -> float:
     """The sum of the weights, above 0 when somebody is quoted; unknown evidence weighs 0."""
-    return WEIGHTS["always"] + sum(map(WEIGHTS.get, evidence, repeat(0.0)))
+    total = WEIGHTS["always"] + sum(map(WEIGHTS.get, evidence, repeat(0.0)))
+    return total - STRAY_MARGIN if STRAY in evidence else total
 
 
 def evidence_of(
@@ -94,59 +104,74 @@ def evidence_of(
     found: Found | None,
     previous: Attribution | None,
     *,
+    stray: bool,
+    whole: bool,
     spoken_here: bool,
 ) -> list[str]:
-    """The evidence that holds for an atom.
+    """The evidence that holds for an atom; what governs it comes first.
 
     Args:
         view: the sentence.
         position: the atom's token.
         found: the expression of saying that governs it, as the ideas of attribution found it.
         previous: the atom before it in the sentence.
+        stray: a word or two that nothing governs (`tm.extract.kinds.is_stray`).
+        whole: it is whole sentences.
         spoken_here: somebody has spoken in the paragraph before this sentence.
     """
     inner = view.inner(position).strip()
-    straight = inner.lower().replace("’", "'")
-    lows = words_in(straight)
-    governed, shape = _governed(view, position, found), shape_of(inner)
+    governed = _governed(view, position, found)
+    shape = inside.shape_of(inner).rstrip("123")
+    before = _class(view, position - 1)
     evidence = [
         governed,
-        WORDS[min(len(lows), len(WORDS) - 1)],
-        ENDS.get(inner[-1:], "end:bare"),
-        *_shaped(governed, shape),
-        BEFORE_CLASS[_class(view, position - 1)],
+        f"{COARSE.get(governed, 'before')}+{shape}",
+        BEFORE_CLASS[before],
         AFTER_CLASS[_class(view, _next(view, position))],
+        f"verbs:{_verbs_before(view, position)}",
+        *inside.evidence_inside(inner),
+        *_cued(found, previous, view.text),
+        *_near(view, position, before, governed=found is not None),
     ]
-    if not I_OR_YOU.isdisjoint(lows):
-        evidence.append("has:I-or-you")
-    if not VERBS.isdisjoint(lows) or "n't" in straight:
-        evidence.append("has:verb")
-    if previous:
-        evidence.append("beside:speech" if previous.speech else "beside:term")
+    if stray:
+        told = any(cue.first < position for cue in view.verbs)
+        evidence.append("stray:told" if told else STRAY)
+    if whole:
+        evidence.append(f"{before}+whole")
     if spoken_here:
         evidence.append("here:spoken")
-    if found is None and near_speech_noun(view, position):
-        evidence.append("near:noun-of-speech")
     return evidence
+
+
+def _cued(found: Found | None, previous: Attribution | None, text: str) -> Iterator[str]:
+    """The verb that governs an atom, and the atom before it."""
+    cue = found.cue if found else None
+    yield f"{beside(previous)}+{'says' if cue and cue.verb.speech else 'else'}"
+    if cue:
+        yield f"verb:{cue.verb.lemma}"
+    if previous:
+        yield f"beside:{min(MANY, len(words_in(previous.marked.inner.of(text))))}"
+
+
+def _near(view: View, position: int, before: str, *, governed: bool) -> Iterator[str]:
+    """The nouns that stand close before an atom."""
+    if _any_of(words.TITLE_NOUNS, view, position, WORK_REACH):
+        yield f"{before}+work"
+    if _any_of(words.WORDINGS, view, position, WORDING_REACH):
+        yield "near:wording"
+    if not governed and near_speech_noun(view, position):
+        yield "near:noun-of-speech"
+
+
+def _any_of(wanted: frozenset[str], view: View, position: int, reach: int) -> bool:
+    """Whether one of some words is among the tokens close before an atom."""
+    near = [token.low for token in view.tokens[max(0, position - reach) : position]]
+    return not wanted.isdisjoint(near)
 
 
 def near_speech_noun(view: View, position: int) -> bool:
     """`claims of “...”`, `his threat to “...”`: what is said, as a noun, close before the words."""
-    near = [token.low for token in view.tokens[max(0, position - SPEECH_NOUN_REACH) : position]]
-    return not SAID.isdisjoint(near)
-
-
-@lru_cache(maxsize=CACHED)
-def shape_of(inner: str) -> str:
-    """`title1` to `title3`: nothing but capitalised words, one, two, more; `lower`; `sentence`."""
-    strong = [word for word in words_in(inner) if word.lower() not in words.TITLE_SMALL]
-    if (
-        strong
-        and not inner.isupper()
-        and all(word[0].isupper() or word[0].isdigit() for word in strong)
-    ):
-        return f"title{min(len(strong), 3)}"
-    return "lower" if inner[:1].islower() else "sentence"
+    return _any_of(SAID, view, position, SPEECH_NOUN_REACH)
 
 
 def _governed(view: View, position: int, found: Found | None) -> str:
@@ -165,10 +190,20 @@ def _governed(view: View, position: int, found: Found | None) -> str:
     return f"by:{says}-out-of-sight"
 
 
-@lru_cache(maxsize=CACHED)
-def _shaped(governed: str, shape: str) -> tuple[str, str]:
-    """The shape, and the shape with the class of what governs it."""
-    return f"shape:{shape}", f"{COARSE.get(governed, 'before')}+{shape.rstrip('123')}"
+def _verbs_before(view: View, position: int) -> str:
+    """How many reporting verbs stand before an atom; nothing can before one that opens."""
+    if position == 0:
+        return "opens"
+    return str(min(MANY_VERBS, sum(cue.first < position for cue in view.verbs)))
+
+
+def beside(previous: Attribution | None) -> str:
+    """What is known of the span before one in its sentence, whatever was made of it."""
+    if previous is None:
+        return "first"
+    if not previous.evidence:
+        return "settled"
+    return "ungoverned" if previous.evidence[0] in UNGOVERNED else GOVERNED
 
 
 def _next(view: View, position: int) -> int:

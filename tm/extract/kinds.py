@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.evidence import shape_of
+from tm.extract.evidence import GOVERNED, beside, near_speech_noun
+from tm.extract.inside import shape_of
 from tm.extract.wording import words_in
 from tm.lang.en import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tm.extract.view import Found, View
+    from tm.extract.view import Attribution, Found, View
 
 
 # No name that a sign announces has more words.
@@ -23,6 +24,18 @@ MAX_NAME = 4
 MAX_CALLER = 8
 # A capitalised name in marks behind one of these is a title: `in “Bread and Ashes”`.
 TITLE_LEADS = frozenset({"in", "on", "of", "for", "with", "at"})
+# Who is quoted without a name; `people` and `media` are whom others speak of.
+SOURCES = words.SPEAKER_NOUNS - {"people", "media"}
+# Fewer words may be a term.
+MANY = 3
+
+
+def is_stray(view: View, position: int, found: Found | None, previous: Attribution | None) -> bool:
+    """A word or two that nothing governs, beside none that is: nobody who could say them."""
+    if found is not None or len(words_in(view.inner(position))) >= MANY:
+        return False
+    lonely = beside(previous) != GOVERNED and not near_speech_noun(view, position)
+    return lonely and not view.alone(position)
 
 
 def is_title(view: View, position: int) -> bool:
@@ -83,7 +96,7 @@ def is_name(view: View, position: int) -> bool:
         or _is_called(view, position)
     ):
         return True
-    if found[-1].lower() not in words.SPEAKER_NOUNS:
+    if found[-1].lower() not in SOURCES:
         return False
     lows = {word.lower() for word in found}  # `an unnamed "informed source"`
     plain_phrase = words.PREPOSITIONS.isdisjoint(lows) and "of" not in lows
@@ -107,8 +120,10 @@ def _is_nickname(view: View, position: int, found: Sequence[str]) -> bool:
     if before.kind != "w" or not before.upper or position < 2:
         return False
     after = view.tokens[position + 1] if position + 1 < len(view.tokens) else None
-    named = any(word[0].isupper() or word.startswith(("al-", "el-")) for word in found)
-    return named and (after is None or after.upper or view.tokens[position - 2].upper)
+    named = all(word[0].isupper() or word.startswith(("al-", "el-")) for word in found)
+    if not named or view.inner(position).rstrip().endswith("."):
+        return False  # `the claim that Karam “founded NATO”`, `a way to feel “Welcome.”`
+    return after is None or after.upper or view.tokens[position - 2].upper
 
 
 def _is_called(view: View, position: int) -> bool:

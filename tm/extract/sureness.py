@@ -27,7 +27,7 @@ PRONOUNS = words.PERSONAL | words.RELATIVES
 MAX_SUBJECT = 9
 MIDDLE = 8
 # What the evidence for speech must weigh beyond doubt.
-MARGIN = 1.0
+MARGIN = 0.8
 
 
 def is_sure(attribution: Attribution, text: str) -> bool:
