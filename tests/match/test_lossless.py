@@ -46,12 +46,8 @@ def use(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
 
 def search(sections: list[Section], key: str, threshold: int) -> set[tuple[int, int]]:
     """Unit and distance of what is near a key."""
-    found = [(section, find_near(section, key, threshold)) for section in sections]
-    return {
-        (int(section.units[row]), int(apart))
-        for section, near in found
-        for row, apart in zip(near.rows.tolist(), near.distances.tolist(), strict=True)
-    }
+    found = [find_near(section, key, threshold).tolist() for section in sections]
+    return {(unit, apart) for rows in found for unit, _, apart, alike in rows if not alike}
 
 
 def expect(keys: list[str], key: str, threshold: int) -> set[tuple[int, int]]:
@@ -148,10 +144,11 @@ def test_what_is_alike_is_found_however_far(path: str, seed: int) -> None:
         "\N{LATIN SMALL LETTER K WITH ACUTE}"
     ]
     for key in queries:
-        near = [(section, find_near(section, key, 100)) for section in sections]
-        found = {int(section.units[row]) for section, rows in near for row in rows.alike.tolist()}
+        near = [find_near(section, key, 100).tolist() for section in sections]
+        found = {(unit, apart) for rows in near for unit, _, apart, alike in rows if alike}
         folded = fold_key(key)
-        assert found == {at for at, other in enumerate(keys) if fold_key(other) == folded}, path
+        same = [at for at, other in enumerate(keys) if fold_key(other) == folded]
+        assert found == {(at, Levenshtein.distance(key, keys[at])) for at in same}, path
 
 
 @pytest.mark.parametrize("seed", range(4))

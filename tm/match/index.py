@@ -19,11 +19,8 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from tm.match.keys import strict_key
 from tm.match.near import find_near
-from tm.match.portable import distance
 from tm.match.segment import (
     VERSION,
     Segment,
@@ -180,17 +177,14 @@ class Index:
         key = strict_key(text)
         found: dict[tuple[str, int, int, int], Hit] = {}
         for place, section in self.sections(language):
-            near = find_near(section, key, threshold)
-            apart = dict(zip(near.rows.tolist(), near.distances.tolist(), strict=True))
-            alike = dict.fromkeys(near.alike.tolist())
-            rows = np.array([*alike, *(row for row in apart if row not in alike)], np.int64)
-            units, lengths = section.units[rows].tolist(), section.row_lengths(rows).tolist()
-            for row, unit, length in zip(rows.tolist(), units, lengths, strict=True):
-                edits = apart[row] if row in apart else distance(key, section.key(row))
+            for unit, length, edits, alike in find_near(section, key, threshold).tolist():
                 where = (section.language, place, unit, edits)
-                if where not in found and (unit_id := self.living(place, unit)) is not None:
+                known = found.get(where)
+                if known is not None:
+                    found[where] = known._replace(alike=known.alike or bool(alike))
+                elif (unit_id := self.living(place, unit)) is not None:
                     longest = max(length, len(key))
-                    found[where] = Hit(unit_id, section.language, edits, longest, row in alike)
+                    found[where] = Hit(unit_id, section.language, edits, longest, bool(alike))
         return sorted(found.values(), key=lambda hit: (-hit.similarity, hit.unit, hit.language))
 
     def living(self, place: int, number: int) -> str | None:

@@ -62,6 +62,7 @@ typedef struct {
     const uint8_t *totals;   /* [block][PACKED][BLOCK]: how often each bucket occurs in each row */
     const uint8_t *firsts;   /* [row][PACKED]: the same for the first half of each row, from 0 */
     const int64_t *letters;  /* [bucket]: how often it occurs in all rows */
+    const uint32_t *units;   /* [row]: the unit it belongs to */
 } Section;
 
 typedef struct {
@@ -80,12 +81,15 @@ typedef struct {
     uint64_t *words;           /* [code][word]: the whole pattern, for long distances */
 } Query;
 
-/* Rows found, and their distances; and rows of the same kinds of characters. Counting goes on when the room is used up. */
+/* What is known of a row that was found; as in `tm/match/near.py`. */
 typedef struct {
-    int64_t *rows;
-    int64_t *distances;
-    int64_t *alike;
-    int64_t room, found, found_alike;
+    int64_t unit, length, distance, alike;
+} Found;
+
+/* Rows found. Counting goes on when the room is used up. */
+typedef struct {
+    Found *rows;
+    int64_t room, found;
 } Answer;
 
 /* Rows that wait to be looked at; the counts of whole rows already bucket by bucket. */
@@ -95,11 +99,10 @@ typedef struct {
     uint8_t totals[PACKED][SIDE], firsts[SIDE][WIDTH];
 } Waiting;
 
-static void add_answer(Answer *answer, int64_t row, int distance) {
-    if (answer->found < answer->room) {
-        answer->rows[answer->found] = row;
-        answer->distances[answer->found] = distance;
-    }
+static void add_answer(Answer *answer, const Section *section, int64_t row, int length, int distance,
+                       int alike) {
+    if (answer->found < answer->room)
+        answer->rows[answer->found] = (Found){section->units[row], length, distance, alike};
     answer->found++;
 }
 
@@ -200,19 +203,22 @@ static void set_zeros(Query *query, const int64_t *letters, int64_t length) {
         query->below[b] = query->after[b] > query->zeros[b] ? query->after[b] - query->zeros[b] : 0;
 }
 
-/* Of some rows as long as the query, those whose characters are of the same kinds. They have the
- * same counts, so no surplus. */
-static void add_alike(const uint8_t *text, int64_t begin, const Query *query, const int64_t *rows,
-                      int number, Answer *answer) {
+/* Of some rows as long as the query, find those whose characters are of the same kinds. They have
+ * the same counts, so no surplus. Returns 0 when there is no memory. */
+static int add_alike(const Section *section, const uint8_t *text, int64_t begin, Query *query,
+                     const int64_t *rows, int number, Answer *answer) {
+    int length = query->length;
     for (int at = 0; at < number; at++) {
         if (query->surplus[rows[at] % BLOCK]) continue;
-        const uint8_t *key = text + (rows[at] - begin) * query->length;
+        const uint8_t *key = text + (rows[at] - begin) * length;
         int same = 0;
-        while (same < query->length && query->kinds[key[same]] == query->folded[same]) same++;
-        if (same < query->length) continue;
-        if (answer->found_alike < answer->room) answer->alike[answer->found_alike] = rows[at];
-        answer->found_alike++;
+        while (same < length && query->kinds[key[same]] == query->folded[same]) same++;
+        if (same < length) continue;
+        if (!make_words(query)) return 0;
+        int distance = whole_distance(query, key, length, length);
+        add_answer(answer, section, rows[at], length, distance, 1);
     }
+    return 1;
 }
 
 #define NAME(name) name##_plain
@@ -289,20 +295,20 @@ EXPORT void tm_count(const uint8_t *text, const int64_t *lengths, int64_t rows,
  *
  *     distance * 100 <= (100 - threshold) * max(query length, row length)
  *
- * and, however far it is, every row whose characters are of the same kinds as the query's.
+ * and, however far it is, every row whose characters are of the same kinds as the query's; a row may
+ * be found for both reasons.
  *
  * Args: level as `tm_level` gives it, or 0; 1 <= threshold <= 100; 1 <= length <= MAX_QUERY;
  * codes, buckets, folded: of each character of the query; its kind is 0 when no code is of that kind;
- * kinds: of each code. Rows come by length, then in their order. `found` says how many are near and how many alike
- * (when one is more than `room`: call again with more). Returns 0 without memory.
+ * kinds: of each code. Rows come by length. Returns how many there are (more than `room`: call again
+ * with more), or -1 without memory.
  */
-EXPORT int tm_search(int level, const Section *section, const uint8_t *codes, const uint8_t *buckets,
-                     const uint8_t *folded, int length, int threshold, const uint8_t *kinds,
-                     int64_t *rows, int64_t *distances, int64_t *alike, int64_t room,
-                     int64_t *found) {
+EXPORT int64_t tm_search(int level, const Section *section, const uint8_t *codes,
+                         const uint8_t *buckets, const uint8_t *folded, int length, int threshold,
+                         const uint8_t *kinds, Found *rows, int64_t room) {
     Query query = {.length = length, .codes = codes, .buckets = buckets, .folded = folded,
                    .kinds = kinds, .step = -1, .block = -1};
-    Answer answer = {.rows = rows, .distances = distances, .alike = alike, .room = room};
+    Answer answer = {.rows = rows, .room = room};
     int64_t longest_most = (100 - threshold) * ((int64_t)length * 100 / threshold) / 100;
     int done = make_counts(&query);
     query.columns = length + 1 + (int)(longest_most < DOUBLE_BAND ? longest_most : DOUBLE_BAND);
@@ -327,7 +333,5 @@ EXPORT int tm_search(int level, const Section *section, const uint8_t *codes, co
     free(query.narrow);
     free(query.wide);
     free(query.words);
-    found[0] = answer.found;
-    found[1] = answer.found_alike;
-    return done;
+    return done ? answer.found : -1;
 }

@@ -33,8 +33,9 @@ SOURCES = "kernel*.[ch]"
 # Longer queries go the other way; as in kernel.c.
 MAX_QUERY = 4095
 
-# Room for so many rows to begin with.
-ROOM = 4096
+# Room for so many rows to begin with, and what is said of each.
+ROOM = 1024
+FIELDS = 4
 
 
 class _Section(ctypes.Structure):
@@ -49,6 +50,7 @@ class _Section(ctypes.Structure):
         ("totals", ctypes.c_void_p),
         ("firsts", ctypes.c_void_p),
         ("letters", ctypes.c_void_p),
+        ("units", ctypes.c_void_p),
     )
 
 
@@ -67,10 +69,9 @@ def load() -> ctypes.CDLL | None:
     if built_from != fingerprint(LIBRARY.parent):
         return None
     pointer, number = ctypes.c_void_p, ctypes.c_int
-    library.tm_search.argtypes = (
-        *(number, pointer, pointer, pointer, pointer, number, number, pointer),
-        *(pointer, pointer, pointer, ctypes.c_int64, pointer),
-    )
+    query = (pointer, pointer, pointer, number, number, pointer)
+    library.tm_search.argtypes = (number, pointer, *query, pointer, ctypes.c_int64)
+    library.tm_search.restype = ctypes.c_int64
     return library
 
 
@@ -100,8 +101,8 @@ def serves(key: str) -> bool:
     return len(key) <= MAX_QUERY and load() is not None
 
 
-def search(section: Section, key: str, threshold: int) -> tuple[Ints, Ints, Ints]:
-    """Rows near a key, by length, their distances, and the rows alike; see `tm.match.near`.
+def search(section: Section, key: str, threshold: int) -> Ints:
+    """Rows near a key, and rows alike; see `tm.match.near`.
 
     Raises:
         MemoryError: the kernel got no memory.
@@ -110,28 +111,19 @@ def search(section: Section, key: str, threshold: int) -> tuple[Ints, Ints, Ints
     if library is None:
         raise RuntimeError("there is no kernel")
     query = codes.read_query(key)
-    place = _Section(len(section.lengths), *section.addresses)
-    room, found = ROOM, (ctypes.c_int64 * 2)()
+    place = ctypes.byref(_Section(len(section.lengths), *section.addresses))
+    room = ROOM
     while True:
-        answer = np.empty((3, room), np.int64)
-        begin = answer.ctypes.data
-        done = library.tm_search(
-            level(),
-            ctypes.byref(place),
-            *query,
-            len(key),
-            threshold,
-            codes.code_kinds(),
-            *(begin + line * answer.strides[0] for line in range(3)),
-            room,
-            found,
+        answer = np.empty((room, FIELDS), np.int64)
+        found = library.tm_search(
+            *(level(), place, *query, len(key), threshold, codes.code_kinds()),
+            *(answer.ctypes.data, room),
         )
-        if not done:
+        if found < 0:
             raise MemoryError
-        near, alike = found
-        if max(near, alike) <= room:
-            return answer[0, :near], answer[1, :near], answer[2, :alike]
-        room = max(near, alike)
+        if found <= room:
+            return answer[:found]
+        room = found
 
 
 def count_buckets(

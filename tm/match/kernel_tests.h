@@ -209,7 +209,7 @@ static int NAME(search_group)(const Section *section, int64_t group, Query *quer
                 NAME(add_up)(section, query->block, query);
             }
             int more = NAME(pick)(query, at, next, spare, picked + some);
-            if (n == m) add_alike(text, begin, query, picked + some, more, answer);
+            if (n == m && !add_alike(section, text, begin, query, picked + some, more, answer)) return 0;
             some += more;
         }
         for (int at = 0; at < some; at++) __builtin_prefetch(section->firsts + picked[at] * PACKED);
@@ -226,7 +226,8 @@ static int NAME(search_group)(const Section *section, int64_t group, Query *quer
             int some_left = kept - done < lanes ? kept - done : lanes;
             NAME(measure)(query, text, n, most, begin, near + done, some_left, found);
             for (int lane = 0; lane < some_left; lane++)
-                if (found[lane] <= most) add_answer(answer, near[done + lane], found[lane]);
+                if (found[lane] <= most)
+                    add_answer(answer, section, near[done + lane], n, found[lane], 0);
         }
         kept = done < kept ? kept - done : 0;
         memmove(near, near + done, (size_t)kept * sizeof *near);

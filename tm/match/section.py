@@ -61,7 +61,7 @@ class Section:
         """Where the arrays of the keys lie in memory, for the kernel, in its order."""
         keys = (self.lengths, self.rows, self.texts, self.text)
         counts = (self.totals, self.firsts, self.letters)
-        return tuple(array.ctypes.data for array in (*keys, *counts))
+        return tuple(array.ctypes.data for array in (*keys, *counts, self.units))
 
     @property
     def wide(self) -> bool:
