@@ -22,7 +22,7 @@ typedef uint64_t NAME(u64s) __attribute__((vector_size(8 * HALF)));
 typedef int64_t NAME(i64s) __attribute__((vector_size(8 * HALF)));
 
 /* Whether all rows are too far is asked once in so many characters. */
-#define STRIDE 4
+#define STRIDE 2
 
 #define INLINE static inline __attribute__((always_inline))
 
