@@ -32,11 +32,8 @@
 /* Rows whose totals stand together; as in `tm/match/section.py`. */
 #define BLOCK 512
 
-/* Rows that are held against the query side by side; as many splits of it at a time, and so far
- * apart that one test serves them all. */
+/* Rows that are held against the query side by side. */
 #define SIDE 32
-#define TRIED 4
-#define SPLITS 8
 
 /* Zeros of counts: lengths in steps, and how far below the average; as in `tm/match/counts.py`. */
 #define STEP 16

@@ -112,55 +112,58 @@ static void NAME(turn)(const Waiting *waiting, NAME(bytes) *firsts) {
 #endif
 }
 
-/* Add up, for each split, what the halves have more of one bucket than the parts. */
-INLINE void NAME(add_halves)(const Query *query, int b, NAME(bytes) one, NAME(bytes) whole,
-                             const uint8_t *const *before, const uint8_t *const *after,
-                             NAME(bytes) *sums) {
-    NAME(bytes) none = {0};
-    /* At least so many: a count of 0 may be anything up to its zero. */
-    whole = (whole + query->zeros[b]) & (NAME(bytes))(whole != 0);
-    NAME(bytes) two = NAME(more)(whole, one) & (NAME(bytes))(one != FULL);
-    for (int t = 0; t < TRIED; t++) {
-        sums[t] = NAME(plus)(sums[t], NAME(more)(one, none + before[t][b]));
-        sums[t] = NAME(plus)(sums[t], NAME(more)(two, none + after[t][b]));
-    }
+/* The smaller ones. */
+INLINE NAME(bytes) NAME(smaller)(NAME(bytes) one, NAME(bytes) other) {
+#ifdef AVX2
+    return (NAME(bytes))_mm256_min_epu8((__m256i)one, (__m256i)other);
+#else
+    NAME(bytes) less = (NAME(bytes))(one < other);
+    return (one & less) | (other & ~less);
+#endif
+}
+
+/* How many edits it takes at least to even out lengths when the first half is made of i characters. */
+INLINE uint8_t NAME(overhang)(int m, int n, int i) {
+    int first = i - n / 2, second = m - i - (n - n / 2);
+    return (uint8_t)((first > 0 ? first : 0) + (second > 0 ? second : 0));
 }
 
 /* Which of the waiting rows may come from the query with `most` edits, as two halves from two parts.
  *
  * The first half came from the query's first i characters, for some i. What it has more of than
- * they was put in or substituted; if they are longer, what is over was left out. Several i are
- * tried at once: what the first half has more of than the longest of these parts, and the second
- * half more than the shortest rest, is more than enough.
+ * they was put in or substituted; if they are longer, what is over was left out; the same for the
+ * second half and the rest. All i are tried: the next one moves one character from the rest to the
+ * first part, so that one bucket changes. Sums that stopped at 255 only fall too low.
  */
 static uint32_t NAME(halves_fit)(const Query *query, const Waiting *waiting, int n, int most) {
-    NAME(bytes) firsts[PACKED];
-    int m = query->length, d = m - n, n1 = n / 2, n2 = n - n1;
-    int low = n1 + (d - most) / 2, high = n1 + (d + most) / 2;
+    int m = query->length, low = n / 2 + (m - n - most) / 2, high = n / 2 + (m - n + most) / 2;
+    NAME(bytes) none = {0}, firsts[PACKED], one[BUCKETS], two[BUCKETS], sum = none;
+    if (most >= 255) return ~0U;
     low = low < 0 ? 0 : low;
     high = high > m ? m : high;
-    int width = (high - low) / ((high - low) / SPLITS + 1);
-    uint32_t fits = 0;
     NAME(turn)(waiting, firsts);
-    for (int first = low; first <= high; first += TRIED * (width + 1)) {
-        const uint8_t *before[TRIED], *after[TRIED];
-        int limits[TRIED];
-        NAME(bytes) sums[TRIED] = {{0}};
-        for (int t = 0; t < TRIED; t++) {
-            int i = first + t * (width + 1), end = i + width < high ? i + width : high;
-            if (i > high) i = end = high;
-            before[t] = query->before + (size_t)end * BUCKETS;
-            after[t] = query->after + (size_t)i * BUCKETS;
-            limits[t] = most - (i > n1 ? i - n1 : 0) - (m - end > n2 ? m - end - n2 : 0);
-        }
-        for (int b = 0; b < PACKED; b++) {
-            NAME(bytes) one = firsts[b], whole = NAME(load)(waiting->totals[b]);
-            NAME(add_halves)(query, b, one & FULL, whole & FULL, before, after, sums);
-            NAME(add_halves)(query, b + PACKED, one >> 4, whole >> 4, before, after, sums);
-        }
-        for (int t = 0; t < TRIED; t++) fits |= NAME(at_most)(sums[t], limits[t]);
+    for (int b = 0; b < PACKED; b++) {
+        NAME(bytes) totals = NAME(load)(waiting->totals[b]);
+        one[b] = firsts[b] & FULL, one[b + PACKED] = firsts[b] >> 4;
+        two[b] = totals & FULL, two[b + PACKED] = totals >> 4;
     }
-    return fits;
+    const uint8_t *before = query->before + (size_t)low * BUCKETS;
+    const uint8_t *after = query->after + (size_t)low * BUCKETS;
+    for (int b = 0; b < BUCKETS; b++) {
+        /* At least so many: a count of 0 may be anything up to its zero. */
+        NAME(bytes) whole = (two[b] + query->zeros[b]) & (NAME(bytes))(two[b] != 0);
+        two[b] = NAME(more)(whole, one[b]) & (NAME(bytes))(one[b] != FULL);
+        sum = NAME(plus)(sum, NAME(more)(one[b], none + before[b]));
+        sum = NAME(plus)(sum, NAME(more)(two[b], none + after[b]));
+    }
+    NAME(bytes) least = NAME(plus)(sum, none + NAME(overhang)(m, n, low));
+    for (int i = low; i < high; i++, before += BUCKETS, after += BUCKETS) {
+        int b = query->buckets[i];
+        sum = NAME(more)(sum, (NAME(bytes))(one[b] > before[b]) & 1);
+        if (after[b] < 255) sum = NAME(plus)(sum, (NAME(bytes))(two[b] >= after[b]) & 1);
+        least = NAME(smaller)(least, NAME(plus)(sum, none + NAME(overhang)(m, n, i + 1)));
+    }
+    return NAME(at_most)(least, most);
 }
 
 /* Look at the waiting rows, and note those that are worth measuring. */
