@@ -22,7 +22,6 @@ SINGLE_OPENERS = "‘‚‛‹"
 SINGLE_CLOSERS = "’›"
 OPENERS = DOUBLE_OPENERS + SINGLE_OPENERS
 CLOSERS = DOUBLE_CLOSERS + SINGLE_CLOSERS
-ALL_MARKS = "“”„‟«»‘’‚‛‹›\"'`"
 
 SINGLES = frozenset("‘’‚‛‹›'`")
 # Where the neighbours agree on these, nothing else is asked.

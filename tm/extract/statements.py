@@ -44,7 +44,6 @@ ELISION = re.compile(r"\(\s*(?:…|\.\.\.+)\s*\)|\[\s*(?:…|\.\.\.+)\s*\]|…|\
 INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
 SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
 T = TypeVar("T", Quote, Claim)
-SPLITS = frozenset({"split", "before"})
 
 
 @dataclass(slots=True)
@@ -179,25 +178,13 @@ class Statements:
         marked = attribution.marked
         source = self.by_attribution.get(id(attribution.source)) if attribution.source else None
         shared = source is not None and attribution.speaker is not None
-        self._meet_subject(scene, attribution.speaker)
-        goes_on = attribution.how == "floating"
-        speaker = self.speakers.resolve(
-            number,
-            attribution.speaker,
-            attribution.implied,
-            source.quote.id if source and not shared else None,
-            scene.span,
-        )
-        if source and shared and source.quote.speaker:
-            speaker = replace(source.quote.speaker, stated=attribution.speaker)
-        if attribution.relay and speaker.resolved:
-            speaker = replace(speaker, relayed_by=attribution.relay)
+        speaker = self._resolve(scene, attribution, number, source)
         continues = self._continues(attribution, source, speaker)
         before = self._goes_on(scene, speaker)
         utterance = self._utterance(attribution, source, continues, before)
         addressee = addressee_of(scene.view, attribution)
         cue = cue_of(scene.view, attribution)
-        if source and shared and goes_on:
+        if source and shared and attribution.how == "floating":
             cue = source.quote.cue
         inherited = continues or (source.quote if source else None)
         return Quote(
@@ -228,6 +215,26 @@ class Statements:
             elisions=_elisions(self.text, marked.inner),
             insertions=_insertions(self.text, marked.inner),
         )
+
+    def _resolve(
+        self, scene: Scene, attribution: Attribution, number: str, source: _Made | None
+    ) -> Speaker:
+        """Who speaks: as the source said, where the words are named again, else as resolved."""
+        stated = attribution.speaker
+        shared = source is not None and stated is not None
+        self._meet_subject(scene, stated)
+        speaker = self.speakers.resolve(
+            number,
+            stated,
+            attribution.implied,
+            source.quote.id if source and not shared else None,
+            scene.span,
+        )
+        if source and shared and source.quote.speaker:
+            speaker = replace(source.quote.speaker, stated=stated)
+        if attribution.relay and speaker.resolved:
+            speaker = replace(speaker, relayed_by=attribution.relay)
+        return speaker
 
     def _meet_subject(self, scene: Scene, stated: Span | None) -> None:
         """`The governor blamed what he called ...`: the pronoun may mean the sentence's subject."""

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from tm.extract.marks import Marked
 
 MAX_SPLIT_WORDS = 12
-DIRECT_OPENINGS = frozenset({"colon", "after", ""})
 
 
 @dataclass(slots=True)
