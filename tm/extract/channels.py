@@ -205,7 +205,7 @@ class Channels:
         return None
 
     def _citing_subject(self, view: View, outer: Span) -> Outlet | None:
-        cue = next((n for n, token in enumerate(view.tokens) if token.start == outer.start), None)
+        cue = view.starts.index(outer.start) if outer.start in view.starts else None
         phrase = view.subject(0, cue) if cue else None
         if phrase is None:
             return None

@@ -207,7 +207,7 @@ def read_headline(view: View) -> list[ClaimDraft]:
         return []
     content = view.span((0, len(tokens) - 2))
     verb = view.span((len(tokens) - 1, len(tokens)))
-    cue = Span(tokens[-2].start, tokens[-1].end)
+    cue = Span(view.starts[-2], view.ends[-1])
     lemma = tokens[-1].low.rstrip("s")
     return [
         ClaimDraft(content, cue, verb, lemma, verb, "headline", "after", ClaimKind.HEADLINE_CLAIM)

@@ -62,7 +62,7 @@ def make_draft(
         lemma=cue.verb.lemma,
         speaker=view.span(speaker) if speaker else None,
         how=how,
-        position=position_of(tokens[cue.first].start, span),
+        position=position_of(view.starts[cue.first], span),
         outer=(view.span((outer.first, outer.last)), outer.verb.lemma) if outer else None,
         negated=cue_tokens.negated(tokens, cue),
     )

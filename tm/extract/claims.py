@@ -143,7 +143,7 @@ def _complement(
     joined = how == "that" and begin - cue.last <= 1
     draft = make_draft(view, cue, (begin, end), speaker, how, outer=outer)
     if joined:
-        draft.cue = Span(draft.cue.start, view.tokens[begin - 1].end)
+        draft.cue = Span(draft.cue.start, view.ends[begin - 1])
     if how == "act":
         draft.kind = ClaimKind.SPEECH_ACT
     draft.sure = how != "act" and "thought" not in claim_shapes.frames_of(cue)

@@ -51,7 +51,7 @@ class Dating:
 def _dates_speech(scene: Scene, date: Span, cue: Span | None, content: Span) -> bool:
     """Whether a date belongs to the speaking, and not to another verb of the sentence."""
     tokens = scene.view.tokens
-    before = [number for number, token in enumerate(tokens) if token.end <= date.start]
+    before = [number for number, end in enumerate(scene.view.ends) if end <= date.start]
     while before and tokens[before[-1]].low in {"dated", "in", "on"}:
         before.pop()
     if not any(phrases.is_finite(tokens, number) for number in before):

@@ -209,7 +209,7 @@ def beside(previous: Attribution | None) -> str:
 def _next(view: View, position: int) -> int:
     """The token behind an atom, over the comma that belongs to it."""
     tokens, after = view.tokens, position + 1
-    inside = after < len(tokens) and tokens[after].end <= tokens[position].end
+    inside = after < len(tokens) and view.ends[after] <= view.ends[position]
     return after + 1 if inside else after
 
 

@@ -7,10 +7,10 @@ no sentence around it: `"Out!" he shouted.` is one sentence. Start reading at `r
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate, compress
+from typing import TYPE_CHECKING
 
 from tm.extract.stretches import cut_at, skip_blanks
 from tm.lang.en import words
@@ -50,8 +50,11 @@ MIN_VERDICT = 5
 MAX_TOKENS = 300
 
 
-class Token(NamedTuple):
-    """One word, number, punctuation mark or atom.
+@dataclass(frozen=True, slots=True, eq=False)
+class Token:
+    """One word, number, punctuation mark or atom, as its form shows it.
+
+    Tokens of the same form are one object; where they stand, the sentence says.
 
     Attributes:
         kind: `w` word, `p` punctuation, `q` atom.
@@ -65,25 +68,34 @@ class Token(NamedTuple):
 
     kind: str
     low: str
-    upper: bool
-    verb: str
-    adverb: bool
-    helps: bool
-    negates: bool
-    start: int
-    end: int
+    upper: bool = False
+    verb: str = ""
+    adverb: bool = False
+    helps: bool = False
+    negates: bool = False
 
 
-# Half the time of `Token(...)`, and a text is nothing but tokens.
-_token = partial(tuple.__new__, Token)
+@dataclass(slots=True)
+class Row:
+    """Tokens in a row, with the places in the text where each begins and ends."""
+
+    tokens: list[Token] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def add(self, token: Token, start: int, end: int) -> None:
+        """Put one token behind the others."""
+        self.tokens.append(token)
+        self.starts.append(start)
+        self.ends.append(end)
 
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence: its span, its tokens, the numbers of its atoms."""
+    """A sentence: its span, its tokens with their places, the numbers of its atoms."""
 
     span: Span
-    tokens: list[Token]
+    row: Row
     atoms: list[int]
 
 
@@ -95,27 +107,27 @@ def read_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list
         paragraph: where to read.
         marked: the marked spans of the paragraph, in order, none overlapping.
     """
+    bounds = _bounds(text, paragraph, marked)
     return [
         piece
-        for span, tokens, atoms in cut_at(
-            text, paragraph, marked, _bounds(text, paragraph, marked), _tokenize
-        )
-        for piece in _cut(Sentence(span, tokens, atoms))
+        for span, row, atoms in cut_at(text, paragraph, marked, bounds, _tokenize)
+        for piece in _cut(Sentence(span, row, atoms))
     ]
 
 
 def _cut(sentence: Sentence) -> list[Sentence]:
     """A sentence of sane length as it is, an endless one in pieces."""
-    tokens = sentence.tokens
-    if len(tokens) <= MAX_TOKENS:
+    row = sentence.row
+    if len(row.tokens) <= MAX_TOKENS:
         return [sentence]
     pieces = []
-    for first in range(0, len(tokens), MAX_TOKENS):
+    for first in range(0, len(row.tokens), MAX_TOKENS):
         last = first + MAX_TOKENS
-        part, rest = tokens[first:last], tokens[last : last + 1]
-        start = part[0].start if first else sentence.span.start
-        end = rest[0].start if rest else sentence.span.end
-        atoms = [int(token.low) for token in part if token.kind == "q"]
+        tokens, rest = row.tokens[first:last], row.starts[last : last + 1]
+        start = row.starts[first] if first else sentence.span.start
+        end = rest[0] if rest else sentence.span.end
+        atoms = [int(token.low) for token in tokens if token.kind == "q"]
+        part = Row(tokens, row.starts[first:last], row.ends[first:last])
         pieces.append(Sentence(Span(start, end), part, atoms))
     return pieces
 
@@ -208,11 +220,21 @@ def _to_first_stop(text: str) -> list[str]:
     return tail
 
 
-@lru_cache(maxsize=CACHED)
-def _form(found: str) -> tuple[str, str, bool, str, bool, bool, bool]:
-    """What the form of a token says, up to `Token.negates`; words come again."""
+class _Forms(dict[str, Token]):
+    """Words, numbers and punctuation as written -> their tokens: words come again."""
+
+    def __missing__(self, found: str) -> Token:
+        """Read a form that is new."""
+        if len(self) >= CACHED:
+            self.clear()
+        self[found] = token = _read_form(found)
+        return token
+
+
+def _read_form(found: str) -> Token:
+    """What the form of a token says."""
     if not found[0].isalnum():
-        return "p", found, False, "", False, False, False
+        return Token("p", found)
     low, upper = found.lower().replace("’", "'"), found[0].isupper()
     negated = low.endswith("n't")
     verb = ""
@@ -222,44 +244,45 @@ def _form(found: str) -> tuple[str, str, bool, str, bool, bool, bool]:
     in_ly = low.endswith("ly") and not upper and low not in words.NOUNS_IN_LY
     adverb = in_ly or low in words.ADVERBS or low in words.NEGATIONS
     helps = adverb or negated or low in words.AUXILIARIES or low == "to"
-    return "w", low, upper, verb, adverb, helps, negated or low in NEGATING
+    return Token("w", low, upper, verb, adverb, helps, negated or low in NEGATING)
 
 
-def _atom(number: int, span: Span) -> Token:
+FORMS = _Forms()
+
+
+@lru_cache(maxsize=CACHED)
+def _atom(number: int) -> Token:
     """The token of a marked span."""
-    return Token("q", str(number), False, "", False, False, False, span.start, span.end)  # noqa: FBT003
+    return Token("q", str(number))
 
 
-def _comma(end: int) -> Token:
-    """The comma inside a closing mark, which belongs to the sentence around it."""
-    return _token((*_form(","), end - 2, end))
-
-
-def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) -> list[Token]:
+def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) -> Row:
     """Tokens of a sentence; full stops are kept only where they end it."""
-    tokens: list[Token] = []
+    row = Row()
     for number, span in atoms:
-        tokens += _words(text, start, span.start, end - 2)
-        tokens.append(_atom(number, span))
-        if text[span.end - 2] == ",":
-            tokens.append(_comma(span.end))
+        _add_words(row, text, start, span.start, end - 2)
+        row.add(_atom(number), span.start, span.end)
+        if text[span.end - 2] == ",":  # inside the mark, and belongs to the sentence around it
+            row.add(FORMS[","], span.end - 2, span.end)
         start = span.end
-    tokens += _words(text, start, end, end - 2)
-    return tokens
+    _add_words(row, text, start, end, end - 2)
+    return row
 
 
-def _words(text: str, start: int, end: int, last: int) -> list[Token]:
-    """The tokens of a stretch without marked spans; of its full stops those that end past `last`.
+def _add_words(row: Row, text: str, start: int, end: int, last: int) -> None:
+    """Add the tokens of a stretch without marked spans; its full stops if they end past `last`.
 
     To split the text tells gaps and tokens in turn, in less time than a match for each takes.
     """
     if start and text[start - 1].isspace():
         start -= 1  # a dash is a token behind a blank alone
     pieces = TOKEN.split(text[start:end])
-    ends = list(accumulate(map(len, pieces), initial=start))
-    found = zip(map(_form, pieces[1::2]), ends[1::2], ends[2::2], strict=False)
-    return [
-        _token(form + (begin, stop))  # noqa: RUF005 - a third quicker than to unpack
-        for form, begin, stop in found
-        if form[1] != "." or stop >= last
-    ]
+    places = list(accumulate(map(len, pieces), initial=start))
+    found, starts, ends = pieces[1::2], places[1:-1:2], places[2::2]
+    if text.find(".", start, min(end, last - 1)) >= 0:
+        kept = [form != "." or stop >= last for form, stop in zip(found, ends, strict=True)]
+        found = list(compress(found, kept))
+        starts, ends = list(compress(starts, kept)), list(compress(ends, kept))
+    row.tokens += map(FORMS.__getitem__, found)
+    row.starts += starts
+    row.ends += ends

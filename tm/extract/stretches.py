@@ -24,8 +24,8 @@ def cut_at(
     paragraph: Span,
     marked: Sequence[Marked],
     bounds: Iterable[int],
-    tokenize: Callable[[str, int, int, list[tuple[int, Span]]], list[T]],
-) -> Iterator[tuple[Span, list[T], list[int]]]:
+    tokenize: Callable[[str, int, int, list[tuple[int, Span]]], T],
+) -> Iterator[tuple[Span, T, list[int]]]:
     """The stretches between bounds that are not blank: span, tokens, numbers of the atoms.
 
     Args:

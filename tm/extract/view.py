@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tm.extract.phrases import Phrase
     from tm.extract.sentences import Sentence, Token
 
-LOW, START = attrgetter("low"), attrgetter("start")
+LOW = attrgetter("low")
 # How far back short marked words are looked over for a cue, in tokens.
 MAX_SMALL_REACH = 100
 
@@ -94,7 +94,9 @@ class View:
     def __init__(self, text: str, sentence: Sentence, marked: list[Marked]) -> None:
         self.text = text
         self.sentence = sentence
-        self.tokens = tokens = sentence.tokens
+        self.tokens = tokens = sentence.row.tokens
+        # Where each token begins and ends in the text.
+        self.starts, self.ends = sentence.row.starts, sentence.row.ends
         self.marked = marked
         # What no word of a sentence announces is not looked for.
         lows = list(map(LOW, tokens))
@@ -104,7 +106,7 @@ class View:
         self.cues = [cue for cue in self.verbs if _quotes(tokens, cue)]
         # Token and number of each marked span.
         self.atoms = [
-            (bisect_left(tokens, marked[number].span.start, key=START), number)
+            (bisect_left(self.starts, marked[number].span.start), number)
             for number in sentence.atoms
         ]
         self.places = [position for position, _ in self.atoms]
@@ -156,13 +158,14 @@ class View:
         return span
 
     def _span(self, phrase: Phrase) -> Span:
-        last = self.tokens[phrase[1] - 1]
-        low, end = last.low, last.end
+        number = phrase[1] - 1
+        last, end = self.tokens[number], self.ends[number]
+        low = last.low
         if is_contracted(low):
-            end = last.start + low.index("'")
+            end = self.starts[number] + low.index("'")
         if self.text.startswith(".", end) and last.kind == "w":
             end += "." in low or low in words.ABBREVIATIONS or len(low) == 1
-        return Span(self.tokens[phrase[0]].start, end)
+        return Span(self.starts[phrase[0]], end)
 
     def inner(self, position: int) -> str:
         """The words between the marks of an atom."""
