@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Plain = dict[str, Any]
 
 DATA = Path(__file__).parent / "data"
+PARTS = ("open", "held", "held2")
+"""The folders of the gold: rules are written on the first alone."""
 JOINER = " ~ "
 """Between the first and the last words of a long snippet."""
 OPENERS = ("``", '"', "“", "”", "„", "«", "‘", "'")
@@ -277,7 +279,7 @@ def slug(name: str) -> str:
 
 
 def articles(half: str) -> list[Path]:
-    """The texts of one half (`open` or `held`), in order."""
+    """The texts of one part (`open`, `held` or `held2`), in order."""
     return sorted((DATA / half).glob("*.txt"))
 
 
@@ -307,4 +309,4 @@ def main(paths: Iterable[Path]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main([*articles("open"), *articles("held")]))
+    sys.exit(main(path for part in PARTS for path in articles(part)))

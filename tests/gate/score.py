@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.measure import Tally, overlaps, pair_by_overlap, percent, trim
-from tests.gate.build import DATA, articles, read_text
+from tests.gate.build import DATA, PARTS, articles, read_text
 from tests.gate.same import attributed_by, same_cue, same_outlet, same_speaker
 from tm.glossary import Termbase, read_csv
 from tm.model import BlockRole, ClaimKind, Publication, QuoteKind
@@ -290,7 +290,7 @@ def desk_termbase() -> Termbase:
 
 
 def read_examples(half: str, termbase: Termbase, language: str = "en") -> Iterator[Example]:
-    """Extract the articles of one half, `open` or `held`, in one language."""
+    """Extract the articles of one part of the gold in one language."""
     from tm.extract import extract
 
     for path in articles(half):
@@ -311,11 +311,11 @@ def read_examples(half: str, termbase: Termbase, language: str = "en") -> Iterat
 def main() -> None:
     """Print the figures of one half, and for the open one its errors."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("half", choices=["open", "held"])
+    parser.add_argument("half", choices=PARTS)
     parser.add_argument("--language", choices=["en", "ar"], default="en")
     parser.add_argument("--errors", action="store_true", help="open half only")
     options = parser.parse_args()
-    if options.errors and options.half == "held":
+    if options.errors and options.half != "open":
         parser.error("the errors of the held-back half stay unread, or it would not be held back")
     termbase = desk_termbase()
     examples = list(read_examples(options.half, termbase, options.language))

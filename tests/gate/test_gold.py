@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.gate.build import DATA, NotesError, articles, build, read_text, to_json
+from tests.gate.build import DATA, PARTS, NotesError, articles, build, read_text, to_json
 
 TEXT = "A headline\n\n“Stay,” the mayor told Al-Akhbar. “It is\N{NO-BREAK SPACE}over.”\n"
 NOTES = """
@@ -16,7 +16,7 @@ quote: direct | “It is ~ over.” | by=the mayor | via=Al-Akhbar | cue=told | 
 
 
 @pytest.mark.parametrize(
-    "name", [f"{half}/{path.stem}" for half in ("open", "held") for path in articles(half)]
+    "name", [f"{half}/{path.stem}" for half in PARTS for path in articles(half)]
 )
 def test_the_gold_is_built_from_its_notes(name: str) -> None:
     """Proves that nobody edited offsets by hand or forgot to rebuild."""
@@ -27,13 +27,13 @@ def test_the_gold_is_built_from_its_notes(name: str) -> None:
 
 
 def test_there_is_enough_gold_in_both_halves() -> None:
-    """Proves that no English article is lost from the open half or from the held one."""
+    """Proves that no English article is lost from the open part or from the held ones."""
     english = {
-        half: [path for path in articles(half) if not path.stem.startswith("ar")]
-        for half in ("open", "held")
+        half: [path for path in articles(half) if not path.stem.startswith("ar")] for half in PARTS
     }
-    assert len(english["open"]) >= 13
+    assert len(english["open"]) >= 16
     assert len(english["held"]) >= 7
+    assert len(english["held2"]) >= 3
 
 
 def test_offsets_come_out_of_snippets() -> None:
