@@ -8,6 +8,9 @@ A memory is searched by words, so a segment is stored as plain text. What marks 
 
 from __future__ import annotations
 
+import html
+import re
+
 # Elements whose content is native code.
 CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "bx", "ex", "x", "cp"})
 
@@ -18,10 +21,16 @@ DROPPED = "segment with inline codes, left out of its text"
 MAX_PLACEHOLDER = 100
 
 
+# HTML's way to write one character.
+CHARACTER = re.compile(r"&#?\w+;")
+
+
 def keep_code(code: str) -> str:
-    """What of a native code is text: all of a placeholder, nothing of markup."""
+    """What of a native code is text: a character, all of a placeholder, nothing of markup."""
     if not code or len(code) > MAX_PLACEHOLDER:
         return ""
+    if code[0] == "&" and CHARACTER.fullmatch(code):
+        return html.unescape(code)
     if "<" in code or ">" in code or "\\" in code or "&lt;" in code or "\n" in code:
         return ""
     return code

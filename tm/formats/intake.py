@@ -99,8 +99,9 @@ class Intake:
         if not raw:
             return None
         found = read_date(raw)
-        reason = "date in another form" if found else "date that cannot be read, left out"
-        self.repair(reason, place)
+        if found != raw:
+            reason = "date in another form" if found else "date that cannot be read, left out"
+            self.repair(reason, place)
         return found
 
 

@@ -238,12 +238,7 @@ def _make_unit(
         Variant(intake.tag(target_language, place), target),
         properties,
         cell("note"),
-        intake.date(cell("created"), place) if not _is_model(cell("created")) else cell("created"),
-        intake.date(cell("changed"), place) if not _is_model(cell("changed")) else cell("changed"),
+        intake.date(cell("created"), place),
+        intake.date(cell("changed"), place),
         cell("created_by") or None,
     )
-
-
-def _is_model(date: str) -> bool:
-    """Whether a date is written as the model has it: no repair then."""
-    return len(date) == 20 and date[10] == "T" and date[19] == "Z" and date[4] == date[7] == "-"
