@@ -261,7 +261,8 @@ class _Roles:
             return (
                 name and (self.credited or later.indented) and not TERMINAL.search(match["bullet"])
             )
-        return True
+        # `Haddad writes:` in the article has his words below, and no credit above.
+        return bool(match["dated"]) or self.credited
 
     def _heads_lines(self, number: int) -> bool:
         """A line of one to three words with more lines right below it."""

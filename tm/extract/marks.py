@@ -4,7 +4,8 @@ A mark's direction comes from three votes: its shape, its neighbours (an opener 
 letter, a closer after one), and what is already open. Any double opener may meet any double
 closer, since copy mixes them. Apostrophes, inches and mark-up attributes are no marks. A
 paragraph is read once from left to right with a stack; a quote left open goes on when the next
-paragraph opens with a mark again, else it ends with its sentence. Start reading at `pair_marks`.
+paragraph opens with a mark again, else it ends with its sentence. A single mark that nothing
+closes was an apostrophe (`‘Abd al-Karim`), and holds nothing. Start reading at `pair_marks`.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ MARK = re.compile(r"[“”„‟«»\"‘’‚‛‹›'`](?:(?<=`)`|(?<=')'|)
 # A tag of mark-up: the marks in its attributes are not the writer's.
 TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
 # Words that begin with an apostrophe, so that it opens nothing.
-ELIDED = re.compile(r"(?:em|til|tis|twas|cause|n|bout|round|\d0s|\d\d)\b", re.IGNORECASE)
+ELIDED = re.compile(r"(?:em|til|tis|twas|cause|n|s|t|bout|round|\d0s|\d\d)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
 # How many marks ahead a doubt is settled by; more would make odd pages slow, and settle nothing.
 LOOK_AHEAD = 12
@@ -79,11 +80,11 @@ class _Open:
     end: int
     single: bool
     char: str
-    nested: list[Span] = field(default_factory=list)
+    nested: list[Marked] = field(default_factory=list)
 
 
 def pair_marks(
-    text: str, paragraph: Span, *, carried: bool, next_opens: bool
+    text: str, paragraph: Span, *, carried: bool, next_mark: str
 ) -> tuple[list[Marked], bool]:
     """The marked spans of one paragraph.
 
@@ -91,28 +92,30 @@ def pair_marks(
         text: the whole text, odd blanks mapped to plain ones.
         paragraph: where to read.
         carried: the paragraph before left a quote open.
-        next_opens: the next paragraph begins with an opening mark.
+        next_mark: the mark that opens the next paragraph, or nothing.
 
     Returns:
         The spans in order, and whether the paragraph leaves a quote open for the next.
     """
-    return _Pairing(text, paragraph, carried=carried, next_opens=next_opens).run()
+    return _Pairing(text, paragraph, carried=carried, next_mark=next_mark).run()
 
 
-def opens_with_mark(text: str, paragraph: Span) -> bool:
-    """Whether a paragraph's first character is a double mark or a typographic single one."""
-    return text[paragraph.start] in DOUBLE_OPENERS + '"”‘' or text.startswith(
-        ("``", "''"), paragraph.start
-    )
+def opening_mark(text: str, paragraph: Span) -> str:
+    """The double mark or the typographic single one that a paragraph begins with, or nothing."""
+    first = text[paragraph.start]
+    if first in DOUBLE_OPENERS + '"”‘':
+        return first
+    pair = text[paragraph.start : paragraph.start + 2]
+    return pair if pair in {"``", "''"} else ""
 
 
 class _Pairing:
     """One left-to-right reading of a paragraph."""
 
-    def __init__(self, text: str, paragraph: Span, *, carried: bool, next_opens: bool) -> None:
+    def __init__(self, text: str, paragraph: Span, *, carried: bool, next_mark: str) -> None:
         self.text = text
         self.start, self.end = paragraph.start, paragraph.end
-        self.next_opens = next_opens
+        self.next_mark = next_mark
         self.carried = carried
         self.stack: list[_Open] = []
         self.depth = {True: 0, False: 0}
@@ -201,6 +204,12 @@ class _Pairing:
         self.depth[mark.single] -= 1
         return mark
 
+    def _take_back(self, kept: _Open | None) -> None:
+        """Take back the marks above one: what they hold stands in it, or in the paragraph."""
+        held = kept.nested if kept else self.found
+        while self.stack and self.stack[-1] is not kept:
+            held += self._pop().nested
+
     # -------------------------------------------------------------- the stack
 
     def _open(self, number: int, mark: _Open) -> None:
@@ -229,20 +238,23 @@ class _Pairing:
             return
         if single and self._is_possessive(number, start):
             return
-        while self.stack[-1].single != single:
-            self._pop()  # an apostrophe that looked like an opener
-        opener = self._pop()
-        span, inner = Span(opener.start, end), Span(opener.end, start)
+        opener = next(mark for mark in reversed(self.stack) if mark.single == single)
+        self._take_back(opener)  # an apostrophe that looked like an opener
+        self._pop()
+        marked = _marked(Span(opener.start, end), Span(opener.end, start), How.PAIRED, opener)
         if self.stack:
-            self.stack[-1].nested += [span, *opener.nested[:MAX_NESTED]]
-        elif len(inner):
-            self._add(span, inner, How.PAIRED, opener)
+            self.stack[-1].nested += [marked, *opener.nested[:MAX_NESTED]]
+        elif len(marked.inner):
+            self.found.append(marked)
 
     def _is_possessive(self, number: int, start: int) -> bool:
-        """`the rebels’ front` inside single marks: a better closer stands further on."""
+        """`the rebels’ front` inside marks: a better closer stands further on."""
+        ahead = self.marks[number + 1 : number + 1 + LOOK_AHEAD]
+        if not self.stack[-1].single and any(map(self._looks_closing, ahead)):
+            return True  # `‘Abd said “the rebels’ front has moved”`
         if self.text[start - 1] != "s" or not self.text[start + 1 : start + 2].isspace():
             return False
-        for mark in self.marks[number + 1 : number + 1 + LOOK_AHEAD]:
+        for mark in ahead:
             if mark.group() in "’'":
                 if self.text[mark.start() - 1] in ".,!?…":
                     return True
@@ -251,11 +263,7 @@ class _Pairing:
         return False
 
     def _add(self, span: Span, inner: Span, how: How, opener: _Open | None = None) -> None:
-        single = opener.single if opener else False
-        # Where an opener is given up, marks behind its guessed end lie outside.
-        held = opener.nested if opener else []
-        nested = tuple(sorted(span for span in held if inner.contains(span))) if held else ()
-        self.found.append(Marked(span, inner, how, single, nested))
+        self.found.append(_marked(span, inner, how, opener))
 
     def _add_unopened(self, start: int, end: int) -> None:
         """A closer with nothing open: the quote began with its sentence."""
@@ -282,19 +290,19 @@ class _Pairing:
 
     def _close_rest(self) -> bool:
         """What is open at the end of the paragraph."""
-        doubles = [open_ for open_ in self.stack if not open_.single]
-        singles = [open_ for open_ in self.stack if open_.single and open_.start == self.start]
-        waiting = doubles or (singles if self.next_opens else [])
-        if not waiting:
+        doubles = [open_.start for open_ in self.stack if not open_.single]
+        first = self._waiting()
+        self._take_back(first)
+        if first is None:
             return False
-        first = waiting[0]
-        if self.next_opens:
+        self._pop()
+        self._take_back(None)
+        if self._goes_on(first):
             span = Span(first.start, self.end)
             self.found = [m for m in self.found if m.span.end <= first.start]
             self._add(span, Span(first.end, self.end), How.CONTINUES, first)
             return True
-        limits = [open_.start for open_ in doubles[1:]]
-        limits += [m.span.start for m in self.found if m.span.start > first.start]
+        limits = doubles[1:] + [m.span.start for m in self.found if m.span.start > first.start]
         limit = min(limits, default=self.end)
         lead = self.text[self.start : first.start].rstrip()
         if limit == self.end and (not lead or lead[-1] in ":,"):
@@ -302,6 +310,23 @@ class _Pairing:
         else:
             self._give_up(first, limit)
         return False
+
+    def _waiting(self) -> _Open | None:
+        """The mark that waits for its closer: a double one, or a single one that goes on below."""
+        for mark in self.stack:
+            if not mark.single or (mark.start == self.start and self._goes_on(mark)):
+                return mark
+        return None
+
+    def _goes_on(self, mark: _Open) -> bool:
+        """Whether the next paragraph opens with a mark of the same family."""
+        return self.next_mark != "" and (self.next_mark in SINGLES) == mark.single
+
+
+def _marked(span: Span, inner: Span, how: How, opener: _Open | None) -> Marked:
+    """A marked span; where its end is a guess, marks behind that lie outside."""
+    held = [item.span for item in opener.nested if inner.contains(item.span)] if opener else []
+    return Marked(span, inner, how, opener is not None and opener.single, tuple(sorted(held)))
 
 
 def _without_overlaps(found: list[Marked]) -> list[Marked]:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tm.extract import repeats
-from tm.extract.marks import How, Marked, opens_with_mark, pair_marks
+from tm.extract.marks import How, Marked, opening_mark, pair_marks
 from tm.model import Block, BlockRole, Finding, Mention, PartRole, Quote, Severity, Span
 
 if TYPE_CHECKING:
@@ -64,15 +64,9 @@ def find_marked(text: str, blocks: list[Block]) -> dict[str, list[Marked]]:
     for number, block in enumerate(mined):
         following = mined[number + 1] if number + 1 < len(mined) else None
         body = block.role is BlockRole.PARAGRAPH
-        next_opens = bool(
-            body
-            and following
-            and following.role is BlockRole.PARAGRAPH
-            and opens_with_mark(text, following.span)
-        )
-        items, carried = pair_marks(
-            text, block.span, carried=carried and body, next_opens=next_opens
-        )
+        goes_on = body and following and following.role is BlockRole.PARAGRAPH
+        next_mark = opening_mark(text, following.span) if following and goes_on else ""
+        items, carried = pair_marks(text, block.span, carried=carried and body, next_mark=next_mark)
         found[block.id] = [item for item in items if item.inner.of(text).strip()]
     return found
 
