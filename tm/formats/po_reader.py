@@ -1,4 +1,4 @@
-"""PO and MO, the catalogues of gettext, read with polib.
+"""PO and MO, the catalogues of gettext.
 
 A translated message is a unit, each plural form of it another; fuzzy and obsolete ones are left
 out, as gettext itself leaves them out. The context (`msgctxt`), the places in the program and the
@@ -10,27 +10,33 @@ Start reading at `read`.
 from __future__ import annotations
 
 import re
-import struct
-from typing import IO, TYPE_CHECKING, Any
+from itertools import chain
+from typing import IO, TYPE_CHECKING
 
-import polib
-
+from tm.formats import mo_parser, po_parser
 from tm.formats.intake import is_empty
+from tm.formats.lines import Rejoined, find_bom, find_codec, read_lines
 from tm.model import TranslationUnit, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tm.formats.intake import Intake
+    from tm.formats.po_parser import Message
 
 # gettext's manual, "The Format of PO Files": msgid is in English unless the header says so.
 USUAL_SOURCE = "en"
 
-# polib reads the whole: a catalogue is a program's, some thousand messages.
-MAX_SIZE = 1 << 28
-MO_MAGIC = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
-CHARSET = re.compile(rb"Content-Type:[^\"\\]*charset=([\w.-]+)", re.IGNORECASE)
-BOM = b"\xef\xbb\xbf"
+# Where the header is looked for, in bytes.
+HEAD = 1 << 16
+
+# A compiled catalogue is a program's, some thousand messages; its texts lie all over it.
+MAX_COMPILED = 1 << 28
+
+CHARSET = re.compile(rb"Content-Type:[^\"\\]*charset=([\w.:-]+)", re.IGNORECASE)
+
+# What a template has there that nobody filled in.
+UNKNOWN_CHARSET = "CHARSET"
 
 
 def read(stream: IO[bytes], intake: Intake) -> Iterator[TranslationUnit]:
@@ -39,136 +45,104 @@ def read(stream: IO[bytes], intake: Intake) -> Iterator[TranslationUnit]:
     Raises:
         FormatError: it is not PO or MO, or says no target language.
     """
-    data = stream.read(MAX_SIZE + 1)
-    if len(data) > MAX_SIZE:
-        raise intake.refuse("a catalogue of more than 256 MB is none.")
-    # polib's two kinds of catalogue and of message have no common one that says what they hold.
-    catalogue: Any = _parse(data, intake)
-    languages = _find_languages(catalogue, intake)
-    for number, entry in enumerate(catalogue, start=1):
-        line = getattr(entry, "linenum", None)  # a compiled catalogue has no lines
-        place = f"line {line}" if line else f"message {number}"
-        yield from _make_units(entry, languages, intake, place)
+    head = stream.read(HEAD)
+    if head[:4] in mo_parser.MAGIC:
+        data = head + stream.read(MAX_COMPILED)
+        if len(data) > MAX_COMPILED:
+            raise intake.refuse("a compiled catalogue of more than 256 MB is none.")
+        messages = mo_parser.parse(data, intake)
+    else:
+        messages = _parse_po(head, stream, intake)
+    yield from _make_all(messages, intake)
 
 
-def _parse(data: bytes, intake: Intake) -> polib.POFile | polib.MOFile:
-    """The catalogue that some bytes are."""
-    if data[:4] in MO_MAGIC:
-        return _parse_mo(data, intake)
-    data = data.removeprefix(BOM)
-    found = CHARSET.search(data)
-    charset = found[1].decode() if found else "utf-8"
-    if charset.upper() == "CHARSET":  # a template that nobody filled in
+def _parse_po(head: bytes, stream: IO[bytes], intake: Intake) -> Iterator[Message]:
+    """The messages of a PO file in the encoding it says it is in."""
+    found = CHARSET.search(head)
+    charset = find_bom(head) or (found[1].decode() if found else "utf-8")
+    if charset == UNKNOWN_CHARSET:
         charset = "utf-8"
-    try:
-        text = data.decode(charset)
-    except LookupError as error:
-        raise intake.refuse(f"it says it is in {charset}, which nobody here can read.") from error
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise intake.refuse(f"it is not in {charset}, as it says.", f"line {line}") from error
-    if "msgid" not in text:
-        raise intake.refuse("this is no PO file: there is no msgid in it.")
-    try:
-        # polib takes a text that is no file name as the content.
-        return polib.pofile(f"{text}\n", check_for_duplicates=False, klass=polib.POFile)
-    except (OSError, ValueError, IndexError, UnicodeError) as error:
-        said = " ".join(str(error).split())[-120:]
-        raise intake.refuse(f"this is not a sound PO file ({said}).") from error
+    find_codec(charset, intake)
+    lines = read_lines(Rejoined(head, stream), charset, intake)
+    return po_parser.parse(lines, charset, intake)
 
 
-def _parse_mo(data: bytes, intake: Intake) -> polib.MOFile:
-    """A compiled catalogue."""
-    import tempfile
-    from pathlib import Path
-
-    if not _is_whole(data):
-        raise intake.refuse("this MO file is damaged: compile it again.")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "catalogue.mo"
-        path.write_bytes(data)
-        try:
-            return polib.mofile(str(path))
-        except (OSError, ValueError, IndexError, UnicodeError, MemoryError) as error:
-            raise intake.refuse("this MO file is damaged: compile it again.") from error
-
-
-def _is_whole(data: bytes) -> bool:
-    """Whether every text of a compiled catalogue lies inside it (gettext's manual, 10.3)."""
-    order = "<" if data[:4] == MO_MAGIC[0] else ">"
-    try:
-        _, number, *tables = struct.unpack_from(f"{order}4I", data, 4)
-        for table in tables:
-            for at in range(table, table + 8 * number, 8):
-                length, start = struct.unpack_from(f"{order}2I", data, at)
-                if start + length > len(data):
-                    return False
-    except struct.error:
-        return False
-    return True
-
-
-def _find_languages(catalogue: Any, intake: Intake) -> tuple[str, str]:
-    """Source and target language: of the header, of the user, of what is usual."""
-    metadata: dict[str, str] = getattr(catalogue, "metadata", {})
-    said = {key.lower(): value.strip() for key, value in metadata.items()}
-    target = said.get("language") or said.get("x-language") or intake.languages.target
+def _make_all(messages: Iterator[Message], intake: Intake) -> Iterator[TranslationUnit]:
+    """The units of all messages; the header says their languages."""
+    first = next(messages, None)
+    if first is None:
+        raise intake.refuse("there is no message in it: no msgid.")
+    header: dict[str, str] = {}
+    if first.source == "" and first.context is None:
+        header = read_header(first.targets.get(0, ""))
+    else:
+        messages = chain([first], messages)
+    target = header.get("language") or header.get("x-language") or intake.languages.target
     source = (
-        said.get("x-source-language")
-        or said.get("x-poedit-sourcelanguage")
+        header.get("x-source-language")
+        or header.get("x-poedit-sourcelanguage")
         or intake.languages.source
         or USUAL_SOURCE
     )
-    if not target:
-        if not catalogue.translated_entries():
-            raise intake.refuse("nothing in it is translated: it is a template.")
-        raise intake.refuse("its header does not say which language it is in: say --target ar.")
-    return intake.tag(source, "header"), intake.tag(target, "header")
+    languages = (intake.tag(source, "header"), intake.tag(target, "header") if target else "")
+    is_template = True
+    for number, message in enumerate(messages, start=1):
+        place = f"line {message.line}" if message.line else f"message {number}"
+        for unit in _make_units(message, languages, intake, place):
+            if not target:
+                raise intake.refuse(
+                    "its header does not say which language it is in: say --target ar."
+                )
+            is_template = False
+            yield unit
+    if is_template and not target:
+        raise intake.refuse("nothing in it is translated: it is a template.")
+
+
+def read_header(text: str) -> dict[str, str]:
+    """What a header says: its fields by their names in small letters."""
+    fields = (line.partition(":") for line in text.splitlines())
+    return {name.strip().lower(): value.strip() for name, colon, value in fields if colon}
 
 
 def _make_units(
-    entry: polib.POEntry, languages: tuple[str, str], intake: Intake, place: str
+    message: Message, languages: tuple[str, str], intake: Intake, place: str
 ) -> Iterator[TranslationUnit]:
     """The units of one message."""
     intake.read += 1
-    if getattr(entry, "obsolete", False):  # a compiled catalogue holds none
+    source, forms = message.source or "", sorted(message.targets.items())
+    if message.is_obsolete:
         intake.skip("message that is obsolete", place)
-    elif getattr(entry, "fuzzy", False):
+    elif "fuzzy" in message.flags:
         intake.skip("message that is fuzzy: nobody has looked at it", place)
-    elif entry.msgid_plural:
-        forms = sorted(entry.msgstr_plural.items())
-        if all(is_empty(text) for _, text in forms):
-            intake.skip("unit not translated yet", place)
+    elif is_empty(source):
+        intake.skip("unit with an empty source", place)
+    elif all(is_empty(text) for _, text in forms):
+        intake.skip("unit not translated yet", place)
+    elif message.plural is None:
+        yield _make_unit(message, languages, source, forms[0][1], ())
+    else:
         for number, text in forms:
             if not is_empty(text):
                 # Form 0 is the singular in nearly all languages; the others say the plural.
-                source = entry.msgid if number == 0 else entry.msgid_plural
-                yield _make_unit(entry, languages, source, text, (("x-plural-form", str(number)),))
-    elif is_empty(entry.msgid):
-        intake.skip("unit with an empty source", place)
-    elif is_empty(entry.msgstr):
-        intake.skip("unit not translated yet", place)
-    else:
-        yield _make_unit(entry, languages, entry.msgid, entry.msgstr, ())
+                said = source if number == 0 else message.plural
+                yield _make_unit(message, languages, said, text, (("x-plural-form", str(number)),))
 
 
 def _make_unit(
-    entry: polib.POEntry,
+    message: Message,
     languages: tuple[str, str],
     source: str,
     target: str,
     more: tuple[tuple[str, str], ...],
 ) -> TranslationUnit:
     """One translation of a message."""
-    places = " ".join(
-        ":".join(part for part in each if part) for each in getattr(entry, "occurrences", ())
-    )
     properties = {
-        "x-context": entry.msgctxt or "",
-        "x-places": places,
-        "x-flags": ", ".join(getattr(entry, "flags", ())),
+        "x-context": message.context or "",
+        "x-places": " ".join(message.places),
+        "x-flags": ", ".join(message.flags),
     }
-    notes = [note.strip() for note in _notes_of(entry) if note.strip()]
+    notes = [text for lines in (message.notes, message.remarks) if (text := "\n".join(lines))]
     return TranslationUnit(
         "",
         Variant(languages[0], source),
@@ -176,8 +150,3 @@ def _make_unit(
         (*((kind, value) for kind, value in properties.items() if value), *more),
         "\n".join(notes),
     )
-
-
-def _notes_of(entry: polib.POEntry) -> tuple[str, str]:
-    """What translator and programmer say; a compiled catalogue says nothing."""
-    return getattr(entry, "tcomment", ""), getattr(entry, "comment", "")

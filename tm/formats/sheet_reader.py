@@ -9,15 +9,15 @@ user has to say their languages. Start reading at `read`.
 from __future__ import annotations
 
 import csv
-import io
 import zipfile
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from tm.formats.intake import is_empty, read_tag
 from tm.formats.languages import TAG
+from tm.formats.lines import Rejoined, find_bom, read_lines
 from tm.glossary.formulas import unshield
 from tm.model import TranslationUnit, Variant
 
@@ -99,39 +99,15 @@ def _read_rows(stream: IO[bytes], intake: Intake) -> Iterable[Sequence[str]]:
 
 def _read_csv(head: bytes, stream: IO[bytes], intake: Intake) -> Iterator[Sequence[str]]:
     """The rows of comma, semicolon or tab separated text."""
-    encoding = "utf-8-sig"
-    if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        encoding = "utf-16"
-    raw: Any = io.BufferedReader(_Rejoined(head, stream))
-    lines = io.TextIOWrapper(raw, encoding=encoding, newline="")
+    encoding = find_bom(head) or "utf-8"
+    lines = read_lines(Rejoined(head, stream), encoding, intake, newline="")
     csv.field_size_limit(MAX_CELL)
     try:
-        first = lines.readline()
+        first = next(lines, "")
         delimiter = max("\t,;", key=first.count)
         yield from csv.reader(chain([first], lines), delimiter=delimiter, strict=False)
-    except UnicodeDecodeError as error:
-        raise intake.refuse("it is not in UTF-8 or UTF-16: save it again as UTF-8.") from error
     except csv.Error as error:
         raise intake.refuse(f"this is not a sound table ({error}).") from error
-
-
-class _Rejoined(io.RawIOBase):
-    """A stream whose first bytes were read already."""
-
-    def __init__(self, head: bytes, stream: IO[bytes]) -> None:
-        self._head = head
-        self._stream = stream
-
-    def readable(self) -> bool:
-        """It is there to be read."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """The head first, then the rest."""
-        data = self._head or self._stream.read(len(buffer))
-        data, self._head = data[: len(buffer)], data[len(buffer) :] if self._head else b""
-        buffer[: len(data)] = data
-        return len(data)
 
 
 def _read_xlsx(stream: IO[bytes], intake: Intake) -> Iterator[Sequence[str]]:

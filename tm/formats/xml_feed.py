@@ -17,6 +17,7 @@ from html.entities import html5
 from typing import IO, TYPE_CHECKING, Any, Protocol
 from xml.parsers import expat
 
+from tm.formats.lines import find_bom, find_codec
 from tm.formats.segments import ILLEGAL
 
 if TYPE_CHECKING:
@@ -31,13 +32,6 @@ MAX_ENTITY = 1000
 MAX_ENTITIES = 1000
 
 ENCODING = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z][A-Za-z0-9._-]*)[\"']")
-BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 TOO_LONG = "one piece of it is longer than 16 MB; no memory has such."
 FORBIDDEN = "character forbidden in XML, taken out"
@@ -216,18 +210,13 @@ def _to_utf8(stream: IO[bytes], intake: Intake) -> Iterator[bytes]:
     """The stream in UTF-8, whatever it is written in."""
     head = stream.read(CHUNK)
     encoding = find_encoding(head)
-    for bom, name in BOMS:
-        if head.startswith(bom) and name == "utf-8":
-            head = head.removeprefix(bom)
+    head = head.removeprefix(codecs.BOM_UTF8)
     if encoding in {"utf-8", "utf8", "us-ascii", "ascii"}:
         while head:
             yield head
             head = stream.read(CHUNK)
         return
-    try:
-        decoder = codecs.getincrementaldecoder(encoding)()
-    except LookupError as error:
-        raise intake.refuse(f"it says it is in {encoding}, which nobody here can read.") from error
+    decoder = codecs.getincrementaldecoder(find_codec(encoding, intake))()
     read = 0
     while True:
         try:
@@ -245,9 +234,8 @@ def _to_utf8(stream: IO[bytes], intake: Intake) -> Iterator[bytes]:
 
 def find_encoding(head: bytes) -> str:
     """What the first bytes say of the encoding (XML 1.0, appendix F), in small letters."""
-    for bom, name in BOMS:
-        if head.startswith(bom):
-            return name
+    if bom := find_bom(head):
+        return bom
     if head.startswith(b"<\0"):
         return "utf-16-le"
     if head.startswith(b"\0<"):
