@@ -1,6 +1,6 @@
 """Searching a section with numpy and rapidfuzz alone: always there, and what the kernel must equal.
 
-    length window -> counts of 24 buckets -> pieces of four characters
+    length window -> counts of 24 buckets -> pieces of three or four characters
                   -> longest common subsequence -> Levenshtein distance
 
 Each step leaves fewer rows for the next, and loses none that is near: all of them say how many
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from rapidfuzz.distance import LCSseq, Levenshtein
@@ -40,7 +40,10 @@ BLOCKS = 32
 MIXED = codes.BLANK % PACKED
 
 # Rows that are collected before they are looked at more closely.
-MANY = 8192
+MANY = 12288
+
+# Lengths that follow each other and are cut into the same number of pieces.
+LIKE = 4
 
 
 def distance(one: str, other: str) -> int:
@@ -95,22 +98,22 @@ class _Window:
     spare: Ints
     texts: Ints
 
-    def describe(self, rows: Ints) -> _Rows:
-        """Some of the rows with their lengths."""
-        return _Rows(rows, np.searchsorted(self.begins, rows, "right") - 1)
+    def cut(self, rows: Ints) -> Ints:
+        """Where among some rows, rising, those of each length begin, and the end."""
+        cuts: Ints = np.searchsorted(rows, self.begins)
+        return cuts
 
+    def find_most(self, cuts: Ints) -> Ints:
+        """The distance that is allowed for each of some rows, by their cuts."""
+        most: Ints = np.repeat(self.most, np.diff(cuts))
+        return most
 
-@dataclass(frozen=True)
-class _Rows:
-    """Some rows of a window, rising, with the place of each one's length in it."""
-
-    rows: Ints
-    groups: Ints
-
-    def keep(self, chosen: NDArray[np.bool_]) -> _Rows:
-        """The rows that were chosen."""
-        at = np.flatnonzero(chosen)
-        return _Rows(self.rows[at], self.groups[at])
+    def find_texts(self, rows: Ints, cuts: Ints) -> Ints:
+        """Where the text of each of some rows begins, by their cuts."""
+        numbers = np.diff(cuts)
+        origins = self.texts - self.begins[:-1] * self.lengths
+        texts: Ints = rows * np.repeat(self.lengths, numbers) + np.repeat(origins, numbers)
+        return texts
 
 
 def _find_window(section: Section, size: int, threshold: int) -> _Window:
@@ -124,7 +127,7 @@ def _find_window(section: Section, size: int, threshold: int) -> _Window:
     return _Window(begins, lengths, most[groups], spare[groups], texts)
 
 
-def _fit_counts(section: Section, window: _Window, counts: Ints) -> Iterator[_Rows]:
+def _fit_counts(section: Section, window: _Window, counts: Ints) -> Iterator[Ints]:
     """The rows that may be near the query by what they are made of, some at a time.
 
     What a row has more of than the query takes one edit each, and so does what the query is longer.
@@ -136,7 +139,7 @@ def _fit_counts(section: Section, window: _Window, counts: Ints) -> Iterator[_Ro
         counts: how often each bucket occurs in the query: int64[24].
     """
     waiting, number = [np.empty(0, np.int64)], 0
-    for groups in _cut_steps(window.lengths):
+    for groups in _cut_steps(window.lengths, STEP):  # they share their zeros
         begins = window.begins[groups.start : groups.stop + 1]
         zeros = find_zeros(section.letters, window.lengths[groups][:1])[0]
         above = np.minimum(np.maximum(counts - zeros, 0), FULL).astype(np.uint8)
@@ -147,15 +150,15 @@ def _fit_counts(section: Section, window: _Window, counts: Ints) -> Iterator[_Ro
             waiting.append(near)
             number += len(near)
             if number >= MANY:
-                yield window.describe(np.concatenate(waiting))
+                yield np.concatenate(waiting)
                 waiting, number = [], 0
     if number:
-        yield window.describe(np.concatenate(waiting))
+        yield np.concatenate(waiting)
 
 
-def _cut_steps(lengths: Ints) -> Iterator[slice]:
-    """Lengths that share their zeros: they follow each other."""
-    cuts = [0, *(np.flatnonzero(np.diff(lengths // STEP)) + 1).tolist(), len(lengths)]
+def _cut_steps(lengths: Ints, step: int) -> Iterator[slice]:
+    """Lengths of the same step: they follow each other."""
+    cuts = [0, *(np.flatnonzero(np.diff(lengths // step)) + 1).tolist(), len(lengths)]
     return (slice(begin, end) for begin, end in pairwise(cuts) if begin < end)
 
 
@@ -189,7 +192,7 @@ def _add_larger(
 
 
 def _measure(
-    section: Section, window: _Window, near: _Rows, key: str, pieces: Pieces
+    section: Section, window: _Window, near: Ints, key: str, pieces: Pieces
 ) -> tuple[Ints, Ints]:
     """Which rows are near, and their distances.
 
@@ -197,17 +200,17 @@ def _measure(
     longest such subsequence is quick to find, and what is longer by more than `most` is too far.
     """
     query = key if section.wide else codes.read_query(key).codes
-    near, keys = _cut_keys(section, window, near, pieces)
-    if not keys:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    most = int(window.most[near.groups[-1]])
+    if not section.wide:
+        near = _drop_foreign(section, window, near, pieces)
+    keys = _cut_keys(section, window, near)
     found = np.empty(0, np.int64)
     for bound in (LCSseq.distance, Levenshtein.distance):
-        found = _compare(query, keys, bound, most)
-        fits = found <= window.most[near.groups]
-        near, found = near.keep(fits), found[fits]
-        keys = [keys[at] for at in np.flatnonzero(fits).tolist()]
-    return near.rows, found
+        most = window.find_most(window.cut(near))
+        found = _compare(query, keys, bound, int(most.max(initial=0)))
+        fits = np.flatnonzero(found <= most)
+        near, found = near[fits], found[fits]
+        keys = [keys[at] for at in fits.tolist()]
+    return near, found
 
 
 def _compare(
@@ -221,27 +224,41 @@ def _compare(
     return found
 
 
-def _cut_keys(
-    section: Section, window: _Window, near: _Rows, pieces: Pieces
-) -> tuple[_Rows, Sequence[str | bytes]]:
-    """The keys of rows, codes, or text in a wide section: without rows of too many other pieces."""
+def _drop_foreign(section: Section, window: _Window, near: Ints, pieces: Pieces) -> Ints:
+    """The rows that have enough pieces in common with the query; lengths about the same at once."""
+    cuts = window.cut(near)
+    texts, most = window.find_texts(near, cuts), window.find_most(cuts)
+    kept = np.ones(len(near), np.bool_)
+    for groups in _cut_steps(window.lengths, LIKE):
+        first, end = cuts[[groups.start, groups.stop]].tolist()
+        if first == end:
+            continue
+        shortest, longest = window.lengths[[groups.start, groups.stop - 1]].tolist()
+        counter = pieces.look_up(shortest, longest, int(most[end - 1]))
+        if counter is None:
+            continue
+        for begin in range(first, end, counter.keys):
+            some = slice(begin, min(begin + counter.keys, end))
+            foreign = counter.count(_cut_out(section.text, texts[some], counter.characters))
+            kept[some] = foreign <= most[some]
+    return near[kept]
+
+
+def _cut_keys(section: Section, window: _Window, near: Ints) -> Sequence[str | bytes]:
+    """The keys of rows: codes, or text in a wide section."""
     if section.wide:
-        return near, [section.key(row) for row in near.rows.tolist()]
-    groups, firsts = np.unique(near.groups, return_index=True)
+        return [section.key(row) for row in near.tolist()]
     keys: list[str | bytes] = []
-    kept = np.ones(len(near.rows), np.bool_)
-    for group, places in zip(groups.tolist(), _cut(len(kept), firsts), strict=True):
-        length, begin = int(window.lengths[group]), int(window.begins[group])
-        place, most = int(window.texts[group]), int(window.most[group])
-        text = section.text[place : place + (int(window.begins[group + 1]) - begin) * length]
-        picked = text.reshape(-1, length).take(near.rows[places] - begin, axis=0)
-        if size := pieces.choose(length, most):
-            kept[places] = pieces.count_foreign(picked, size) <= most
-            picked = picked[kept[places]]
-        keys += picked.view(f"S{length}").ravel().tolist()  # no code is 0: nothing is cut off
-    return near.keep(kept), keys
+    cuts = window.cut(near)
+    texts = window.find_texts(near, cuts)
+    for group in np.flatnonzero(np.diff(cuts)).tolist():
+        length, some = int(window.lengths[group]), slice(cuts[group], cuts[group + 1])
+        # No code is 0: nothing is cut off.
+        keys += _cut_out(section.text, texts[some], length).view(f"S{length}").ravel().tolist()
+    return keys
 
 
-def _cut(number: int, firsts: Ints) -> Iterator[slice]:
-    """So many things, cut where some of them begin."""
-    return (slice(begin, end) for begin, end in pairwise([*firsts.tolist(), number]))
+def _cut_out(text: NDArray[np.uint8], starts: Ints, length: int) -> NDArray[np.uint8]:
+    """So much text from each of some places: uint8[starts, length]."""
+    everywhere: NDArray[Any] = np.ndarray(len(text) - length + 1, f"V{length}", text, strides=(1,))
+    return everywhere[starts].view(np.uint8).reshape(-1, length)
