@@ -136,7 +136,7 @@ def _is_memory(member: zipfile.ZipInfo) -> bool:
     """Whether a member of an archive is a file that can be read, and no leftover of macOS."""
     name = member.filename.lower()
     ending = f".{name.rpartition('.')[2]}"
-    return ending in READERS and ending != ".xlsx" and not name.startswith("__macosx/")
+    return ending in READERS and not name.startswith("__macosx/")
 
 
 class _Growing(RawIOBase):

@@ -1,23 +1,22 @@
 """CSV, TSV and XLSX: one unit in a row, one language in a column.
 
-The first row names the columns: `source` and `target` (with `--source ar --target en`), or a
-language each (`ar`, `English`). Further columns are known by name (`id`, `note`, `created` ...);
-any other becomes a property `x-NAME`. Without a first row the first two columns are taken, and the
-user has to say their languages. Start reading at `read`.
+The first row names the columns (`tm.formats.sheet_columns`). Without a first row the first two
+columns are taken, and the user has to say their languages. All sheets of a workbook are read; those
+whose columns nobody names are passed over and counted. Start reading at `read`.
 """
 
 from __future__ import annotations
 
-import csv
-import zipfile
-from dataclasses import dataclass, field
-from datetime import datetime
+from io import BufferedReader
 from itertools import chain
 from typing import IO, TYPE_CHECKING
 
-from tm.formats.intake import is_empty, read_tag
-from tm.formats.languages import TAG
-from tm.formats.lines import Rejoined, find_bom, read_lines
+from tm.errors import FormatError
+from tm.formats.intake import is_empty
+from tm.formats.lines import Rejoined
+from tm.formats.sheet_columns import find_columns
+from tm.formats.tables import read_rows
+from tm.formats.workbooks import read_sheets
 from tm.glossary.formulas import unshield
 from tm.model import TranslationUnit, Variant
 
@@ -25,167 +24,65 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tm.formats.intake import Intake
+    from tm.formats.sheet_columns import Columns
 
-# What a column may be called, in small letters -> the field it holds.
-NAMES = {
-    **dict.fromkeys(("id", "tuid", "key", "entry_id", "المعرف"), "id"),
-    **dict.fromkeys(("source", "source text", "original", "المصدر", "النص الأصلي"), "source"),
-    **dict.fromkeys(("target", "target text", "translation", "الهدف", "الترجمة"), "target"),
-    **dict.fromkeys(("source_language", "source language", "srclang"), "source_language"),
-    **dict.fromkeys(("target_language", "target language", "trglang"), "target_language"),
-    **dict.fromkeys(("note", "notes", "comment", "comments", "ملاحظات"), "note"),
-    **dict.fromkeys(("created", "creation date", "creationdate", "date"), "created"),
-    **dict.fromkeys(("changed", "change date", "changedate", "modified"), "changed"),
-    **dict.fromkeys(
-        ("created_by", "created by", "creationid", "author", "translator"), "created_by"
-    ),
-}
-LANGUAGE_NAMES = {
-    **dict.fromkeys(("arabic", "العربية", "عربي"), "ar"),
-    **dict.fromkeys(("english", "الإنجليزية", "إنجليزي"), "en"),
-    "french": "fr",
-    "german": "de",
-    "turkish": "tr",
-    "spanish": "es",
-    "persian": "fa",
-    "kurdish": "ku",
-    "hebrew": "he",
-    "russian": "ru",
-}
+ZIP = b"PK\3\4"
 
-MAX_CELL = 1_000_000
+UNNAMED_SHEET = "sheet whose columns nobody names"
 
-
-@dataclass(slots=True)
-class _Columns:
-    """Which column holds what: field -> index; languages of the columns; other columns."""
-
-    fields: dict[str, int] = field(default_factory=dict)
-    source_language: str = ""
-    target_language: str = ""
-    others: list[tuple[str, int]] = field(default_factory=list)
-    is_header: bool = False
+# What a column `fuzzy` holds for a translation that nobody has looked at.
+YES = frozenset({"true", "1", "yes", "fuzzy", "x"})
 
 
 def read(stream: IO[bytes], intake: Intake) -> Iterator[TranslationUnit]:
-    """The units of a sheet, in its order.
+    """The units of all sheets, in their order.
 
     Raises:
-        FormatError: it is no such sheet, or nobody says what its columns are.
+        FormatError: it is no such table, or nobody says what its columns are.
     """
-    rows = iter(_read_rows(stream, intake))
-    first = next(rows, None)
-    if first is None:
-        raise intake.refuse("there is no row in it.")
-    columns = _find_columns(first, intake)
-    if not columns.is_header:
-        rows = chain([first], rows)
-    for number, row in enumerate(rows, start=2 if columns.is_header else 1):
-        if any(cell for cell in row):
+    head = stream.read(len(ZIP))
+    buffered = BufferedReader(Rejoined(head, stream))
+    is_workbook = head == ZIP
+    sheets = read_sheets(buffered, intake) if is_workbook else [("", read_rows(buffered, intake))]
+    refusal = intake.refuse("there is no row in it.")
+    unnamed: list[str] = []
+    read = 0
+    for title, rows in sheets:
+        numbered = enumerate(rows, start=1)
+        first = next((each for each in numbered if any(each[1])), None)
+        if first is None:
+            continue
+        try:
+            columns = find_columns(first[1], intake, may_guess=not read)
+        except FormatError as error:
+            refusal = refusal if unnamed else error
+            unnamed.append(title)
+            continue
+        place = f"sheet {title}, row" if read else "row"
+        read += 1
+        yield from _read_sheet(
+            numbered if columns.is_header else chain([first], numbered), columns, place, intake
+        )
+    if not read:
+        raise refusal
+    for title in unnamed:
+        intake.skip(UNNAMED_SHEET, title)
+
+
+def _read_sheet(
+    rows: Iterable[tuple[int, Sequence[str]]], columns: Columns, place: str, intake: Intake
+) -> Iterator[TranslationUnit]:
+    """The units of one sheet."""
+    for number, row in rows:
+        if any(row):
             intake.read += 1
-            unit = _make_unit(row, columns, intake, f"row {number}")
+            unit = _make_unit(row, columns, intake, f"{place} {number}")
             if unit:
                 yield unit
 
 
-def _read_rows(stream: IO[bytes], intake: Intake) -> Iterable[Sequence[str]]:
-    """The rows of a sheet as text."""
-    head = stream.read(4)
-    if head == b"PK\3\4":
-        stream.seek(0)
-        return _read_xlsx(stream, intake)
-    return _read_csv(head, stream, intake)
-
-
-def _read_csv(head: bytes, stream: IO[bytes], intake: Intake) -> Iterator[Sequence[str]]:
-    """The rows of comma, semicolon or tab separated text."""
-    encoding = find_bom(head) or "utf-8"
-    lines = read_lines(Rejoined(head, stream), encoding, intake, newline="")
-    csv.field_size_limit(MAX_CELL)
-    try:
-        first = next(lines, "")
-        delimiter = max("\t,;", key=first.count)
-        yield from csv.reader(chain([first], lines), delimiter=delimiter, strict=False)
-    except csv.Error as error:
-        raise intake.refuse(f"this is not a sound table ({error}).") from error
-
-
-def _read_xlsx(stream: IO[bytes], intake: Intake) -> Iterator[Sequence[str]]:
-    """The rows of the first sheet of a workbook."""
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(stream, read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        for row in sheet.iter_rows(values_only=True):
-            yield [_to_text(cell) for cell in row]
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError) as error:
-        raise intake.refuse("this is not a sound XLSX file: save it again.") from error
-
-
-def _to_text(cell: object) -> str:
-    """A cell as text."""
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime):
-        return f"{cell:%Y-%m-%dT%H:%M:%SZ}"
-    return str(cell)
-
-
-def _find_columns(first: Sequence[str], intake: Intake) -> _Columns:
-    """What the first row says of the columns, or the user does."""
-    names = [cell.strip() for cell in first]
-    columns = _Columns(is_header=True)
-    tags: list[tuple[str, int]] = []
-    for index, name in enumerate(names):
-        known = NAMES.get(name.lower())
-        tag = LANGUAGE_NAMES.get(name.lower()) or (name if _is_tag(name) else "")
-        if known:
-            columns.fields.setdefault(known, index)
-        elif tag:
-            tags.append((tag, index))
-        elif name:
-            columns.others.append((name, index))
-    languages = intake.languages
-    if {"source", "target"} <= columns.fields.keys():
-        columns.others += tags
-        columns.source_language = languages.source or ""
-        columns.target_language = languages.target or ""
-    elif len(tags) >= 2:
-        _take_languages(columns, tags, intake)
-    elif len(names) >= 2 and languages.source and languages.target:
-        columns = _Columns({"source": 0, "target": 1}, languages.source, languages.target)
-    else:
-        raise intake.refuse(
-            "its first row does not say which columns hold which language: name them there "
-            "(e.g. ar and en), or say --source ar --target en."
-        )
-    has_own = {"source_language", "target_language"} <= columns.fields.keys()
-    if not (columns.source_language and columns.target_language) and not has_own:
-        raise intake.refuse("nobody says its languages: say --source ar --target en.")
-    return columns
-
-
-def _take_languages(columns: _Columns, tags: list[tuple[str, int]], intake: Intake) -> None:
-    """Source and target among columns that are called by their language."""
-    languages = intake.languages
-    order = dict(tags)
-    source = languages.source if languages.source in order else tags[0][0]
-    rest = [tag for tag, _ in tags if tag != source]
-    target = languages.target if languages.target in rest else rest[0]
-    columns.fields |= {"source": order.pop(source or ""), "target": order.pop(target or "")}
-    columns.source_language, columns.target_language = source or "", target or ""
-    columns.others += order.items()
-
-
-def _is_tag(name: str) -> bool:
-    """Whether a column is called by a language tag: `ar`, `en-GB`, `ar_SY`."""
-    tag, _ = read_tag(name)
-    return bool(TAG.fullmatch(tag)) and len(tag.partition("-")[0]) == 2 and len(name) <= 12
-
-
 def _make_unit(
-    row: Sequence[str], columns: _Columns, intake: Intake, place: str
+    row: Sequence[str], columns: Columns, intake: Intake, place: str
 ) -> TranslationUnit | None:
     """The unit of a row; None (and counted) when there is none."""
 
@@ -197,11 +94,17 @@ def _make_unit(
     source, target = cell("source"), cell("target")
     source_language = cell("source_language") or columns.source_language
     target_language = cell("target_language") or columns.target_language
-    if is_empty(source):
-        intake.skip("unit with an empty source", place)
-        return None
-    if is_empty(target):
-        intake.skip("unit not translated yet", place)
+    lack = ""
+    if cell("fuzzy").strip().lower() in YES:
+        lack = "row that is fuzzy: nobody has looked at it"
+    elif is_empty(source):
+        lack = "unit with an empty source"
+    elif is_empty(target):
+        lack = "unit not translated yet"
+    elif not source_language or not target_language:
+        lack = "row that does not say its languages (--source, --target)"
+    if lack:
+        intake.skip(lack, place)
         return None
     properties = tuple(
         (f"x-{name.removeprefix('x-')}", unshield(row[index]))
