@@ -214,7 +214,7 @@ def _prf(tally: Tally) -> str:
     return f"{tally.precision:.1f} / {tally.recall:.1f} / {tally.f:.1f}"
 
 
-def _sure_only(predictions: Iterable[Prediction]) -> list[Prediction]:
+def sure_only(predictions: Iterable[Prediction]) -> list[Prediction]:
     """The predictions with their sure speech alone."""
     return [
         Prediction(tuple(each for each in prediction.spans if each.sure))
@@ -252,7 +252,7 @@ def main() -> int:
     if options.errors:
         _list_errors(options, scores.errors)
         return 0
-    for name, figures in rows(scores, score(documents, _sure_only(predictions))):
+    for name, figures in rows(scores, score(documents, sure_only(predictions))):
         print(f"{name:45}{figures}")
     return 0
 

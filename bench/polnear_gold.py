@@ -130,7 +130,7 @@ def _attribution(
         return None
     content = _merge_over_blanks(text, stretches["content"])
     return Attribution(
-        tuple(stretches["source"]), tuple(stretches["cue"]), content, _kind(text, content)
+        tuple(stretches["source"]), tuple(stretches["cue"]), content, kind_of(text, content)
     )
 
 
@@ -145,7 +145,7 @@ def _merge_over_blanks(text: str, stretches: list[Offsets]) -> tuple[Offsets, ..
     return tuple(merged)
 
 
-def _kind(text: str, content: tuple[Offsets, ...]) -> str:
+def kind_of(text: str, content: tuple[Offsets, ...]) -> str:
     """`direct`, `mixed` or `indirect`, by the double marks of the content."""
     pieces = [text[start:end].strip() for start, end in content]
     if not any(mark in piece for piece in pieces for mark in DOUBLE_MARKS):

@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tm.extract import cue_tokens, following, preceding, subjects, surrounding
+from tm.extract import clauses, cue_tokens, following, preceding, surrounding
 from tm.extract.context import Context
 from tm.extract.evidence import evidence_of, weigh
 from tm.extract.kinds import is_name, is_name_in_clause, is_stray, is_title, name_kind
@@ -92,7 +92,7 @@ class Reader:
         else:
             attribution = self._without_cue(view, position, marked, previous)
         if not (attribution.speaker or attribution.implied or attribution.how == "passive"):
-            named = subjects.first_named(view.tokens)
+            named = clauses.first_named(view.tokens)
             attribution.implied = view.span(named) if named else None
         attribution.evidence, attribution.weight = evidence, weight
         return attribution

@@ -50,6 +50,8 @@ VERBAL = (
 )
 # At the head of a sentence these are participles: the words are somebody else's.
 OF_OTHERS = frozenset({"ask", "press", "tell", "inform", "assure", "warn", "remind", "advise"})
+# What a clause or an object behind a verb begins with.
+OPENS_OBJECT = words.DETERMINERS | words.PRONOUNS | words.PREPOSITIONS | {"that", "him", "them"}
 # Behind these the verb does not report: `asked not to be named`.
 NOT_SAYING = {
     "ask": ("not",),
@@ -160,6 +162,8 @@ def _nounish_is_verb(token: Token, before: Token, after: Token | None, verb: Cue
         return False  # `his scathing remarks`
     if before.low in words.BE and not (verb.past or verb.participle):
         return False  # `are promises`
+    if _is_noun_behind(token, before, after, verb):
+        return False
     opens = after is None or after.kind != "w"
     if verb.participle and (opens or following == "that"):
         return True
@@ -167,6 +171,19 @@ def _nounish_is_verb(token: Token, before: Token, after: Token | None, verb: Cue
         return True
     opens = opens or following in {"that", "it", "the", "he", "she"}
     return opens and (before.low.endswith("s") != token.low.endswith("s"))
+
+
+def _is_noun_behind(token: Token, before: Token, after: Token | None, verb: CueVerb) -> bool:
+    """`another Labour state senator`, `addressed reports that`: a form that may be a noun is one.
+
+    Behind one name a verb would end in -s; behind a verb stands its object.
+    """
+    if verb.past or verb.participle:
+        return False
+    if not before.upper:
+        return before.verb == "past"
+    plain = after is not None and after.kind == "w" and after.low not in OPENS_OBJECT
+    return plain and not (token.low.endswith("s") or before.low.endswith("s"))
 
 
 def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:

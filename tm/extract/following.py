@@ -20,6 +20,7 @@ from tm.lang.en import words
 from tm.lang.en.cues import CueVerb
 
 if TYPE_CHECKING:
+    from tm.extract.phrases import Phrase
     from tm.extract.sentences import Token
     from tm.extract.view import Attribution, View
 
@@ -43,7 +44,7 @@ def after(view: View, position: int) -> Found | None:
     inner = view.inner(position).rstrip(NESTED)
     following = view.tokens[position + 1].low if position + 1 < len(view.tokens) else ""
     invited = inner[-1:] in INVITING or following == "," or following in phrases.DASHES
-    if not (invited or position == 0):
+    if not (invited or position == 0 or _closes(view, position)):
         return None
     high = view.next_atom(position)
     begin = position + 1
@@ -65,6 +66,16 @@ def after(view: View, position: int) -> Found | None:
         if found:
             return found
     return _unknown_verb(view, begin, high)
+
+
+def _closes(view: View, position: int) -> bool:
+    """`For them it "was a shock" Haddad says.`: a name and a verb of speech end the sentence."""
+    tokens, cue = view.tokens, view.cues[-1] if view.cues else None
+    if cue is None or not cue.verb.speech or cue.verb.nounish or cue.passive or cue.participle:
+        return False
+    closes = cue.last == len(tokens) or tokens[cue.last].low == "."
+    named = position + 1 < cue.first < position + 5
+    return closes and named and all(token.upper for token in tokens[position + 1 : cue.first])
 
 
 def _goes_on(view: View, begin: int, cue: CueToken) -> bool:
@@ -193,10 +204,32 @@ def _inverted(view: View, cue: CueToken, high: int) -> Found | None:
     if cue.last >= high:
         return None
     following = view.tokens[cue.last]
-    if following.kind == "p" or following.low in NOT_INVERTED:
+    if following.kind == "p" or following.low in NOT_INVERTED or _begins_clause(view, cue.last):
         return None
     speaker = phrases.phrase_after(view.tokens, cue.last, high, view.small)
-    return Found("after", speaker, cue) if speaker else None
+    return Found("after", _with_name(view, speaker, high), cue) if speaker else None
+
+
+def _begins_clause(view: View, number: int) -> bool:
+    """`"...," insists he'll pay`: behind a verb, a pronoun with a verb of its own."""
+    tokens = view.tokens
+    if tokens[number].low not in words.PERSONAL:
+        return phrases.is_contracted(tokens[number].low)
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    return after is not None and (after.verb != "" or after.low in words.AUXILIARIES)
+
+
+def _with_name(view: View, speaker: Phrase, high: int) -> Phrase:
+    """`said Karam's partner, Rana Haddad.`: the name that stands beside a description."""
+    tokens, (begin, comma) = view.tokens, speaker
+    described = phrases.owns(tokens[begin]) or tokens[begin].low in words.DETERMINERS
+    if comma + 1 >= high or tokens[comma].low != "," or tokens[comma - 1].upper or not described:
+        return speaker
+    end = comma + 1
+    while end < high and tokens[end].upper:
+        end += 1
+    named = end > comma + 1 and (end == len(tokens) or tokens[end].kind == "p")
+    return (begin, end) if named else speaker
 
 
 def split(view: View, position: int, previous: Attribution | None) -> Found | None:
@@ -250,7 +283,12 @@ def trail_cue(view: View, begin: int, cue: CueToken) -> Found | None:
         return None
     if lead and len(lead) <= MAX_TRAIL_SUBJECT and rest <= 10:
         speaker = view.subject(comma + 1, cue.first)
-    elif not lead and 1 < rest <= 30 and phrases.begins_phrase(view.tokens, cue.last, stop):
+    elif (
+        not lead
+        and 1 < rest <= 30
+        and not _begins_clause(view, cue.last)
+        and phrases.begins_phrase(view.tokens, cue.last, stop)
+    ):
         speaker = phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
     else:
         return None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # `said that nobody wanted "..."`: who thinks does not speak.
 THINKING = frozenset({"think", "believe", "want", "hope", "fear", "feel", "expect", "know", "see"})
 # `said that voters will say`: nobody has said it yet.
+HANGING = frozenset({"if", "when", "because", "though", "although", "while", "unless", "once"})
 NOT_YET = frozenset({"will", "would", "'ll", "might", "could", "should"})
 
 
@@ -39,13 +40,13 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
     """`said that he called it`: the later cue stands in the complement of the earlier."""
     if earlier.passive or earlier.verb is ACCORDING or earlier.first == 0:
         return False  # `Conceding that ..., he warned`: what opens a sentence governs none
-    if aside(view, earlier, cue):
+    if aside(view, earlier, cue) or in_relative(view.tokens, cue.first):
         return False
     if not (earlier.verb.speech or cue_tokens.that_follows(view.tokens, earlier)):
         return False
     if cue.participle or (elided(view, cue) and cue.verb.speech):
         return False
-    if cue.infinitive or view.tokens[earlier.last].low in {"if", "when", "because"}:
+    if cue.infinitive or _aside_within(view.tokens, earlier.last):
         return True
     if _own_subject(view, earlier, cue):
         return False
@@ -57,6 +58,13 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
         return True
     between = view.tokens[earlier.last : cue.first]
     return not cue.verb.speech and not any(token.low in {";", "and", "but"} for token in between)
+
+
+def _aside_within(tokens: list[Token], number: int) -> bool:
+    """`Haddad said that even though Karam believes ..., "..."`: a clause hangs inside his words."""
+    while number + 1 < len(tokens) and tokens[number].low in {"that", "even", "just", "only"}:
+        number += 1
+    return tokens[number].low in HANGING
 
 
 def _speaks_of_himself(tokens: list[Token], begin: int, end: int) -> bool:
@@ -93,6 +101,19 @@ def aside(view: View, earlier: CueToken, cue: CueToken) -> bool:
     return end is not None and earlier.first < end
 
 
+def in_relative(tokens: list[Token], number: int) -> bool:
+    """`said prices rose, which he called "..."`: a clause of the writer's own hangs on a comma.
+
+    Args:
+        tokens: of the sentence.
+        number: the verb of the clause.
+    """
+    stop = subjects.skip_auxiliaries(tokens, 0, number)
+    if stop < 3 or tokens[stop - 1].low not in words.PERSONAL:
+        return False
+    return tokens[stop - 2].low in {"which", "whom", "who"} and tokens[stop - 3].kind == "p"
+
+
 def _new_clause(view: View, begin: int, end: int) -> bool:
     """`..., although he tweeted`: a clause that belongs to nobody before."""
     joining = {"although", "though", "but", "while", "whereas", "and"}
@@ -104,7 +125,7 @@ def _new_clause(view: View, begin: int, end: int) -> bool:
 
 def _own_subject(view: View, earlier: CueToken, cue: CueToken) -> bool:
     """`said that Haddad had told them "..."`: the inner verb has a speaker of its own."""
-    if not cue.verb.speech or view.tokens[cue.first - 1].low in NOT_YET:
+    if cue.passive or not cue.verb.speech or view.tokens[cue.first - 1].low in NOT_YET:
         return False
     subject = view.subject(earlier.last, cue.first)
     if subject is None:

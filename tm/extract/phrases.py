@@ -47,8 +47,10 @@ def is_finite(tokens: list[Token], number: int) -> bool:
     verb = tokens[number].verb
     if verb != "past" or not number:
         return verb == "finite"
-    before = tokens[number - 1]
-    return before.kind == "w" and before.low not in NOT_BEFORE_PAST
+    before = number - 1
+    while before and tokens[before].adverb:
+        before -= 1  # `a newly chartered group`
+    return tokens[before].kind == "w" and tokens[before].low not in NOT_BEFORE_PAST
 
 
 def has_finite(tokens: list[Token], begin: int, end: int) -> bool:
@@ -135,16 +137,20 @@ def is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
         return True
     if low.endswith("ing") and not first.upper:
         return True
-    if (
-        begin == 0
-        and low.endswith(("ing", "ly"))
-        and end - begin > 1
-        and low not in words.DETERMINERS
-    ):
+    if begin == 0 and end > 1 and _opens_loosely(low, tokens[1].low):
         return True
     if low not in words.DETERMINERS:
         return False
-    return not LATER.isdisjoint([tokens[number].low for number in range(begin, end)])
+    later = next((number for number in range(begin, end) if tokens[number].low in LATER), None)
+    return later is not None and not has_finite(tokens, begin, later)
+
+
+def _opens_loosely(low: str, after: str) -> bool:
+    """`Speaking in Beirut`, `Sadly for them`, `Backed by the mayor`: a participle, an adverb."""
+    if after == "by" and low.endswith(("ed", "led")):
+        return True
+    loose = low.endswith(("ing", "ly")) and low not in words.DETERMINERS
+    return loose and low not in words.NO_ADVERBS
 
 
 def _is_subject(tokens: list[Token], begin: int, end: int) -> bool:
@@ -180,7 +186,7 @@ def trim_clause(tokens: list[Token], begin: int, end: int) -> Phrase | None:
         if joins and tokens[number + 1].low in words.PREPOSITIONS:
             return None  # `... and in a statement praised`: the subject is left out
         adverbial = token.low == "that" and tokens[number + 1].low in words.PREPOSITIONS
-        if adverbial or begins_phrase(tokens, number + 1, end):
+        if adverbial or token.low == "what" or begins_phrase(tokens, number + 1, end):
             begin = number + 1
             break
     return _trim_adverbials(tokens, begin, end)

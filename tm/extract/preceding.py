@@ -14,13 +14,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import governing, phrases, subjects
+from tm.extract import clauses, governing, phrases, subjects
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.view import Found
 from tm.lang.en import words
 
 if TYPE_CHECKING:
     from tm.extract.phrases import Phrase
+    from tm.extract.sentences import Token
     from tm.extract.view import Attribution, View
 
 # How far behind its cue a quote may begin, in words; measured on news, not sharp.
@@ -44,7 +45,7 @@ def before(view: View, position: int, previous: Attribution | None) -> Found | N
             found = _passive(view, cue, position)
             if found:
                 return found
-            if _said_to(view, cue):
+            if _said_to(view, cue) and not governing.governing(view, near[: index + 1]):
                 return Found("passive", None, cue)
             continue
         return _subject_of(view, near[: index + 1], low, position, previous)
@@ -59,7 +60,7 @@ def far_subject(view: View, position: int) -> Phrase | None:
         return None
     found = _subject_of(view, near, low, position, None)
     speaker = found and found.speaker
-    return speaker if speaker and subjects.may_be_subject(view.tokens, speaker) else None
+    return speaker if speaker and clauses.may_be_subject(view.tokens, speaker) else None
 
 
 def _reaches(view: View, cue: CueToken, position: int) -> bool:
@@ -116,7 +117,7 @@ def _subject_of(
     if (
         speaker is None
         or governing.elided(view, cue)
-        or not subjects.may_be_subject(view.tokens, speaker)
+        or not clauses.may_be_subject(view.tokens, speaker)
     ):
         return _borrowed(view, near, low, previous, inner)
     source = citing(view, speaker, near)
@@ -197,7 +198,18 @@ def _borrowed(
             continue
         earlier = governing.governing(view, near[: index + 1]) or near[index]
         speaker = view.subject(low, earlier.first)
-        if speaker and subjects.may_be_subject(view.tokens, speaker):
+        if (
+            speaker
+            and clauses.may_be_subject(view.tokens, speaker)
+            and not _left_relative(view.tokens, speaker, cue)
+        ):
             return Found("before", speaker, cue, outer=earlier, inner=inner)
-    speaker = subjects.clause_subject(view.tokens, low, cue.first) or view.main_subject
+    speaker = clauses.clause_subject(view.tokens, low, cue.first) or view.main_subject
     return Found("before", speaker, cue, inner=inner)
+
+
+def _left_relative(tokens: list[Token], speaker: Phrase, cue: CueToken) -> bool:
+    """`She named an envoy who reports to her, and called`: behind `, and` it is her again."""
+    end = subjects.skip_auxiliaries(tokens, speaker[1], cue.first)
+    joined = [token.low for token in tokens[max(0, end - 2) : end]]
+    return tokens[speaker[1] - 1].low in words.RELATIVES and joined == [",", "and"]

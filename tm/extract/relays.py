@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import cue_tokens, following, phrases, subjects
+from tm.extract import clauses, cue_tokens, following, governing, phrases, subjects
 from tm.extract.cue_tokens import ACCORDING
 from tm.lang.en import words
 
@@ -82,6 +82,8 @@ def _holds(view: View, outer: CueToken, found: Found) -> bool:
     if found.cue is None or found.speaker is None or found.cue.participle:
         return False
     tokens, begin = view.tokens, found.speaker[0]
+    if governing.in_relative(tokens, found.cue.first):
+        return False
     if tokens[begin].upper and tokens[begin].low in words.PERSONAL:
         return False  # `... in the U.S. He says`: another sentence
     lows = [token.low for token in tokens[outer.last : begin]]
@@ -131,4 +133,4 @@ def _main_subject(view: View, cue: CueToken) -> Phrase | None:
     subject = view.subject(subjects.hard_begin(view.tokens, 0, cue.first), cue.first)
     if subject is None or view.tokens[subject[0]].kind == "q":
         return None
-    return subject if subjects.may_be_subject(view.tokens, subject) else None
+    return subject if clauses.may_be_subject(view.tokens, subject) else None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # A word, a run of dots, or a punctuation mark; told apart by the first character. What a word may
 # go on with is written as `(?:...|)`, since that is passed over faster than `(?:...)?`. A comma
 # belongs to a number: `1,200`.
-INSIDE = r"[’'.&\-,](?<!\D,)(?:(?<!,)|(?=\d{3}))[^\W_]+"
+INSIDE = r"[’'.&\-,](?<!\D,)(?:(?<!,)|(?=\d{3}))(?:(?<=\.)-|)[^\W_]+"
 TOKEN = re.compile(
     rf"([^\W_][^\W_]*+(?:{INSIDE}(?:{INSIDE})*+|)(?:[’'](?<=s[’'])(?=\s)|)"
     r"|\.\.+|[…,;:()\[\]—–―!?.]|-(?<=\s-)-?(?=\s))"

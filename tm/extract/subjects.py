@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.cue_tokens import CueToken, is_cue
 from tm.extract.phrases import (
     DASHES,
     Phrase,
     has_finite,
     has_relative,
     is_adverbial,
-    is_contracted,
     is_finite,
     segments_of,
     trim_clause,
@@ -24,16 +22,22 @@ from tm.extract.phrases import (
 from tm.lang.en import words
 
 if TYPE_CHECKING:
+    from tm.extract.cue_tokens import CueToken
     from tm.extract.sentences import Token
 
 # They are nothing but a subject.
 PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
 LEADS_NOUN = words.DETERMINERS | words.PREPOSITIONS
 ENDS_NAME = (words.PREPOSITIONS - {"of"}) | words.CONJUNCTIONS
-WANTS_MORE = words.PREPOSITIONS | {"of", "the", "a", "an", "his", "her", "their", "its"}
 LEADING = words.LEADS_INFINITIVE | words.KEEPING
-HANGS_BEHIND = words.SUBORDINATORS | words.RELATIVES | {"that", "how", "why", "after", "before"}
-NO_NAME = words.PREPOSITIONS | words.CONJUNCTIONS | words.SENTENCE_ADVERBS | words.SUBORDINATORS
+# Finite forms that are no participles: `a letter sent by` holds no clause.
+CLEARLY_FINITE = frozenset(
+    {"am", "are", "is", "was", "were", "has", "have", "had", "do", "does", "did", "went", "became"}
+    | {"began", "took", "gave", "saw", "spoke", "came", "wrote", "chose", "rose", "grew", "kept"}
+)
+# `Haddad went on air`: no shorter stretch holds a clause.
+MIN_CLAUSE = 4
+OPENING, CLOSING = frozenset("(["), frozenset(")]")
 STOPS = DASHES | {";", ":", "(", "[", ".", "!", "?", "…", "..."}
 
 
@@ -49,6 +53,17 @@ def subject_before(tokens: list[Token], low: int, cue: int) -> Phrase | None:
     if phrase and phrase[0] > begin and _is_predicate(tokens, *phrase):
         # `Haddad, the mayor, tied prices to the war, saying`: a subject begins with no verb.
         return subject_before(tokens, begin, phrase[0]) or phrase
+    return _of_clause(tokens, phrase) if phrase else None
+
+
+def _of_clause(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """`Haddad went on air to | claim`: a whole clause before a verb gives its own subject."""
+    begin, end = phrase
+    if end - begin < MIN_CLAUSE or has_relative(tokens, begin, end):
+        return phrase
+    for number in range(begin + 1, end - 1):
+        if tokens[number].low in CLEARLY_FINITE:
+            return subject_before(tokens, begin, number) or phrase
     return phrase
 
 
@@ -67,7 +82,8 @@ def skip_auxiliaries(tokens: list[Token], low: int, position: int) -> int:
         token = tokens[position - 1]
         if token.upper and position - 1 > 0:
             break  # `Will said`: a name
-        if not (token.helps or (token.low in LEADING and _leads(tokens, position))):
+        leads = token.low in LEADING or token.verb == "past"
+        if not (token.helps or (leads and _leads(tokens, position))):
             break
         position -= 1
     return position
@@ -78,9 +94,8 @@ def _leads(tokens: list[Token], position: int) -> bool:
     if position >= len(tokens):
         return False
     low, after = tokens[position - 1].low, tokens[position].low
-    return (after == "to" and low in words.LEADS_INFINITIVE) or (
-        low in words.KEEPING and after.endswith("ing")
-    )
+    leads = low in words.LEADS_INFINITIVE or tokens[position - 1].verb == "past"
+    return (after == "to" and leads) or (low in words.KEEPING and after.endswith("ing"))
 
 
 def _skip_parenthesis(tokens: list[Token], low: int, end: int) -> tuple[int, bool]:
@@ -109,10 +124,18 @@ def hard_begin(tokens: list[Token], low: int, end: int) -> int:
     for number in range(end - 1, low - 1, -1):
         stop = tokens[number].low
         if stop in STOPS:
-            if stop in {"(", "["} or _inside_dashes(tokens, low, number):
+            if stop in OPENING and not _holds(tokens, number, end):
+                continue
+            if _inside_dashes(tokens, low, number):
                 continue
             return number + 1
     return low
+
+
+def _holds(tokens: list[Token], number: int, end: int) -> bool:
+    """`(Haddad, who left, said "...")`: whether a bracket holds the subject and its verb."""
+    closed = any(token.low in CLOSING for token in tokens[number:end])
+    return not closed and tokens[number + 1].upper and number + 1 < end
 
 
 def _inside_dashes(tokens: list[Token], low: int, number: int) -> bool:
@@ -125,10 +148,17 @@ def _inside_dashes(tokens: list[Token], low: int, number: int) -> bool:
 def _head_of_segments(tokens: list[Token], begin: int, end: int) -> Phrase | None:
     """`On Monday, Haddad, the mayor, said`: the first segment that is no adverbial."""
     segments = segments_of(tokens, begin, end)
-    candidates = [segment for segment in segments if not is_adverbial(tokens, segment)]
+    candidates = [
+        segment
+        for number, segment in enumerate(segments)
+        if not (is_adverbial(tokens, segment) or _is_state(tokens, segments, number))
+    ]
     if not candidates:
         return trim_clause(tokens, *segments[-1]) if segments else None
     chosen = candidates[0]
+    named = _name_at_end(tokens, chosen) if len(candidates) > 1 else None
+    if named:
+        return named[0], _with_appositions(tokens, named[1], segments)
     for segment in candidates[1:]:
         # A new clause (`..., but Haddad, the mayor, said`) begins a new subject.
         first = tokens[segment[0]].low
@@ -140,6 +170,30 @@ def _head_of_segments(tokens: list[Token], begin: int, end: int) -> Phrase | Non
     if phrase is None:
         return None
     return phrase[0], _with_appositions(tokens, phrase[1], segments)
+
+
+def _is_state(tokens: list[Token], segments: list[Phrase], number: int) -> bool:
+    """`On Friday in Austin, Texas, after the vote, Haddad`: a place that says where another is."""
+    begin, end = segments[number]
+    if not number or end - begin > 2 or number + 1 == len(segments):
+        return False
+    opening, place, after = tokens[segments[number - 1][0]], tokens[begin - 2], tokens[end + 1]
+    behind = place.upper and place.low not in words.WEEKDAYS | words.MONTHS
+    goes_on = after.upper or is_adverbial(tokens, segments[number + 1])
+    if not (behind and goes_on and all(token.upper for token in tokens[begin:end])):
+        return False
+    placed = opening.low in words.PREPOSITIONS or opening.low in words.WEEKDAYS
+    return placed and not all(is_adverbial(tokens, later) for later in segments[number + 1 :])
+
+
+def _name_at_end(tokens: list[Token], segment: Phrase) -> Phrase | None:
+    """`It began after Rana Haddad, the mayor, said`: a name behind what ends another clause."""
+    if not has_finite(tokens, *segment):
+        return None
+    phrase = trim_clause(tokens, *segment)
+    if phrase is None or phrase[0] == segment[0] or phrase[1] != segment[1]:
+        return None
+    return phrase if all(token.upper for token in tokens[slice(*phrase)]) else None
 
 
 def _with_appositions(tokens: list[Token], end: int, segments: list[Phrase]) -> int:
@@ -184,8 +238,8 @@ def _relative_subject(tokens: list[Token], begin: int, end: int) -> Phrase | Non
         token = tokens[start - 1]
         if token.kind == "p" or is_finite(tokens, start - 1):
             break
-        if token.low in ENDS_NAME:
-            break
+        if token.low in ENDS_NAME or (not token.upper and tokens[start].low in {"a", "an"}):
+            break  # `from Karam, who`; `quotes an official who`
         start -= 1
     return (start, end) if start < stop else (end - 1, end)
 
@@ -235,88 +289,3 @@ def bearer_before(tokens: list[Token], cue: CueToken) -> Phrase | None:
             break
         begin -= 1
     return (begin, cue.first)
-
-
-def may_be_subject(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether a stretch left of a verb reads like a noun phrase, so that the verb is one.
-
-    `Speaking in his real | voice`, `mocking local | state`: what stands there begins with a verb
-    or ends with a word that wants another.
-    """
-    begin, end = phrase
-    first, last = tokens[begin], tokens[end - 1]
-    if last.low in WANTS_MORE and not last.upper:
-        return False
-    if first.kind == "q" and begin == 0:
-        return False
-    gerund = first.low.endswith("ing") and not first.low.endswith("thing")
-    if begin == 0 and gerund:
-        return end - begin == 1 or tokens[1].upper
-    if first.upper or first.low in words.DETERMINERS or first.low in words.PERSONAL:
-        return True
-    if gerund or first.low in words.FINITE:
-        return False
-    return not (first.low.endswith("ed") and tokens[begin + 1].low in LEADS_NOUN)
-
-
-def clause_subject(tokens: list[Token], low: int, position: int) -> Phrase | None:
-    """The subject of the last main clause before a position: what a participle there hangs on."""
-    for number in range(position - 1, low, -1):
-        if is_finite(tokens, number):
-            subject = subject_before(tokens, low, number)
-            if subject and not _hangs(tokens, subject) and not has_finite(tokens, *subject):
-                return subject
-    return None
-
-
-def _hangs(tokens: list[Token], subject: Phrase) -> bool:
-    """Whether a clause hangs on another by the word before its subject: `after he left`."""
-    before = tokens[subject[0] - 1].low if subject[0] else ""
-    return before in HANGS_BEHIND
-
-
-def sentence_subject(tokens: list[Token]) -> Phrase | None:
-    """The subject of the first finite verb of a sentence; None when none is found."""
-    begin = 0
-    segments = segments_of(tokens, 0, len(tokens))
-    for segment in segments:
-        if not is_adverbial(tokens, segment):
-            begin = segment[0]
-            break
-    for number in range(begin, len(tokens)):
-        token = tokens[number]
-        if is_contracted(token.low):
-            return number, number + 1
-        if (
-            number > begin
-            and token.kind == "w"
-            and (is_finite(tokens, number) or is_cue(tokens, number) or _is_present(tokens, number))
-        ):
-            return subject_before(tokens, begin, number)
-    return None
-
-
-def first_named(tokens: list[Token]) -> Phrase | None:
-    """The first name or pronoun of a sentence that hides its subject."""
-    for number, token in enumerate(tokens):
-        skipped = token.low in NO_NAME and (number == 0 or not token.upper)
-        if token.kind != "w" or skipped or not (token.upper or token.low in words.PERSONAL):
-            continue
-        stop = number + 1
-        while stop < len(tokens) and tokens[stop].upper:
-            stop += 1
-        return number, stop
-    return None
-
-
-def _is_present(tokens: list[Token], number: int) -> bool:
-    """`The ad targets a ...`: an -s form between a noun and what a verb is followed by."""
-    token, before = tokens[number], tokens[number - 1]
-    if token.upper or not token.low.endswith("s") or token.low.endswith(("ss", "'s", "us")):
-        return False
-    if number + 1 >= len(tokens) or before.kind != "w" or before.low.endswith("s"):
-        return False
-    after = tokens[number + 1]
-    particles = {"to", "at", "over", "up", "out", "off", "into", "with"}
-    follows = after.kind == "q" or after.low in words.DETERMINERS or after.low in particles
-    return follows and before.low not in words.NOUN_SIGNS

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import phrases, subjects
+from tm.extract import clauses, phrases
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.view import Found
 from tm.lang.en import words
@@ -145,17 +145,20 @@ def colon(view: View, position: int) -> Found | None:
     if view.tokens[origin].low == "from":  # `From the report: "..."`
         low = origin + 1
     phrase = phrases.trim_clause(view.tokens, low, colon)
+    if phrase and clauses.is_gerund(view.tokens, phrase):
+        phrase = None
     if phrase and not phrases.has_finite(view.tokens, low, colon) and phrase[1] - phrase[0] <= 12:
         return Found("colon", phrase, cue)
     if colon != position - 1:
         return None
     last = view.tokens[colon - 1]
     present = last.kind == "w" and last.low.endswith("s") and not last.upper
+    present = present and last.low != "this"
     if present or phrases.is_finite(view.tokens, colon - 1):
         subject = view.subject(low, colon - 1)
-        if subject:
+        if subject and clauses.may_be_subject(view.tokens, subject):
             return Found("colon", subject, cue)
-    subject = subjects.clause_subject(view.tokens, low, colon) or view.main_subject
+    subject = clauses.clause_subject(view.tokens, low, colon, hanging=True) or view.main_subject
     return Found("colon", subject, cue) if subject and subject[1] <= colon else None
 
 

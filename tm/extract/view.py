@@ -13,7 +13,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tm.extract import cue_tokens, subjects
+from tm.extract import clauses, cue_tokens, subjects
 from tm.extract.cue_tokens import ACCORDING, BEGIN_CUE, CueToken
 from tm.extract.phrases import is_contracted
 from tm.extract.wording import is_small
@@ -148,7 +148,7 @@ class View:
     @cached_property
     def main_subject(self) -> Phrase | None:
         """The subject of the first finite verb; None when none is found."""
-        return subjects.sentence_subject(self.tokens)
+        return clauses.sentence_subject(self.tokens)
 
     def span(self, phrase: Phrase) -> Span:
         """Token numbers as a span of the text: `U.S.` with its stop, `he's` without its verb."""

@@ -47,6 +47,7 @@ NOUN_SIGNS = (DETERMINERS - {"that", "both", "all", "most", "many", "some"}) | _
 BEARERS = _SETS["bearers"]
 STANDALONE = _SETS["standalone"]
 SPEECH_NOUNS = _SETS["speech_nouns"]
+NO_ADVERBS = _SETS["no_adverbs"] | _SETS["nouns_in_ly"]
 NOUNS_IN_LY = _SETS["nouns_in_ly"]
 THOUGHT_NOUNS = _SETS["thought_nouns"]
 TITLE_SMALL = _SETS["title_small"]

@@ -1,0 +1,148 @@
+"""The subject of a whole clause or sentence, and whether a stretch of words may be one.
+
+    Haddad praised the vote, saying        what a participle hangs on
+    Haddad and the mayor left.             the subject of the first finite verb
+    addressing his rival | said            no noun phrase: who speaks stands elsewhere
+
+Start reading at `clause_subject`; the subject of one verb is found by `tm.extract.subjects`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract.cue_tokens import is_cue
+from tm.extract.phrases import (
+    Phrase,
+    has_finite,
+    is_adverbial,
+    is_contracted,
+    is_finite,
+    segments_of,
+)
+from tm.extract.subjects import LEADS_NOUN, subject_before
+from tm.lang.en import words
+
+if TYPE_CHECKING:
+    from tm.extract.sentences import Token
+
+WANTS_MORE = words.PREPOSITIONS | {"of", "the", "a", "an", "his", "her", "their", "its"}
+# By themselves they are never somebody.
+NOT_ALONE = (words.DETERMINERS - words.STANDALONE) | words.WEEKDAYS | {"there"}
+HANGS_BEHIND = words.SUBORDINATORS | words.RELATIVES | {"that", "how", "why", "after", "before"}
+NO_NAME = words.PREPOSITIONS | words.CONJUNCTIONS | words.SENTENCE_ADVERBS | words.SUBORDINATORS
+
+
+def clause_subject(
+    tokens: list[Token], low: int, position: int, *, hanging: bool = False
+) -> Phrase | None:
+    """The subject of the last main clause before a position: what a participle there hangs on.
+
+    Args:
+        tokens: of the sentence.
+        low: where to look from.
+        position: where to look to.
+        hanging: whether a clause will do that hangs on another: `when Haddad replied with this:`.
+    """
+    for number in range(position - 1, low, -1):
+        if is_finite(tokens, number):
+            subject = subject_before(tokens, low, number)
+            if (
+                subject
+                and may_be_subject(tokens, subject)
+                and (hanging or not _hangs(tokens, subject))
+                and not has_finite(tokens, *subject)
+            ):
+                return subject
+    return None
+
+
+def sentence_subject(tokens: list[Token]) -> Phrase | None:
+    """The subject of the first finite verb of a sentence; None when none is found."""
+    begin = 0
+    segments = segments_of(tokens, 0, len(tokens))
+    for segment in segments:
+        if not is_adverbial(tokens, segment):
+            begin = segment[0]
+            break
+    for number in range(begin, len(tokens)):
+        token = tokens[number]
+        if is_contracted(token.low):
+            return number, number + 1
+        if (
+            number > begin
+            and token.kind == "w"
+            and (is_finite(tokens, number) or is_cue(tokens, number) or _is_present(tokens, number))
+        ):
+            subject = subject_before(tokens, begin, number)
+            if subject is None or not (_never_alone(tokens, subject) or is_gerund(tokens, subject)):
+                return subject
+    return None
+
+
+def first_named(tokens: list[Token]) -> Phrase | None:
+    """The first name or pronoun of a sentence that hides its subject."""
+    for number, token in enumerate(tokens):
+        skipped = token.low in NO_NAME and (number == 0 or not token.upper)
+        if token.kind != "w" or skipped or not (token.upper or token.low in words.PERSONAL):
+            continue
+        stop = number + 1
+        while stop < len(tokens) and tokens[stop].upper:
+            stop += 1
+        if not _never_alone(tokens, (number, stop)):
+            return number, stop
+    return None
+
+
+def may_be_subject(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a stretch left of a verb reads like a noun phrase, so that the verb is one.
+
+    `Speaking in his real | voice`, `mocking local | state`: what stands there begins with a verb
+    or ends with a word that wants another.
+    """
+    begin, end = phrase
+    first, last = tokens[begin], tokens[end - 1]
+    if _never_alone(tokens, phrase):
+        return False
+    if (last.low in WANTS_MORE and not last.upper) or last.low == "there":
+        return False
+    if first.kind == "q" and begin == 0:
+        return False
+    if begin == 0 and first.low.endswith("ing") and not first.low.endswith("thing"):
+        return end - begin == 1 or tokens[1].upper
+    if first.upper or first.low in words.DETERMINERS or first.low in words.PERSONAL:
+        return True
+    if is_gerund(tokens, phrase) or first.low in words.FINITE:
+        return False
+    return not (first.low.endswith("ed") and tokens[begin + 1].low in LEADS_NOUN)
+
+
+def is_gerund(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a stretch begins with an -ing form in small letters: `pointing to his remarks`."""
+    first = tokens[phrase[0]]
+    return not first.upper and first.low.endswith("ing") and not first.low.endswith("thing")
+
+
+def _never_alone(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a stretch is a lone article, weekday or number, which names nobody."""
+    first = tokens[phrase[0]]
+    return phrase[1] - phrase[0] == 1 and (first.low in NOT_ALONE or first.low.isdigit())
+
+
+def _hangs(tokens: list[Token], subject: Phrase) -> bool:
+    """Whether a clause hangs on another by the word before its subject: `after he left`."""
+    before = tokens[subject[0] - 1].low if subject[0] else ""
+    return before in HANGS_BEHIND
+
+
+def _is_present(tokens: list[Token], number: int) -> bool:
+    """`The ad targets a ...`: an -s form between a noun and what a verb is followed by."""
+    token, before = tokens[number], tokens[number - 1]
+    if token.upper or not token.low.endswith("s") or token.low.endswith(("ss", "'s", "us")):
+        return False
+    if number + 1 >= len(tokens) or before.kind != "w" or before.low.endswith("s"):
+        return False
+    after = tokens[number + 1]
+    particles = {"to", "at", "over", "up", "out", "off", "into", "with"}
+    follows = after.kind == "q" or after.low in words.DETERMINERS or after.low in particles
+    return follows and before.low not in words.NOUN_SIGNS
