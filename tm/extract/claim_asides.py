@@ -11,6 +11,7 @@ from tm.extract import claim_ends, claim_shapes, phrases, subjects
 from tm.extract.claim_drafts import ClaimDraft, make_draft, position_of
 from tm.extract.claim_shapes import Complement
 from tm.extract.cue_tokens import ACCORDING, CueToken
+from tm.extract.signs import announced_by
 from tm.lang.en import words
 from tm.lang.en.cues import CueVerb
 from tm.model import ClaimKind, Span
@@ -26,13 +27,13 @@ HEDGES = {
     "purportedly": "purport",
     "supposedly": "suppose",
 }
-HEDGING = frozenset(HEDGES)
+HEDGING = announced_by(*HEDGES)
 HEADLINE_CUES = frozenset(
     ["report", "reports", "source", "sources", "official", "officials", "activists", "monitor"]
 )
-VIEWS = frozenset({"view", "opinion", "telling", "estimation"})
+VIEWS = announced_by("view", "opinion", "telling", "estimation")
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
-CLAIM_NOUNS = words.SPEECH_NOUNS | words.THOUGHT_NOUNS
+CLAIM_NOUNS = announced_by(those=words.SPEECH_NOUNS | words.THOUGHT_NOUNS)
 FRONTED = words.SUBORDINATORS | {"asked"}
 
 

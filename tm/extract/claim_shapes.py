@@ -296,7 +296,7 @@ def _noun(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
         return None
     if begin >= len(tokens) or tokens[begin].kind != "w":
         return None
-    lows = [token.low for token in tokens[begin:]]
+    lows = view.lows[begin:]
     if cue.verb.lemma == "cite" and words.SPEAKER_NOUNS & set(lows[:MAX_SOURCE]):
         return None  # `citing two officials`: a source, not what it says
     if any(low == "as" and after in VERBS for low, after in pairwise(lows)):

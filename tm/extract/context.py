@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract import phrases
 from tm.extract.cue_tokens import ACCORDING
+from tm.extract.signs import announced_by
 from tm.lang.en import words
 from tm.model import Span
 
@@ -27,7 +28,7 @@ SIGNATURE = re.compile(
 )
 # A sentence of so few tokens names who speaks next: a gesture, a step, a trait.
 GESTURE = 12
-TRANSCRIPTS = frozenset({"transcript", "transcripts", "excerpt", "excerpts"})
+TRANSCRIPTS = announced_by("transcript", "transcripts", "excerpt", "excerpts")
 
 
 class Context:

@@ -6,11 +6,12 @@ at `find_cues`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from tm.extract.phrases import DASHES, is_contracted, is_finite, owns
+from tm.extract.signs import announced_by
 from tm.lang.en import words
 from tm.lang.en.complements import VERBS
 from tm.lang.en.cues import CUES, CueVerb
@@ -43,7 +44,7 @@ PARTICLE_VERBS = {
     ),
 }
 # What a reporting verb may begin with: a sentence without one of these holds none.
-BEGIN_CUE = frozenset(VERBS.keys() | PARTICLE_VERBS.keys())
+BEGIN_CUE = announced_by(those=VERBS.keys() | PARTICLE_VERBS.keys())
 # Behind these a form that may be a noun is a verb.
 VERBAL = (
     words.KEEPING | words.PRONOUNS | words.AUXILIARIES | words.ADVERBS | words.RELATIVES | {"to"}
@@ -192,7 +193,7 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
         before -= 1
     left = tokens[before].low if before >= 0 else ""
     if verb.participle and (left in words.BE or left in words.KEEPING or is_contracted(left)):
-        verb = verb._replace(participle=False)
+        verb = replace(verb, participle=False)
     after = tokens[number + 1].low if number + 1 < len(tokens) else ""
     passive = verb.past and (left in PASSIVE or after == "by")
     if verb.lemma in {"ask", "press"} and left in {"when", "if", "once", "while", "as"}:

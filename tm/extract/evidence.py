@@ -37,7 +37,7 @@ from tm.lang.en import words
 from tm.lang.en.kinds import WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from tm.extract.sentences import Token
     from tm.extract.view import Attribution, Found, View
@@ -62,7 +62,8 @@ STRAY_MARGIN = 1.0
 GOVERNED = "governed"
 UNGOVERNED = frozenset({"by:nothing", "by:alone"})
 MANY = 4
-MANY_VERBS = 3
+# No verb before, one, two, more.
+VERBS_BEFORE = ("verbs:0", "verbs:1", "verbs:2", "verbs:3")
 # How far before the words a noun for works is seen.
 WORK_REACH = 8
 WORDING_REACH = 2
@@ -128,11 +129,11 @@ def evidence_of(
         f"{COARSE.get(governed, 'before')}+{shape}",
         BEFORE_CLASS[before],
         AFTER_CLASS[_class(view, _next(view, position))],
-        f"verbs:{_verbs_before(view, position)}",
+        _verbs_before(view, position),
         *inside.evidence_inside(inner),
-        *_cued(found, previous, view.text),
-        *_near(view, position, before, governed=found is not None),
     ]
+    _add_cued(evidence, found, previous, view.text)
+    _add_near(evidence, view, position, before, governed=found is not None)
     if stray:
         told = any(cue.first < position for cue in view.verbs)
         evidence.append("stray:told" if told else STRAY)
@@ -143,30 +144,34 @@ def evidence_of(
     return evidence
 
 
-def _cued(found: Found | None, previous: Attribution | None, text: str) -> Iterator[str]:
+def _add_cued(
+    evidence: list[str], found: Found | None, previous: Attribution | None, text: str
+) -> None:
     """The verb that governs an atom, and the atom before it."""
     cue = found.cue if found else None
-    yield f"{beside(previous)}+{'says' if cue and cue.verb.speech else 'else'}"
+    evidence.append(f"{beside(previous)}+{'says' if cue and cue.verb.speech else 'else'}")
     if cue:
-        yield f"verb:{cue.verb.lemma}"
+        evidence.append(f"verb:{cue.verb.lemma}")
     if previous:
-        yield f"beside:{min(MANY, len(words_in(previous.marked.inner.of(text))))}"
+        number = len(words_in(previous.marked.inner.of(text)))
+        evidence.append(f"beside:{min(MANY, number)}")
 
 
-def _near(view: View, position: int, before: str, *, governed: bool) -> Iterator[str]:
+def _add_near(
+    evidence: list[str], view: View, position: int, before: str, *, governed: bool
+) -> None:
     """The nouns that stand close before an atom."""
     if _any_of(words.TITLE_NOUNS, view, position, WORK_REACH):
-        yield f"{before}+work"
+        evidence.append(f"{before}+work")
     if _any_of(words.WORDINGS, view, position, WORDING_REACH):
-        yield "near:wording"
+        evidence.append("near:wording")
     if not governed and near_speech_noun(view, position):
-        yield "near:noun-of-speech"
+        evidence.append("near:noun-of-speech")
 
 
 def _any_of(wanted: frozenset[str], view: View, position: int, reach: int) -> bool:
     """Whether one of some words is among the tokens close before an atom."""
-    near = [token.low for token in view.tokens[max(0, position - reach) : position]]
-    return not wanted.isdisjoint(near)
+    return not wanted.isdisjoint(view.lows[max(0, position - reach) : position])
 
 
 def near_speech_noun(view: View, position: int) -> bool:
@@ -193,8 +198,8 @@ def _governed(view: View, position: int, found: Found | None) -> str:
 def _verbs_before(view: View, position: int) -> str:
     """How many reporting verbs stand before an atom; nothing can before one that opens."""
     if position == 0:
-        return "opens"
-    return str(min(MANY_VERBS, sum(cue.first < position for cue in view.verbs)))
+        return "verbs:opens"
+    return VERBS_BEFORE[sum([cue.first < position for cue in view.verbs[: len(VERBS_BEFORE) - 1]])]
 
 
 def beside(previous: Attribution | None) -> str:

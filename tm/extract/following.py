@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract import phrases, subjects
 from tm.extract.cue_tokens import ACCORDING, CueToken
+from tm.extract.signs import announced_by
 from tm.extract.view import Found
 from tm.lang.en import words
 from tm.lang.en.cues import CueVerb
@@ -35,7 +36,7 @@ CITING = frozenset({"cite", "quote"})
 SHOWING = frozenset({"read", "reads"})
 # A quote inside the quote may close with it: `"... ‘not today,’" he said`.
 NESTED = "\"'” \N{RIGHT SINGLE QUOTATION MARK}"
-BRACKET = frozenset("(")
+BRACKET = announced_by("(")
 INVITING = ",?!…—–-"
 
 
@@ -84,7 +85,7 @@ def _goes_on(view: View, begin: int, cue: CueToken) -> bool:
         return True
     if not view.holds_any(BRACKET):
         return False
-    lows = [token.low for token in view.tokens[begin : cue.first]]
+    lows = view.lows[begin : cue.first]
     return lows.count("(") > lows.count(")")
 
 
@@ -173,7 +174,7 @@ def _unknown_with_subject(view: View, begin: int, high: int) -> Found | None:
 
 def _over_verdict(view: View, begin: int, cue: CueToken) -> int:
     """`"..." That was all Karam said`: over what points back, to the subject."""
-    lows = [token.low for token in view.tokens[begin : min(begin + 3, cue.first)]]
+    lows = view.lows[begin : min(begin + 3, cue.first)]
     points = len(lows) == 3 and lows[0] in words.POINTING and lows[1] in words.BE
     return begin + 3 if points and lows[2] in {"all", "what", "how"} else begin
 

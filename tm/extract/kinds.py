@@ -80,7 +80,7 @@ def _shape(view: View, position: int) -> str:
 
 def _is_announced(view: View, position: int) -> bool:
     """`her novel “Bread”`: a noun for works close before it."""
-    near = [token.low for token in view.tokens[max(0, position - 4) : position]]
+    near = view.lows[max(0, position - 4) : position]
     return not words.TITLE_NOUNS.isdisjoint(near)
 
 
@@ -105,7 +105,7 @@ def is_name(view: View, position: int) -> bool:
 
 def follows_term_sign(view: View, position: int) -> bool:
     """`so-called "..."`, `by the nom de guerre "..."`, `known as "..."`, `knew him as "..."`."""
-    near = [token.low for token in view.tokens[max(0, position - 3) : position]]
+    near = view.lows[max(0, position - 3) : position]
     known = near[-1:] == ["as"] and any(low in words.KNOWING for low in near)
     while near and near[-1] in {",", "the", "a", "an", "as", "of"}:
         near.pop()
@@ -128,7 +128,7 @@ def _is_nickname(view: View, position: int, found: Sequence[str]) -> bool:
 
 def _is_called(view: View, position: int) -> bool:
     """`“...,” as officials call it`: a name."""
-    behind = [token.low for token in view.tokens[position + 1 : position + 3]]
+    behind = view.lows[position + 1 : position + 3]
     return "as" in behind and any(
         position < cue.first <= position + MAX_CALLER and cue.verb.lemma in words.NAMING
         for cue in view.cues

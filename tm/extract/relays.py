@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract import clauses, cue_tokens, following, governing, phrases, subjects
 from tm.extract.cue_tokens import ACCORDING
+from tm.extract.signs import announced_by
 from tm.lang.en import words
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 CITING = frozenset({"cite", "quote"})
 BREAKS = frozenset({",", ";", *phrases.DASHES})
 BESIDE = words.SUBORDINATORS | words.CONJUNCTIONS | BREAKS | {"with"}
-POLLS = frozenset({"poll", "polls", "survey", "surveys"})
+POLLS = announced_by("poll", "polls", "survey", "surveys")
 
 
 def relay_of(view: View, position: int, found: Found) -> Phrase | None:
@@ -86,7 +87,7 @@ def _holds(view: View, outer: CueToken, found: Found) -> bool:
         return False
     if tokens[begin].upper and tokens[begin].low in words.PERSONAL:
         return False  # `... in the U.S. He says`: another sentence
-    lows = [token.low for token in tokens[outer.last : begin]]
+    lows = view.lows[outer.last : begin]
     if not lows:
         return True
     relative = tokens[begin - 1].low in {"which", "whom", "what"}
@@ -110,7 +111,7 @@ def _polled(view: View, speaker: Phrase) -> Phrase | None:
         return None
     tokens = view.tokens
     begin, end = speaker
-    share = "percent" in {token.low for token in tokens[begin:end]} or (
+    share = "percent" in view.lows[begin:end] or (
         begin + 1 < len(tokens) and tokens[begin + 1].low == "in"
     )
     if not (tokens[begin].low[0].isdigit() or share):

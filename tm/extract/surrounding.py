@@ -9,10 +9,12 @@ Start reading at `noun`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tm.extract import clauses, phrases
 from tm.extract.cue_tokens import ACCORDING, CueToken
+from tm.extract.signs import announced_by
 from tm.extract.view import Found
 from tm.lang.en import words
 from tm.lang.en.cues import CueVerb
@@ -22,10 +24,11 @@ if TYPE_CHECKING:
     from tm.extract.view import Attribution, View
 
 ONE = words.INDEFINITE | words.SPEAKER_NOUNS | {"a", "an", "the", "another", "one", "some"}
+COLON = replace(ACCORDING, lemma=":")
 MAX_NOUN_REACH = 10
 MAX_CHAIN_REACH = 25
-VIEWS = frozenset(
-    {"view", "phrase", "formulation", "words", "opinion", "telling", "account", "estimation"}
+VIEWS = announced_by(
+    "view", "phrase", "formulation", "words", "opinion", "telling", "account", "estimation"
 )
 
 
@@ -129,7 +132,7 @@ def _before_age(view: View, begin: int, low: int) -> int:
 
 
 def _colon_cue(number: int) -> CueToken:
-    return CueToken(number, number + 1, ACCORDING._replace(lemma=":"))
+    return CueToken(number, number + 1, COLON)
 
 
 def colon(view: View, position: int) -> Found | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from tm.extract import clauses, cue_tokens, subjects
 from tm.extract.cue_tokens import ACCORDING, BEGIN_CUE, CueToken
 from tm.extract.phrases import is_contracted
+from tm.extract.signs import ANNOUNCING
 from tm.extract.wording import is_small
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
@@ -24,9 +25,11 @@ from tm.model import Span
 if TYPE_CHECKING:
     from tm.extract.marks import Marked
     from tm.extract.phrases import Phrase
-    from tm.extract.sentences import Sentence, Token
+    from tm.extract.sentences import Sentence
+    from tm.extract.signs import Sign
 
 LOW = attrgetter("low")
+NONE = frozenset[int]()
 # How far back short marked words are looked over for a cue, in tokens.
 MAX_SMALL_REACH = 100
 
@@ -83,9 +86,9 @@ class Found:
     same_as_previous: bool = False
 
 
-def _quotes(tokens: list[Token], cue: CueToken) -> bool:
+def _quotes(lows: list[str], cue: CueToken) -> bool:
     """Whether a verb of claims may govern quotes: one of several words does."""
-    return cue.last - cue.first > 1 or tokens[cue.first].low in CUES
+    return lows[cue.first] in CUES or cue.last - cue.first > 1
 
 
 class View:
@@ -98,30 +101,38 @@ class View:
         # Where each token begins and ends in the text.
         self.starts, self.ends = sentence.row.starts, sentence.row.ends
         self.marked = marked
+        self.lows = lows = list(map(LOW, tokens))
         # What no word of a sentence announces is not looked for.
-        lows = list(map(LOW, tokens))
-        self.lows = set(lows)
+        self.announced = ANNOUNCING.intersection(lows)
         # The verbs that claims may hang on, and those of them that may govern quotes.
         self.verbs = cue_tokens.find_cues(tokens, lows) if self.holds_any(BEGIN_CUE) else []
-        self.cues = [cue for cue in self.verbs if _quotes(tokens, cue)]
-        # Token and number of each marked span.
-        self.atoms = [
-            (bisect_left(self.starts, marked[number].span.start), number)
-            for number in sentence.atoms
-        ]
-        self.places = [position for position, _ in self.atoms]
-        # The words between the marks of each atom, by the atom's token.
-        self.inners = {position: marked[number].inner.of(text) for position, number in self.atoms}
-        self.small = frozenset(
-            [number for position, number in self.atoms if self._is_small(position)]
-        )
+        self.cues = [cue for cue in self.verbs if _quotes(lows, cue)]
+        # Token and number of each marked span, and the words between its marks by its token.
+        self.atoms: list[tuple[int, int]] = []
+        self.places: list[int] = []
+        self.inners: dict[int, str] = {}
+        self.small = NONE
+        if sentence.atoms:
+            self._place_atoms(sentence.atoms)
         # Several ideas ask for the same phrases, and for the subjects of the same verbs.
         self._spans: dict[Phrase, Span] = {}
         self._subjects: dict[Phrase, Phrase | None] = {}
 
-    def holds_any(self, wanted: frozenset[str]) -> bool:
-        """Whether one of some words, in lower case, is a token of the sentence."""
-        return not wanted.isdisjoint(self.lows)
+    def _place_atoms(self, numbers: list[int]) -> None:
+        """Find the tokens of the marked spans."""
+        for number in numbers:
+            item = self.marked[number]
+            position = bisect_left(self.starts, item.span.start)
+            self.atoms.append((position, number))
+            self.places.append(position)
+            self.inners[position] = self.text[item.inner.start : item.inner.end]
+        self.small = frozenset(
+            [number for position, number in self.atoms if self._is_small(position)]
+        )
+
+    def holds_any(self, wanted: Sign) -> bool:
+        """Whether one of the words of a sign is a token of the sentence."""
+        return not wanted.isdisjoint(self.announced)
 
     def _is_small(self, position: int) -> bool:
         """Whether an atom may stand inside a noun phrase."""

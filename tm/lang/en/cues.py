@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import NamedTuple
 
 VOWELS = "aeiou"
 
 
-class CueVerb(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CueVerb:
     """What is known of one form of a reporting verb."""
 
     lemma: str
