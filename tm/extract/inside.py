@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tm.extract.wording import CACHED, words_in
+from tm.extract.wording import CACHED, in_small_letters, words_in
 from tm.lang.en import words
 
 VERBS = words.FINITE | words.AUXILIARIES
@@ -23,10 +23,11 @@ ENDS = {".": "end:stop", ",": "end:comma", **dict.fromkeys("!?…-—–", "end:
 
 def evidence_inside(inner: str) -> list[str]:
     """The evidence between the marks: `words:`, `end:`, `shape:`, `has:`."""
-    straight = inner.lower().replace("’", "'")
-    lows = words_in(straight)
+    found = words_in(inner)
+    straight = in_small_letters(" ".join(found)).replace("’", "'")
+    lows = straight.split(" ")
     evidence = [
-        WORDS[min(len(lows), len(WORDS) - 1)],
+        WORDS[min(len(found), len(WORDS) - 1)],
         ENDS.get(inner[-1:], "end:bare"),
         f"shape:{shape_of(inner)}",
     ]

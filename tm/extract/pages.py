@@ -112,13 +112,20 @@ def find_pull_quotes(
     if not originals:
         return blocks, {}
     index = repeats.Repeats([item.inner.of(text) for _, item in originals])
-    first = {block.id: number for number, (block, _) in reversed([*enumerate(originals)])}
+    # The number of a block's first quote, and how many words stand between its marks.
+    first: dict[str, int] = {}
+    marked_words: dict[str, int] = {}
+    for number, ((block, _), quoted) in enumerate(zip(originals, index.words, strict=True)):
+        first.setdefault(block.id, number)
+        marked_words[block.id] = marked_words.get(block.id, 0) + len(quoted)
     copies: dict[str, Marked] = {}
     changed: list[Block] = []
     for block in blocks:
         short = block.id in marked and len(block.span) <= MAX_PULL_QUOTE
         own = block.span.of(text) if short else ""
-        inside = sum(repeats.count(item.inner.of(text)) for item in marked.get(block.id, []))
+        inside = marked_words.get(block.id, 0)
+        if block.role is BlockRole.CROSSHEAD:
+            inside = sum(repeats.count(item.inner.of(text)) for item in marked.get(block.id, []))
         found = None
         if short and repeats.is_candidate(block, repeats.count(own) if inside else 0, inside):
             found = index.of(repeats.keys(own), exclude=first.get(block.id))

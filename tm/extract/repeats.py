@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from tm.extract.wording import in_small_letters
 from tm.model import BlockRole
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ class Repeat:
 
 
 def keys(text: str) -> list[str]:
-    """Words in lower case, marks and apostrophes unified."""
-    return WORD.findall(text.lower().replace("’", "'"))
+    """Words in lower case, marks and apostrophes unified; as many as `count` finds."""
+    return WORD.findall(in_small_letters(text).replace("’", "'"))
 
 
 def count(text: str) -> int:

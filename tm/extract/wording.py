@@ -17,6 +17,14 @@ TERMINAL = ".!?…"
 CACHED = 64
 
 
+def in_small_letters(text: str) -> str:
+    """A text in small letters with the same words.
+
+    One letter becomes two characters in Python, the second of which would part its word.
+    """
+    return text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").lower()
+
+
 @lru_cache(maxsize=CACHED)
 def words_in(inner: str) -> tuple[str, ...]:
     """The words of a stretch between marks."""
