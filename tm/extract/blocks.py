@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tm.extract.sightings import Sightings
 from tm.lang.en import page
 from tm.model import Block, BlockPart, BlockRole, PartRole, Span
 
@@ -65,7 +66,7 @@ def read_blocks(text: str) -> list[Block]:
     Args:
         text: the decoded text, with odd blanks already mapped (`plain_blanks`).
     """
-    return _Roles(_lay_out(text)).assign()
+    return _Roles(text, _lay_out(text)).assign()
 
 
 # ------------------------------------------------------------------ layout
@@ -131,7 +132,7 @@ def _continues(
     if first and _is_kicker(last):
         return False
     if first and len(above) < 3 and width <= WRAP_MAX and not _ends_sentence(last):
-        return not page.BYLINE.search(line) and not page.DATE_LINE.fullmatch(line)
+        return not page.is_byline(line) and not page.DATE_LINE.fullmatch(line)
     return line[:1].islower() and not _ends_sentence(last)
 
 
@@ -145,8 +146,10 @@ def _ends_sentence(text: str) -> bool:
 class _Roles:
     """One walk over the pieces; `place` says where on the page the walk is."""
 
-    def __init__(self, pieces: list[Piece]) -> None:
+    def __init__(self, text: str, pieces: list[Piece]) -> None:
         self.pieces = pieces
+        self.caption_signs = Sightings(text, page.CAPTION_SIGNS)
+        self.credit_signs = Sightings(text, page.CREDIT_SIGNS)
         self.place = "head"
         self.comments = False
         self.credited = False
@@ -170,9 +173,9 @@ class _Roles:
             return self._comment_role(number, text)
         if page.DATE_LINE.fullmatch(text):
             return BlockRole.DATE, "date-line"
-        if _is_caption(text):
+        if self._is_caption(piece):
             return BlockRole.CAPTION, "image-credit"
-        if _is_credit(text):
+        if self._is_credit(piece):
             self.credited = self.place != "head"
             return BlockRole.CREDIT, "credit-words"
         if self.place == "head":
@@ -221,12 +224,12 @@ class _Roles:
             if page.DATELINE.match(later.text):
                 return True
             if not (
-                _is_caption(later.text)
-                or _is_credit(later.text)
+                self._is_caption(later)
+                or self._is_credit(later)
                 or page.DATE_LINE.fullmatch(later.text)
             ):
                 return False
-            if not _is_caption(later.text):
+            if not self._is_caption(later):
                 return True
         return False
 
@@ -264,6 +267,21 @@ class _Roles:
         # `Haddad writes:` in the article has his words below, and no credit above.
         return bool(match["dated"]) or self.credited
 
+    def _is_caption(self, piece: Piece) -> bool:
+        text = piece.text
+        if not (text[-1] in ")]" or self.caption_signs.any_in(piece.span)) or _is_long(text):
+            return False
+        return bool(page.IMAGE_CREDIT.search(text) or page.CAPTION_START.match(text))
+
+    def _is_credit(self, piece: Piece) -> bool:
+        text = piece.text
+        begins = page.BYLINE_BEGINS.match(text)
+        if not (begins or self.credit_signs.any_in(piece.span)):
+            return False
+        if _is_long(text) or MARKED.search(text):
+            return False
+        return bool(begins or page.BYLINE.search(text) or page.TRANSLATOR_CREDIT.search(text))
+
     def _heads_lines(self, number: int) -> bool:
         """A line of one to three words with more lines right below it."""
         piece, later = self.pieces[number], self.pieces[number + 1]
@@ -281,6 +299,11 @@ class _Roles:
         return BlockRole.COMMENT, "after-comments-began"
 
 
+def _is_long(text: str) -> bool:
+    """Longer than a caption or a credit."""
+    return len(text) > MAX_CAPTION_CHARS or len(text.split()) > MAX_CAPTION_WORDS
+
+
 def _is_kicker(text: str) -> bool:
     """`ANALYSIS`, `OPINION`: a word or two in capitals over the headline."""
     return text.isupper() and text.replace(" ", "").isalpha() and len(text.split()) <= 2
@@ -291,24 +314,6 @@ def _is_running(text: str) -> bool:
     if page.DATELINE.match(text):
         return True
     return bool(re.search(r"[a-z\d][.!?][”\"’']? +[A-Z“\"]", text)) and _ends_sentence(text)
-
-
-def _is_caption(text: str) -> bool:
-    if len(text) > MAX_CAPTION_CHARS or not any(map(text.__contains__, page.CAPTION_SIGNS)):
-        return False
-    if len(text.split()) > MAX_CAPTION_WORDS:
-        return False
-    return bool(page.IMAGE_CREDIT.search(text) or page.CAPTION_START.match(text))
-
-
-def _is_credit(text: str) -> bool:
-    if len(text) > MAX_CAPTION_CHARS or MARKED.search(text):
-        return False
-    if not any(map(text.__contains__, page.CREDIT_SIGNS)):
-        return False
-    if len(text.split()) > MAX_CAPTION_WORDS:
-        return False
-    return bool(page.BYLINE.search(text) or page.TRANSLATOR_CREDIT.search(text))
 
 
 # ------------------------------------------------------------------ parts
@@ -353,7 +358,7 @@ def _credit_parts(piece: Piece) -> list[BlockPart]:
             parts.append(
                 BlockPart(PartRole.TRANSLATOR_CREDIT, span, names[0] if names else None, tag)
             )
-        elif page.BYLINE.search(sentence):
+        elif page.is_byline(sentence):
             parts.append(BlockPart(PartRole.BYLINE, span, names[0] if names else None))
     return parts
 

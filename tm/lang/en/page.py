@@ -47,32 +47,39 @@ IMAGE_CREDIT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# No caption and no credit without one of these; the patterns are dear, a look for a word is not.
-CAPTION_SIGNS = ("(", "[", "/", "©", "hoto", "HOTO", "mage", "icture", "FILE", "Caption", "Video")
+# No caption without one of these, or a bracket at its end; no credit that is not known by its first
+# word without one of those. The patterns are dear, a look for a word is not.
+CAPTION_SIGNS = ("/", "©", "hoto", "HOTO", "mage", "icture", "FILE", "Caption", "Video")
 CREDIT_SIGNS = (
-    "eport", "dit", "ritten", "ompiled", "By", "by", "@", "ranslat", "nterview", "©", "(c)",
-    "opyright", "hotograph", "ithheld", "|", "ontribut", "ersion", "fellow", "columnist",
-    "researcher", "analyst", "Words", "Text", "changed", "based", "wrote",
+    "ompiled", "ontribut", "nterview", "dited for", "ondensed for", "fellow", "columnist",
+    "researcher", "analyst", "Names", "tweets", "based", "followed", "at @", "wrote this",
+    "ranslat",
 )  # fmt: skip
 CAPTION_START = re.compile(
     r"(?:FILE (?:PHOTO|PIC\w*)|Photo|Image|Picture|Caption|Video)\s*[:—–-]", re.IGNORECASE
 )
 
+# By its first words, and by words anywhere in it.
+BYLINE_BEGINS = re.compile(
+    r"""(?:Reporting|Editing|Additional\ reporting|Written|Compiled|Edited|Story)\s+by\b
+      | \(?(?:Reporting|Writing|Editing)\ by\b
+      | [Bb]y:?\s+[A-Z@][\w.’'@-]*(?:\s+(?:and\s+)?[A-Z@][\w.’'@-]*){0,6}
+        (?:(?:\s*[|,(@–—-]|\s+in\s).{0,60})?$
+      | (?:English\ version|Interview|Words|Text)\s*(?:by|:)
+      | (?:©|\(c\)|Copyright\b)
+      | Photographs?\ by\b
+      | [Tt]ranslated\b.{0,40}\bby\b
+      | [A-Z][\w ]{2,30}\s\|\s[A-Z][\w ]{2,30}(?:\s\|\s.{4,30})?$
+    """,
+    re.VERBOSE,
+)
 BYLINE = re.compile(
     r"""\b(?:compiled|contributed|contributing)\b[^.]{0,40}\b(?:report|reporting|article|story)\b
-      | ^(?:Reporting|Editing|Additional\ reporting|Written|Compiled|Edited|Story)\s+by\b
-      | ^\(?(?:Reporting|Writing|Editing)\ by\b
-      | ^[Bb]y:?\s+[A-Z@][\w.’'@-]*(?:\s+(?:and\s+)?[A-Z@][\w.’'@-]*){0,6}
-        (?:(?:\s*[|,(@–—-]|\s+in\s).{0,60})?$
-      | ^(?:English\ version|Interview|Words|Text)\s*(?:by|:)
       | \binterview\ (?:was|has\ been)\ (?:conducted|edited|condensed)
       | \b(?:edited|condensed)\ for\ (?:length|clarity)\b
-      | ^(?:©|\(c\)|Copyright\b)
       | \bis\ an?\ (?:[\w’'-]+\ ){0,4}
         (?:fellow|columnist|contributor|researcher|analyst)\ (?:at|for|with)\b
-      | ^Photographs?\ by\b | \bNames\ (?:have\ been|were)\ (?:withheld|changed)\b
-      | ^[Tt]ranslated\b.{0,40}\bby\b
-      | ^[A-Z][\w ]{2,30}\s\|\s[A-Z][\w ]{2,30}(?:\s\|\s.{4,30})?$
+      | \bNames\ (?:have\ been|were)\ (?:withheld|changed)\b
       | \b(?:is|are)\ (?:an?\ |the\ )?(?:[\w’'-]+\ ){0,5}
         (?:reporter|correspondent|editor|journalist|writer)s?
         \b.{0,60}\b(?:tweets|based|can\ be\ followed|at\ @)
@@ -81,6 +88,13 @@ BYLINE = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line says who wrote, translated or owns the text."""
+    return bool(BYLINE_BEGINS.match(text) or BYLINE.search(text))
+
+
 TRANSLATOR_CREDIT = re.compile(
     r"""\b[Tt]ranslat(?:ed|ion|ing)\b.{0,80}?\b(?P<language>Arabic|Persian|Farsi|
         Turkish|Kurdish|Hebrew|Russian|French)\b
