@@ -91,7 +91,7 @@ class Reader:
             attribution.relay = view.span(relay) if relay else attribution.relay
         else:
             attribution = self._without_cue(view, position, marked, previous)
-        if not (attribution.speaker or attribution.implied or attribution.how == "passive"):
+        if attribution.speaker is attribution.implied is None and attribution.how != "passive":
             named = clauses.first_named(view.tokens)
             attribution.implied = view.span(named) if named else None
         attribution.evidence, attribution.weight = evidence, weight

@@ -150,7 +150,7 @@ class Channels:
     def _speaks_itself(self, attribution: Attribution) -> Outlet | None:
         """The speaker publishes; or `was quoted by the same newspaper as saying`."""
         found = None
-        if attribution.speaker:
+        if attribution.speaker is not None:
             found = self.outlets.in_span(attribution.speaker, "speaker")
         if found is None and attribution.cue and attribution.cue.passive and attribution.cue_span:
             by = BY_NAME.search(self.text, attribution.cue_span.start, attribution.cue_span.end)

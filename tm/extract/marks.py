@@ -244,7 +244,7 @@ class _Pairing:
         marked = _marked(Span(opener.start, end), Span(opener.end, start), How.PAIRED, opener)
         if self.stack:
             self.stack[-1].nested += [marked, *opener.nested[:MAX_NESTED]]
-        elif len(marked.inner):
+        elif opener.end < start:
             self.found.append(marked)
 
     def _is_possessive(self, number: int, start: int) -> bool:

@@ -121,7 +121,7 @@ class Speakers:
             source: id of the item whose speaker it shares.
             around: the sentence, searched for an interpreter.
         """
-        span = stated or implied
+        span = implied if stated is None else stated
         if span is None:
             return Speaker(None, None)
         phrase = plain(span.of(self.text))
@@ -133,7 +133,7 @@ class Speakers:
         if stated is None and source:
             anaphor = source
         through = None
-        if stated and self.interpreted:
+        if self.interpreted and stated:
             through = THROUGH.search(self.text, around.start, around.end)
         behalf = self._on_behalf(phrase, head)
         speaker = Speaker(
@@ -144,7 +144,7 @@ class Speakers:
             anaphor_of=anaphor,
             on_behalf_of=behalf,
             via_interpreter=Span(*through.span()) if through else None,
-            implied=None if stated else implied,
+            implied=implied if stated is None else None,
         )
         said_through = through is not None
         head = head_noun(resolved)

@@ -49,7 +49,7 @@ def is_sure(attribution: Attribution, text: str) -> bool:
 
 def _stands_before(attribution: Attribution, text: str) -> bool:
     """Whether a cue before the words is theirs, and its subject cut where it ends."""
-    if not attribution.cue or not attribution.cue_span or not _is_clean(attribution, text):
+    if attribution.cue is None or attribution.cue_span is None or not _is_clean(attribution, text):
         return False
     if attribution.source is not None:
         return is_sure(attribution.source, text)
@@ -73,7 +73,7 @@ def _is_clearly_spoken(attribution: Attribution) -> bool:
 
 def _has_rival(attribution: Attribution, text: str) -> bool:
     """Whether another reporting verb may be meant: any before `he said`, two before a name."""
-    stated = attribution.speaker.of(text).lower() if attribution.speaker else ""
+    stated = attribution.speaker.of(text).lower() if attribution.speaker is not None else ""
     if stated.rpartition(" ")[2] in PRONOUNS:
         return bool(attribution.rivals)
     return sum(cue.verb.speech and not cue.passive for cue in attribution.rivals) > 1
