@@ -69,7 +69,7 @@ def has_relative(tokens: list[Token], begin: int, end: int) -> bool:
 def last_relative(tokens: list[Token], begin: int, end: int) -> int | None:
     """The last `who`, `which` or their like in a stretch; None where there is none."""
     for number in range(end - 1, begin - 1, -1):
-        if tokens[number].low in words.RELATIVES:
+        if tokens[number].relative:
             return number
     return None
 

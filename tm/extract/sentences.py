@@ -40,6 +40,7 @@ MARK = re.compile(r"[\"“”«]")
 MAX_TAIL = 120
 CACHED = 1 << 14
 NEGATING = words.NEGATIONS | {"refused", "declined", "failed", "without"}
+PARTING = frozenset({"—", "–", "―", "--", "-", ";", ":", "(", "[", ".", "!", "?", "…", "..."})
 # `red`, `bed` are no past forms.
 MIN_PAST = 4
 # `That was how Karam put`: no shorter sentence says what somebody said.
@@ -64,6 +65,8 @@ class Token:
         adverb: whether it may stand between a subject and its verb.
         helps: whether it may stand so, or is an auxiliary, or the `to` of an infinitive.
         negates: whether the verb behind it is denied: `not`, `didn't`, `refused`.
+        relative: whether it is `who`, `which` or their like.
+        parts: whether no subject reaches over it: a dash, a colon, a bracket, a stop.
     """
 
     kind: str
@@ -73,6 +76,8 @@ class Token:
     adverb: bool = False
     helps: bool = False
     negates: bool = False
+    relative: bool = False
+    parts: bool = False
 
 
 @dataclass(slots=True)
@@ -234,7 +239,7 @@ class _Forms(dict[str, Token]):
 def _read_form(found: str) -> Token:
     """What the form of a token says."""
     if not found[0].isalnum():
-        return Token("p", found)
+        return Token("p", found, parts=found in PARTING)
     low, upper = found.lower().replace("’", "'"), found[0].isupper()
     negated = low.endswith("n't")
     verb = ""
@@ -244,7 +249,8 @@ def _read_form(found: str) -> Token:
     in_ly = low.endswith("ly") and not upper and low not in words.NOUNS_IN_LY
     adverb = in_ly or low in words.ADVERBS or low in words.NEGATIONS
     helps = adverb or negated or low in words.AUXILIARIES or low == "to"
-    return Token("w", low, upper, verb, adverb, helps, negated or low in NEGATING)
+    negates, relative = negated or low in NEGATING, low in words.RELATIVES
+    return Token("w", low, upper, verb, adverb, helps, negates, relative)
 
 
 FORMS = _Forms()

@@ -38,7 +38,6 @@ CLEARLY_FINITE = frozenset(
 # `Haddad went on air`: no shorter stretch holds a clause.
 MIN_CLAUSE = 4
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
-STOPS = DASHES | {";", ":", "(", "[", ".", "!", "?", "…", "..."}
 
 
 def subject_before(tokens: list[Token], low: int, cue: int) -> Phrase | None:
@@ -122,9 +121,8 @@ def _skip_parenthesis(tokens: list[Token], low: int, end: int) -> tuple[int, boo
 def hard_begin(tokens: list[Token], low: int, end: int) -> int:
     """Right of the last semicolon, colon, unpaired dash or full-size atom."""
     for number in range(end - 1, low - 1, -1):
-        stop = tokens[number].low
-        if stop in STOPS:
-            if stop in OPENING and not _holds(tokens, number, end):
+        if tokens[number].parts:
+            if tokens[number].low in OPENING and not _holds(tokens, number, end):
                 continue
             if _inside_dashes(tokens, low, number):
                 continue

@@ -172,7 +172,7 @@ class View:
         number = phrase[1] - 1
         last, end = self.tokens[number], self.ends[number]
         low = last.low
-        if is_contracted(low):
+        if "'" in low and is_contracted(low):
             end = self.starts[number] + low.index("'")
         if self.text.startswith(".", end) and last.kind == "w":
             end += "." in low or low in words.ABBREVIATIONS or len(low) == 1
