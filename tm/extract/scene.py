@@ -5,7 +5,7 @@ Shared by the modules that ask of a sentence as a whole: through whom, when, to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,17 +18,14 @@ class Scene:
     """A sentence in its block.
 
     Attributes:
-        contents: what is quoted or claimed in it; the rest are the writer's own words.
         span: the sentence.
+        contents: what is quoted or claimed in it; the rest are the writer's own words.
     """
 
     block: Block
     view: View
-    contents: list[Span] = field(default_factory=list)
-    span: Span = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.span = self.view.sentence.span
+    span: Span
+    contents: list[Span]
 
     def holds(self, span: Span) -> bool:
         """Whether a stretch is quoted or claimed, and not the writer's own."""

@@ -66,22 +66,50 @@ COVERS = {
     "woman": ["resident", "witness", "mother", "widow", "teacher"],
 }
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
+DEFINITE = ("the ", "this ", "that ", "these ", "those ", "same ")
+NONE = frozenset[str]()
 PERSON_PRONOUNS = frozenset({"he", "she"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Naming:
+    """What the words that name a speaker show by themselves.
+
+    Attributes:
+        phrase: the words, their blanks plain and single.
+        head: the head noun; `low` in small letters, `stem` without its -s.
+        named: whether a proper name is given.
+        pronoun: `he` for `he` and `his`; empty for what is no pronoun.
+        definite: whether it begins with `the`, `this` or their like.
+        words: all words in small letters.
+        own: of a definite description, the words that tell it from others with its head.
+        name: without the sign of an owner.
+        bare: whether it is nothing but a name.
+    """
+
+    phrase: str
+    head: str
+    low: str
+    stem: str
+    named: bool
+    pronoun: str
+    definite: bool
+    words: frozenset[str]
+    own: frozenset[str]
+    name: str
+    bare: bool
+
+
 @dataclass(slots=True)
 class Known:
-    """A speaker met before: the item that quoted him, his words, his head noun."""
+    """A speaker met before: the item that quoted him, his fullest form, how he was named."""
 
     item: str
     resolved: str
-    head: str
-    named: bool
-    interpreted: bool
-    low: str
-    stem: str
+    shown: Naming
     words: frozenset[str]
+    interpreted: bool = False
 
 
 class Speakers:
@@ -124,32 +152,25 @@ class Speakers:
         span = implied if stated is None else stated
         if span is None:
             return Speaker(None, None)
-        phrase = plain(span.of(self.text))
-        if phrase.endswith(RELATIVES):
-            phrase = RELATIVE_END.sub("", phrase)
-        head = head_noun(phrase)
-        named = is_named(phrase)
-        resolved, anaphor = self._antecedent(phrase, head, named=named)
+        naming = naming_of(span.of(self.text))
+        resolved, anaphor = self._antecedent(naming)
         if stated is None and source:
             anaphor = source
         through = None
         if self.interpreted and stated:
             through = THROUGH.search(self.text, around.start, around.end)
-        behalf = self._on_behalf(phrase, head)
+        shown = _naming(resolved)
         speaker = Speaker(
             stated=stated,
             resolved=resolved,
-            head=head or None,
-            named=is_named(resolved),
+            head=naming.head or None,
+            named=shown.named,
             anaphor_of=anaphor,
-            on_behalf_of=behalf,
+            on_behalf_of=self._on_behalf(naming),
             via_interpreter=Span(*through.span()) if through else None,
             implied=implied if stated is None else None,
         )
-        said_through = through is not None
-        head = head_noun(resolved)
-        known = _known(item, resolved, head, named=speaker.named, interpreted=said_through)
-        self._keep(known)
+        self._keep(Known(item, resolved, shown, shown.words, through is not None))
         return speaker
 
     def meet(self, span: Span, *, anyone: bool = False) -> None:
@@ -162,51 +183,47 @@ class Speakers:
         phrase = plain(span.of(self.text))
         if not (anyone or FULL_NAME.fullmatch(phrase)):
             return
-        head, named = head_noun(phrase), is_named(phrase)
-        resolved, anaphor = self._antecedent(phrase, head, named=named)
-        self._keep(_known(anaphor or "", resolved, head, named=named))
+        naming = _naming(phrase)
+        resolved, anaphor = self._antecedent(naming)
+        self._keep(Known(anaphor or "", resolved, naming, _naming(resolved).words))
 
     def _keep(self, known: Known) -> None:
         """Remember a speaker for those who are named after him."""
         self.latest[known.resolved] = len(self.known)
-        self.heads.add(known.low)
-        self.heads.add(known.stem)
+        self.heads.add(known.shown.low)
+        self.heads.add(known.shown.stem)
         self.known.append(known)
 
-    def _antecedent(self, phrase: str, head: str, *, named: bool) -> tuple[str, str | None]:
+    def _antecedent(self, naming: Naming) -> tuple[str, str | None]:
         """The fullest form of a speaker, and the item that gave it."""
-        low = POSSESSIVES.get(phrase.lower(), phrase.lower())
-        if low in PRONOUNS:
+        if naming.pronoun:
             for known in self._recent():
-                if known.low in PRONOUNS or _cannot_be(low, known):
+                if known.shown.low in PRONOUNS or _cannot_be(naming.pronoun, known):
                     continue
                 return known.resolved, known.item or None
-            return phrase, None
-        if named:
-            return self._of_name(phrase)
-        definite = low.startswith(("the ", "this ", "that ", "these ", "those ", "same "))
-        if not definite:
-            return phrase, None
-        low = head.lower()
-        stem, covered = low.rstrip("s"), COVERS.get(low, ())
-        if stem not in self.heads and self.heads.isdisjoint(covered):
-            return phrase, None
+            return naming.phrase, None
+        if naming.named:
+            return self._of_name(naming)
+        if not naming.definite:
+            return naming.phrase, None
+        covered = COVERS.get(naming.low, ())
+        if naming.stem not in self.heads and self.heads.isdisjoint(covered):
+            return naming.phrase, None
         # `the health ministry` is no `interior ministry`.
-        mine = _word_set(phrase.split(",", maxsplit=1)[0]) - EMPTY - {low}
         for known in self._recent():
-            if (known.stem == stem or known.low in covered) and mine <= known.words:
+            same = known.shown.stem == naming.stem or known.shown.low in covered
+            if same and naming.own <= known.words:
                 return known.resolved, known.item
-        return phrase, None
+        return naming.phrase, None
 
     def _recent(self) -> Iterator[Known]:
         """The last speakers, latest first: no further, so that a long text stays linear."""
         return islice(reversed(self.known), MAX_REACH)
 
-    def _of_name(self, phrase: str) -> tuple[str, str | None]:
+    def _of_name(self, naming: Naming) -> tuple[str, str | None]:
         """`Ba Haroun` is `the head of the committee, Fadl Ba Haroun`, who spoke before."""
-        name = _bare(phrase)
+        phrase, name, bare = naming.phrase, naming.name, naming.bare
         full = self.full_names.get(name.rsplit(" ", 1)[-1])
-        bare = "," not in name and NAME.fullmatch(name) is not None
         oldest = max(len(self.known) - MAX_REACH, 0)
         met = max(self.latest.get(phrase, -1), self.latest.get(full, -1) if full else -1)
         for number in range(len(self.known) - 1, max(met, oldest - 1), -1) if bare else ():
@@ -217,29 +234,21 @@ class Speakers:
             return self.known[met].resolved, self.known[met].item or None
         return (full, None) if bare and full and _ends_with(full, name) else (phrase, None)
 
-    def _on_behalf(self, phrase: str, head: str) -> str | None:
+    def _on_behalf(self, naming: Naming) -> str | None:
         """Whose words an interpreter carries: the owner in `the general's interpreter`."""
-        if head.lower() not in INTERPRETERS:
+        if naming.low not in INTERPRETERS:
             return None
-        owner = re.match(r"(.+?)[’']s? \S*(?:interpreter|translator)$", phrase)
+        owner = re.match(r"(.+?)[’']s? \S*(?:interpreter|translator)$", naming.phrase)
         if not owner:
             return next((k.resolved for k in self._recent() if k.interpreted), None)
-        name = owner[1]
-        return self._antecedent(name, head_noun(name), named=is_named(name))[0]
-
-
-def _known(item: str, resolved: str, head: str, *, named: bool, interpreted: bool = False) -> Known:
-    low = head.lower()
-    return Known(
-        item, resolved, head, named, interpreted, low, low.rstrip("s"), _word_set(resolved)
-    )
+        return self._antecedent(_naming(owner[1]))[0]
 
 
 def _cannot_be(pronoun: str, known: Known) -> bool:
     """He and she are one person: no plural, no acronym."""
     if pronoun not in PERSON_PRONOUNS:
         return False
-    plural = known.head.endswith("s") and not known.named
+    plural = known.shown.head.endswith("s") and not known.shown.named
     return plural or known.resolved.isupper()
 
 
@@ -267,6 +276,36 @@ def _bare(word: str) -> str:
 
 
 @lru_cache(maxsize=CACHED)
+def naming_of(stated: str) -> Naming:
+    """What the words that name a speaker show, as they stand in the text."""
+    phrase = plain(stated)
+    return _naming(RELATIVE_END.sub("", phrase) if phrase.endswith(RELATIVES) else phrase)
+
+
+@lru_cache(maxsize=CACHED)
+def _naming(phrase: str) -> Naming:
+    """What a phrase with plain and single blanks shows."""
+    head = head_noun(phrase)
+    low, head_low = phrase.lower(), head.lower()
+    pronoun = POSSESSIVES.get(low, low)
+    definite = pronoun.startswith(DEFINITE)
+    own = _word_set(phrase.split(",", maxsplit=1)[0]) - EMPTY - {head_low} if definite else NONE
+    name = _bare(phrase)
+    return Naming(
+        phrase,
+        head,
+        head_low,
+        head_low.rstrip("s"),
+        is_named(phrase),
+        pronoun if pronoun in PRONOUNS else "",
+        definite,
+        _word_set(phrase),
+        own,
+        name,
+        bare="," not in name and NAME.fullmatch(name) is not None,
+    )
+
+
 def head_noun(phrase: str) -> str:
     """The head of a noun phrase: the last word before a preposition, comma or relative clause."""
     head = ""
@@ -278,11 +317,8 @@ def head_noun(phrase: str) -> str:
     return head
 
 
-@lru_cache(maxsize=CACHED)
-def is_named(phrase: str | None) -> bool:
+def is_named(phrase: str) -> bool:
     """Whether a phrase holds a proper name: a capital that no sentence start explains."""
-    if not phrase:
-        return False
     found = WORD.findall(phrase)
     for number, word in enumerate(found):
         low = _bare(word).lower()
@@ -295,6 +331,5 @@ def is_named(phrase: str | None) -> bool:
     return False
 
 
-@lru_cache(maxsize=CACHED)
 def _word_set(phrase: str) -> frozenset[str]:
     return frozenset(_bare(word) for word in phrase.lower().replace(",", " ").split())

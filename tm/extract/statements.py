@@ -80,10 +80,10 @@ class Statements:
         subject: Span | None = None,
     ) -> None:
         """Take in what one sentence gave; its subject may be whom a pronoun means later."""
-        scene = Scene(block, view)
-        scene.contents = [item.marked.span for item in attributions if item.speech]
+        contents = [item.marked.span for item in attributions if item.speech]
         drafts = [draft for draft in drafts if self._says_more(draft, attributions)]
-        scene.contents += [draft.content for draft in drafts]
+        contents += [draft.content for draft in drafts]
+        scene = Scene(block, view, view.sentence.span, contents)
         self.channels.enter(scene)
         if subject and not attributions:
             self.speakers.meet(subject)
