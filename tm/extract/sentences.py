@@ -7,7 +7,7 @@ no sentence around it: `"Out!" he shouted.` is one sentence. Start reading at `r
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING
@@ -84,15 +84,21 @@ class Token:
 class Row:
     """Tokens in a row, with the places in the text where each begins and ends."""
 
-    tokens: list[Token] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    tokens: list[Token]
+    starts: list[int]
+    ends: list[int]
 
     def add(self, token: Token, start: int, end: int) -> None:
         """Put one token behind the others."""
         self.tokens.append(token)
         self.starts.append(start)
         self.ends.append(end)
+
+    def join(self, row: Row) -> None:
+        """Put another row behind this one."""
+        self.tokens += row.tokens
+        self.starts += row.starts
+        self.ends += row.ends
 
 
 @dataclass(slots=True)
@@ -264,19 +270,23 @@ def _atom(number: int) -> Token:
 
 def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) -> Row:
     """Tokens of a sentence; full stops are kept only where they end it."""
-    row = Row()
+    last = end - 2
+    if not atoms:
+        return _words(text, start, end, last)
+    row = Row([], [], [])
     for number, span in atoms:
-        _add_words(row, text, start, span.start, end - 2)
+        if start < span.start:
+            row.join(_words(text, start, span.start, last))
         row.add(_atom(number), span.start, span.end)
         if text[span.end - 2] == ",":  # inside the mark, and belongs to the sentence around it
             row.add(FORMS[","], span.end - 2, span.end)
         start = span.end
-    _add_words(row, text, start, end, end - 2)
+    row.join(_words(text, start, end, last))
     return row
 
 
-def _add_words(row: Row, text: str, start: int, end: int, last: int) -> None:
-    """Add the tokens of a stretch without marked spans; its full stops if they end past `last`.
+def _words(text: str, start: int, end: int, last: int) -> Row:
+    """The tokens of a stretch without marked spans; of its full stops those that end past `last`.
 
     To split the text tells gaps and tokens in turn, in less time than a match for each takes.
     """
@@ -289,6 +299,4 @@ def _add_words(row: Row, text: str, start: int, end: int, last: int) -> None:
         kept = [form != "." or stop >= last for form, stop in zip(found, ends, strict=True)]
         found = list(compress(found, kept))
         starts, ends = list(compress(starts, kept)), list(compress(ends, kept))
-    row.tokens += map(FORMS.__getitem__, found)
-    row.starts += starts
-    row.ends += ends
+    return Row(list(map(FORMS.__getitem__, found)), starts, ends)
