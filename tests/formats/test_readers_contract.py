@@ -19,9 +19,9 @@ from openpyxl import Workbook
 
 from tests.formats.samples import UNITS
 from tm.errors import InputError
-from tm.formats import po_writer, tmx, xliff_writer
+from tm.formats import packing, po_writer, tmx, xliff_writer
 from tm.formats.admission import Profile
-from tm.formats.intake import Intake, Languages
+from tm.formats.intake import FORBIDDEN, Intake, Languages
 from tm.formats.opening import READERS, open_units
 from tm.formats.segments import clean, is_blank
 from tm.model import TranslationUnit, Variant, unflatten
@@ -192,6 +192,71 @@ def test_any_text_comes_back(name: str, tmp_path: Path, texts: list[tuple[str, s
     assert sorted(pairs(found)) == sorted(pairs(units))
 
 
+@pytest.mark.parametrize("ending", ["csv", "tsv", "po", "xlf"])
+def test_forbidden_characters(ending: str, tmp_path: Path) -> None:
+    """What no exchange file may hold is taken out and counted, whatever it came in."""
+    path = tmp_path / f"odd.{ending}"
+    texts = {
+        "csv": "ar,en,note\nضباب\x1b[2J,f\x01og,\x07\n\x01,fog,\n",
+        "tsv": "ar\ten\tnote\nضباب\x1b[2J\tf\x01og\t\x07\n\x01\tfog\t\n",
+        "po": '# \x07\nmsgid "ضباب\\x1b[2J"\nmsgstr "f\x01og"\n\nmsgid "\\1"\nmsgstr "fog"\n',
+        "xlf": '<xliff srcLang="ar" trgLang="en"><file><unit id="1">'
+        '<originalData><data id="1">&#7;</data></originalData><segment>'
+        '<source>ضباب\x1b[2J</source><target>f\x01<ph dataRef="1"/>og</target></segment></unit>'
+        '<unit id="2"><segment><source>\x01</source><target>fog</target></segment></unit>'
+        "</file></xliff>",
+    }
+    path.write_text(texts[ending], encoding="utf-8")
+    (unit,), intake = read(path)
+    assert (unit.source.segment, unit.target.segment, unit.note) == ("ضباب[2J", "fog", "")
+    assert intake.repaired[FORBIDDEN].number >= 3
+    assert intake.skipped["unit with an empty source"].number == 1
+
+
+def test_an_archive_names_its_members(tmp_path: Path) -> None:
+    """What is said of an archive is said of the file in it, in letters that do no harm."""
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("/a/\x1b[2Jgood.csv", "ar,en\nضباب,\n")
+        archive.writestr("../b/bad.tmx", "<tmx><body>")
+    intake = Intake("all.zip")
+    with (
+        pytest.raises(InputError, match=r"^all\.zip, \.\./b/bad\.tmx, line 1, column 12: "),
+        open_units(path, intake) as units,
+    ):
+        list(units)
+    assert intake.skipped["unit not translated yet"].places == ["/a/?[2Jgood.csv, row 2"]
+
+
+def test_damaged_archives(tmp_path: Path) -> None:
+    """An archive that is damaged anywhere is refused in one sentence, or all of it is read."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", "ar,en\nضباب,fog\n")
+    data = out.getvalue()
+    for at in range(len(data)):
+        path = tmp_path / "all.zip"
+        path.write_bytes(data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :])
+        try:
+            units, _ = read(path)
+        except InputError as error:
+            assert str(error).startswith("all.zip")  # noqa: PT017 - either is right
+        else:
+            assert pairs(units) == [("ar", "ضباب", "en", "fog")]
+
+
+def test_many_members_of_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an archive unfolds to is counted over all its members, which may share their bytes."""
+    monkeypatch.setattr(packing, "HARMLESS", 1 << 16)
+    monkeypatch.setattr(packing, "MAX_GROWTH", 10)
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", "ar,en\n" + "".join(f"ضباب {n},fog {n}\n" for n in range(5000)))
+        archive.filelist.extend(archive.filelist * 20)
+    with pytest.raises(InputError, match=r"^all\.zip, a\.csv: unfolded .* more than 10 times"):
+        read(path)
+
+
 def test_zip_around_any_format(tmp_path: Path) -> None:
     """Several memories in one archive are read one after the other; other files are passed over."""
     for name in ("memory.tmx", "memory.po"):
@@ -206,14 +271,14 @@ def test_zip_around_any_format(tmp_path: Path) -> None:
     assert len(units) == 2 * len(SAMPLES)
 
 
-def test_a_bomb_is_refused(tmp_path: Path) -> None:
+def test_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A small file that unfolds without end is refused before it does harm."""
+    monkeypatch.setattr(packing, "HARMLESS", 1 << 20)
     path = tmp_path / "bomb.tmx.gz"
     out = io.BytesIO()
     with gzip.GzipFile(fileobj=out, mode="wb") as packed:
         packed.write(b"<tmx><body>")
-        for _ in range(100):
-            packed.write(b"<note>.</note>" * 100_000)
+        packed.write(b"<note>.</note>" * 500_000)
     path.write_bytes(out.getvalue())
     with pytest.raises(InputError, match="more than 200 times as large"):
         read(path)

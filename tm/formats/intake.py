@@ -20,6 +20,9 @@ from unicodedata import category
 from tm.errors import FormatError
 from tm.formats.languages import TAG, canonical_tag
 
+# What every reader may have to say.
+FORBIDDEN = "character forbidden in XML, taken out"
+
 # How many places a report names under one reason.
 MAX_PLACES = 5
 
@@ -63,6 +66,7 @@ class Intake:
         languages: what the user says of it.
         read: units that were found, whatever became of them.
         repaired, skipped: reason -> how often and where. A reason is a noun in the singular.
+        member: the file of an archive that is being read; empty for any other file.
     """
 
     name: str
@@ -70,19 +74,27 @@ class Intake:
     read: int = 0
     repaired: dict[str, Found] = field(default_factory=dict)
     skipped: dict[str, Found] = field(default_factory=dict)
+    member: str = ""
 
     def repair(self, reason: str, place: str, number: int = 1) -> None:
         """Count what was put right."""
-        _count(self.repaired, reason, place, number)
+        self._count(self.repaired, reason, place, number)
 
     def skip(self, reason: str, place: str) -> None:
         """Count what becomes no unit."""
-        _count(self.skipped, reason, place, 1)
+        self._count(self.skipped, reason, place, 1)
 
     def refuse(self, reason: str, place: str = "") -> FormatError:
         """The error for a file that cannot be read."""
-        where = f"{self.name}, {place}" if place else self.name
+        where = ", ".join(part for part in (self.name, self.member, place) if part)
         return FormatError(f"{where}: {reason}")
+
+    def _count(self, counts: dict[str, Found], reason: str, place: str, number: int) -> None:
+        """Add to what was met before."""
+        found = counts.setdefault(reason, Found())
+        found.number += number
+        if len(found.places) < MAX_PLACES:
+            found.places.append(f"{self.member}, {place}" if self.member else place)
 
     def tag(self, raw: str, place: str) -> str:
         """A language tag as BCP 47 has it: `EN_us` becomes `en-US`; a repair unless letters only.
@@ -103,14 +115,6 @@ class Intake:
             reason = "date in another form" if found else "date that cannot be read, left out"
             self.repair(reason, place)
         return found
-
-
-def _count(counts: dict[str, Found], reason: str, place: str, number: int) -> None:
-    """Add to what was met before."""
-    found = counts.setdefault(reason, Found())
-    found.number += number
-    if len(found.places) < MAX_PLACES:
-        found.places.append(place)
 
 
 @lru_cache(maxsize=1024)
@@ -148,4 +152,4 @@ def is_empty(text: str) -> bool:
     """Whether nothing of a segment can be seen; quick for text that begins with a letter."""
     if text[:1].isalnum():
         return False
-    return all(char.isspace() or category(char) == "Cf" for char in text)
+    return all(char.isspace() or category(char) in {"Cf", "Cc"} for char in text)

@@ -2,21 +2,20 @@
 
     with open_units(Path("old.tmx.gz"), intake) as units: ...
 
-A packed file is read as it unfolds and never lies whole in memory; one that grows beyond
-`MAX_GROWTH` times its size is refused as a bomb. Start reading at `open_units`.
+Start reading at `open_units`; packed files are unfolded by `tm.formats.packing`.
 """
 
 from __future__ import annotations
 
-import gzip
-import zipfile
-import zlib
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
-from io import BufferedReader, RawIOBase
+from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from tm.errors import ReadError
+from tm.formats.intake import FORBIDDEN
+from tm.formats.packing import Growth, read_members, unfold_gzip
+from tm.formats.segments import ILLEGAL
 from tm.model import flatten
 
 if TYPE_CHECKING:
@@ -45,12 +44,6 @@ READERS = {
     ".xlsx": "tm.formats.sheet_reader",
 }
 
-# The most that deflate can do is 1030 times; memories unfold to 5 to 40 times their size.
-MAX_GROWTH = 200
-# Below this size nothing is a bomb.
-HARMLESS = 1 << 26
-MAX_MEMBERS = 1000
-
 
 @contextmanager
 def open_units(path: Path, intake: Intake) -> Iterator[Iterator[FlatUnit]]:
@@ -70,14 +63,12 @@ def open_units(path: Path, intake: Intake) -> Iterator[Iterator[FlatUnit]]:
             raise ReadError(f"{path}: {_reason(path, error)}.") from error
         if not head:
             raise intake.refuse("the file is empty.")
-        size = path.stat().st_size
+        growth = Growth(path.stat().st_size, intake)
         name = path.name.lower()
         if head[:2] == b"\x1f\x8b":
-            packed: Any = gzip.GzipFile(fileobj=stream)
-            growing = BufferedReader(_Growing(packed, size, intake))
-            yield _read(name.removesuffix(".gz"), cast("IO[bytes]", growing), intake)
+            yield _read(name.removesuffix(".gz"), unfold_gzip(stream, growth), intake)
         elif head == b"PK\3\4" and not name.endswith(".xlsx"):
-            yield _read_zip(stream, intake)
+            yield _read_zip(stream, growth, intake)
         else:
             yield _read(name, stream, intake)
 
@@ -98,7 +89,24 @@ def _read(name: str, stream: IO[bytes], intake: Intake) -> Iterator[FlatUnit]:
     reader: Any = import_module(module)
     if module == READERS[".tmx"]:
         return cast("Iterator[FlatUnit]", reader.read_flat(stream, intake))
-    return map(flatten, reader.read(stream, intake))
+    return (clean_unit(flatten(unit), intake) for unit in reader.read(stream, intake))
+
+
+def clean_unit(unit: FlatUnit, intake: Intake) -> FlatUnit:
+    """A unit without the characters that no exchange file may hold, which are counted.
+
+    XML cannot hold them, so its readers took them out; PO, tables and packed codes can.
+    """
+    id_, language, source, other, target, properties, note, created, changed, by = unit
+    texts = [id_, source, target, note, by or "", *chain.from_iterable(properties)]
+    together = "".join(texts)
+    if together.isprintable() or not ILLEGAL.search(together):
+        return unit
+    number = len(ILLEGAL.findall(together))
+    intake.repair(FORBIDDEN, f"unit {intake.read}", number)
+    id_, source, target, note, who, *pairs = (ILLEGAL.sub("", text) for text in texts)
+    properties = tuple(zip(pairs[::2], pairs[1::2], strict=True))
+    return id_, language, source, other, target, properties, note, created, changed, who or None
 
 
 def _sniff(stream: IO[bytes]) -> str | None:
@@ -113,59 +121,16 @@ def _sniff(stream: IO[bytes]) -> str | None:
     return None
 
 
-def _read_zip(stream: IO[bytes], intake: Intake) -> Iterator[FlatUnit]:
+def _read_zip(stream: IO[bytes], growth: Growth, intake: Intake) -> Iterator[FlatUnit]:
     """The units of all memories in an archive, one after the other."""
-    try:
-        archive = zipfile.ZipFile(stream)
-    except zipfile.BadZipFile as error:
-        raise intake.refuse("this archive is damaged: pack it again.") from error
-    members = [each for each in archive.infolist() if _is_memory(each)]
-    if not members:
-        raise intake.refuse("there is no memory in this archive.")
-    if len(members) > MAX_MEMBERS:
-        raise intake.refuse(f"there are more than {MAX_MEMBERS} memories in this archive.")
-    for member in members:
-        if member.flag_bits & 1:
-            raise intake.refuse(f"{member.filename} is locked by a password: unpack it first.")
-        with archive.open(member) as packed:
-            growing = BufferedReader(_Growing(packed, member.compress_size, intake))
-            yield from _read(member.filename.lower(), cast("IO[bytes]", growing), intake)
+    for name, member in read_members(stream, growth, intake, _is_memory):
+        yield from _read(name.lower(), member, intake)
 
 
-def _is_memory(member: zipfile.ZipInfo) -> bool:
+def _is_memory(name: str) -> bool:
     """Whether a member of an archive is a file that can be read, and no leftover of macOS."""
-    name = member.filename.lower()
-    ending = f".{name.rpartition('.')[2]}"
-    return ending in READERS and not name.startswith("__macosx/")
-
-
-class _Growing(RawIOBase):
-    """A stream that unfolds, and is refused when it grows out of all proportion."""
-
-    def __init__(self, packed: Any, size: int, intake: Intake) -> None:
-        self._packed = packed
-        self._most = max(HARMLESS, size * MAX_GROWTH)
-        self._intake = intake
-        self._read = 0
-
-    def readable(self) -> bool:
-        """It is there to be read."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """Unfold as much as fits."""
-        try:
-            data = self._packed.read(len(buffer))
-        except (EOFError, OSError, zipfile.BadZipFile, zlib.error) as error:
-            raise self._intake.refuse("this packed file is damaged: pack it again.") from error
-        self._read += len(data)
-        if self._read > self._most:
-            raise self._intake.refuse(
-                f"unfolded it is more than {MAX_GROWTH} times as large: no memory is. "
-                "If you trust it, unpack it yourself."
-            )
-        buffer[: len(data)] = data
-        return len(data)
+    ending = f".{name.lower().rpartition('.')[2]}"
+    return ending in READERS and not name.lower().startswith("__macosx/")
 
 
 def _reason(path: Path, error: OSError) -> str:

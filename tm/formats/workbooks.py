@@ -14,15 +14,12 @@ from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from tm.errors import FormatError
+from tm.formats.packing import HARMLESS, MAX_GROWTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tm.formats.intake import Intake
-
-# The most that the parts of a workbook may unfold to: so many times their size, or so many bytes.
-MAX_GROWTH = 200
-HARMLESS = 1 << 26
 
 # The rows that a sheet of Excel has.
 MAX_ROWS = 1 << 20

@@ -17,6 +17,7 @@ from html.entities import html5
 from typing import IO, TYPE_CHECKING, Any, Protocol
 from xml.parsers import expat
 
+from tm.formats.intake import FORBIDDEN
 from tm.formats.lines import find_bom, find_codec
 from tm.formats.segments import ILLEGAL
 
@@ -34,7 +35,6 @@ MAX_ENTITIES = 1000
 ENCODING = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z][A-Za-z0-9._-]*)[\"']")
 
 TOO_LONG = "one piece of it is longer than 16 MB; no memory has such."
-FORBIDDEN = "character forbidden in XML, taken out"
 
 # Bytes that stand for a control character in UTF-8, and the two code points that are none.
 CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
