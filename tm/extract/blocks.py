@@ -11,10 +11,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from tm.extract import wrapping
 from tm.extract.sightings import Sightings
 from tm.lang.en import page
 from tm.model import Block, BlockPart, BlockRole, PartRole, Span
+
+if TYPE_CHECKING:
+    from tm.extract.wrapping import Line
 
 # Every odd blank becomes a plain one, one to one, so that offsets stay.
 ODD_BLANKS = (
@@ -37,8 +42,6 @@ MAX_CROSSHEAD_CHARS = 90
 MAX_DECK_WORDS = 50
 MAX_CAPTION_WORDS = 70
 MAX_CAPTION_CHARS = 700
-# A line this narrow, with a fellow below it, was broken by a mail program or a terminal.
-WRAP_MAX = 110
 
 
 def plain_blanks(text: str) -> str:
@@ -74,25 +77,31 @@ def read_blocks(text: str) -> list[Block]:
 
 def _lay_out(text: str) -> list[Piece]:
     """Runs of non-blank lines, joined where a sentence or a headline was broken."""
-    pieces: list[Piece] = []
-    run: list[tuple[int, int, int]] = []
+    runs = _runs(text)
+    column = wrapping.column_of(text, runs)
+    return [
+        piece
+        for number, run in enumerate(runs)
+        for piece in _close_run(text, run, column, first=number == 0)
+    ]
+
+
+def _runs(text: str) -> list[list[Line]]:
+    """The lines of a text, those in one run without an empty line between them."""
+    runs: list[list[Line]] = []
     previous_end = 0
     for match in LINE.finditer(text):
         line = match.group()
         body = line.strip()
         if not body:
             continue
-        start = match.start() + len(line) - len(line.lstrip())
-        indent = start - match.start()
-        between = text[previous_end : match.start()]
-        if run and _breaks(between):
-            pieces += _close_run(text, run, first=not pieces)
-            run = []
-        run.append((start, start + len(body), indent))
+        indent = len(line) - len(line.lstrip())
+        start = match.start() + indent
+        if not runs or _breaks(text[previous_end : match.start()]):
+            runs.append([])
+        runs[-1].append((start, start + len(body), indent))
         previous_end = match.end()
-    if run:
-        pieces += _close_run(text, run, first=not pieces)
-    return pieces
+    return runs
 
 
 def _breaks(between: str) -> bool:
@@ -103,35 +112,36 @@ def _breaks(between: str) -> bool:
     )
 
 
-def _close_run(text: str, run: list[tuple[int, int, int]], *, first: bool) -> list[Piece]:
+def _close_run(text: str, run: list[Line], column: int, *, first: bool) -> list[Piece]:
     """Join the lines of a run that belong together."""
-    joined: list[list[tuple[int, int, int]]] = []
+    joined: list[list[Line]] = []
     width = max(end - start for start, end, _ in run)
-    for start, end, indent in run:
+    for line in run:
         above = joined[-1] if joined else []
-        if above and _continues(text, above, text[start:end], width, first=first):
-            above.append((start, end, indent))
+        if above and (
+            _continues(text, above, text[line[0] : line[1]], width, first=first)
+            or (column and wrapping.was_broken(text, above[-1], line, column))
+        ):
+            above.append(line)
         else:
-            joined.append([(start, end, indent)])
+            joined.append([line])
     return [_join(text, lines, follows=number > 0) for number, lines in enumerate(joined)]
 
 
-def _join(text: str, lines: list[tuple[int, int, int]], *, follows: bool) -> Piece:
+def _join(text: str, lines: list[Line], *, follows: bool) -> Piece:
     """Lines that belong together, as one piece."""
     words = " ".join(text[start:end] for start, end, _ in lines)
     span = Span(lines[0][0], lines[-1][1])
     return Piece(span, words, len(lines), indented=lines[0][2] > 0, follows=follows)
 
 
-def _continues(
-    text: str, above: list[tuple[int, int, int]], line: str, width: int, *, first: bool
-) -> bool:
+def _continues(text: str, above: list[Line], line: str, width: int, *, first: bool) -> bool:
     """Whether a line goes on with the lines above it."""
     start, end, _ = above[-1]
     last = text[start:end]
     if first and _is_kicker(last):
         return False
-    if first and len(above) < 3 and width <= WRAP_MAX and not _ends_sentence(last):
+    if first and len(above) < 3 and width <= wrapping.WIDEST and not _ends_sentence(last):
         return not page.is_byline(line) and not page.DATE_LINE.fullmatch(line)
     return line[:1].islower() and not _ends_sentence(last)
 

@@ -10,10 +10,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from tm.extract import wrapping
 from tm.extract.arabic.dates import iso_day
 from tm.lang.ar import page
 from tm.model import Block, BlockPart, BlockRole, PartRole, Span
+
+if TYPE_CHECKING:
+    from tm.extract.wrapping import Line
 
 LINE = re.compile(r"[^\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]+")
 ENDS = re.compile(r"""[.!?؟…:؛][)\]'"”’»*]*$""")
@@ -25,8 +30,6 @@ MAX_CROSSHEAD_WORDS = 10
 MAX_CAPTION_WORDS = 60
 MAX_CREDIT_WORDS = 14
 MAX_AUTHOR_WORDS = 4
-# A line this narrow, with a fellow below it, was broken by a mail program or a terminal.
-WRAP_MIN, WRAP_MAX = 45, 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +50,49 @@ def read_blocks(text: str) -> list[Block]:
 
 
 def _lay_out(text: str) -> list[Piece]:
-    """The lines of the page, joined where a sentence was broken."""
-    pieces: list[Piece] = []
-    width = 0
+    """The lines of the page, joined where a sentence or a paragraph was broken."""
+    runs = _runs(text)
+    column = wrapping.column_of(text, runs)
+    joined: list[list[Line]] = []
+    for run in runs:
+        for number, line in enumerate(run):
+            if number and _goes_on(text, run[number - 1], line, column):
+                joined[-1].append(line)
+            else:
+                joined.append([line])
+    return [_join(text, lines) for lines in joined]
+
+
+def _join(text: str, lines: list[Line]) -> Piece:
+    """Lines that belong together, as one piece."""
+    words = " ".join(text[start:end] for start, end, _ in lines)
+    return Piece(Span(lines[0][0], lines[-1][1]), words)
+
+
+def _runs(text: str) -> list[list[Line]]:
+    """The lines of a text, those in one run without an empty line between them."""
+    runs: list[list[Line]] = []
     for match in LINE.finditer(text):
         line = match.group()
         body = line.strip()
         if not body:
-            width = 0
             continue
-        start = match.start() + len(line) - len(line.lstrip())
-        span = Span(start, start + len(body))
-        if (
-            width
-            and text.count("\n", pieces[-1].span.end, start) == 1
-            and _wraps(pieces[-1], width)
-        ):
-            before = pieces.pop()
-            pieces.append(Piece(Span(before.span.start, span.end), f"{before.text} {body}"))
-        else:
-            pieces.append(Piece(span, body))
-        width = len(body)
-    return pieces
+        indent = len(line) - len(line.lstrip())
+        start = match.start() + indent
+        if not runs or text.count("\n", runs[-1][-1][1], start) != 1:
+            runs.append([])
+        runs[-1].append((start, start + len(body), indent))
+    return runs
 
 
-def _wraps(before: Piece, width: int) -> bool:
-    """Whether the line before was broken at the width of a narrow page."""
-    return WRAP_MIN <= width <= WRAP_MAX and not ENDS.search(before.text)
+def _goes_on(text: str, above: Line, line: Line, column: int) -> bool:
+    """Whether a line goes on with the one above, which was broken at the width of the page."""
+    if column:
+        return wrapping.was_broken(text, above, line, column)
+    start, end, _ = above
+    return wrapping.NARROWEST <= end - start <= wrapping.WIDEST and not ENDS.search(
+        text, start, end
+    )
 
 
 class _Roles:
