@@ -18,10 +18,12 @@ from tm.model import Span
 if TYPE_CHECKING:
     from tm.extract.marks import Marked
 
-# A comma, a name or pronoun of one to four words, a verb, and little else to the sentence's end.
+NAME = r"(?:he|she|they|we|[A-Z][\w’'-]+|the\s\w+|a\s\w+)(?:\s[A-Z][\w’'-]+){0,3}"
+# A comma, a name or pronoun and a verb in either order, who that is, and little else to the end.
 CLOSING = re.compile(
-    r"""[,?!]\s+(?P<subject>(?:he|she|they|we|[A-Z][\w’'-]+|the\s\w+|a\s\w+)(?:\s[A-Z][\w’'-]+){0,3})
-        \s(?P<verb>[a-z]+)\b[^,.!?]{0,60}(?:[.!?](?=\s|$)|$)""",
+    rf"""[,?!]\s+(?:{NAME}\s(?P<verb>[a-z]+)\b|(?P<inverted>[a-z]+)\s{NAME}\b)
+        (?:,\s(?:who|whose|an?|the)\b[^.!?]{{0,160}}|[^,.!?]{{0,60}})
+        (?:[.!?](?=\s|$)|,?\s*$)""",
     re.VERBOSE,
 )
 
@@ -36,7 +38,7 @@ def _cut(text: str, item: Marked) -> Marked:
     match = CLOSING.search(text, item.inner.start, item.inner.end)
     if match is None:
         return item
-    verb = CUES.get(match["verb"])
+    verb = CUES.get(match["verb"] or match["inverted"])
     if verb is None or not verb.speech or verb.participle or verb.nounish:
         return item
     end = match.start() + 1
