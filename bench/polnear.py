@@ -7,7 +7,9 @@
 
 Start reading at `main`, then `score`. The gold is explained in `polnear_gold`. A predicted span is
 exact when both ends agree after trimming, and overlaps at an intersection over union of one half; a
-speaker is right when it shares a code point with the annotated source. PolNeAR annotates the
+speaker is right when it shares a code point with the annotated source. Where annotators left the
+marks outside the content they annotated, a quote found there is a false one, and right in a line of
+its own. PolNeAR annotates the
 outermost source alone ("..., he said, according to a transcript": the transcript); so where the
 extractor names a speaker and who relays him, the relay is compared. Where annotators swapped source
 and cue, the speaker counts as wrong, and as right in a line of its own. End-to-end asks for an
@@ -34,7 +36,13 @@ from bench.measure import (
     pair_sets_by_overlap,
     percent,
 )
-from bench.polnear_gold import marked_spans, read_split, terms, trimmed_lines
+from bench.polnear_gold import (
+    marked_around,
+    marked_spans,
+    read_split,
+    terms,
+    trimmed_lines,
+)
 from bench.polnear_predictions import (
     Prediction,
     extract_all,
@@ -58,6 +66,8 @@ class Scores:
     """Counts over all articles; start reading at `score`."""
 
     exact: Tally = field(default_factory=Tally)
+    widened: Tally = field(default_factory=Tally)
+    around: int = 0
     overlap: Tally = field(default_factory=Tally)
     term: Tally = field(default_factory=Tally)
     attribution: Tally = field(default_factory=Tally)
@@ -122,6 +132,10 @@ def _score_spans(scores: Scores, document: Document, prediction: Prediction) -> 
     pairs = pair_by_overlap([marked.span for marked in gold], spans)
     scores.exact.add(len({marked.span for marked in gold} & set(spans)), len(spans), len(gold))
     scores.overlap.add(len(pairs), len(spans), len(gold))
+    around = marked_around(document)
+    widened = {marked.span for marked in gold} | set(around)
+    scores.widened.add(len(widened & set(spans)), len(spans), len(widened))
+    scores.around += len(around)
     for index, marked in enumerate(gold):
         scores.kinds[marked.kind] += 1
         if index not in pairs:
@@ -195,6 +209,8 @@ def rows(scores: Scores, sure: Scores) -> Iterator[tuple[str, str]]:
     exact, overlap, term = scores.exact, scores.overlap, scores.term
     yield "spans: gold, predicted", f"{exact.gold}, {exact.predicted}"
     yield "span exact P / R / F", _prf(exact)
+    around = f"  {scores.around} contents widened to the marks around"
+    yield around, _prf(scores.widened)
     yield "span overlap P / R / F", _prf(overlap)
     yield "recall direct / partial", f"{scores.found('direct'):.1f} / {scores.found('mixed'):.1f}"
     yield "speaker overlap", f"{scores.speaker:.1f}"

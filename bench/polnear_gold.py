@@ -16,7 +16,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bench.measure import overlaps, trim
+from bench.measure import code_points, overlaps, trim
 from tm.lang.en.cues import CUES
 
 if TYPE_CHECKING:
@@ -197,6 +197,22 @@ def terms(document: Document) -> list[Offsets]:
         if text[start] in OPENING and text[end - 1] in CLOSING and end - start <= TERM_LENGTH
         for span in trimmed_lines(text, start, end)
         if not any(overlaps(span, stretch) for stretch in elsewhere)
+    ]
+
+
+def marked_around(document: Document) -> list[Offsets]:
+    """The marked stretches that contents fill by half or more, but leave their marks outside.
+
+    `marked_spans` looks for marks inside the contents and finds none of these.
+    """
+    found = [marked.span for marked in marked_spans(document)]
+    contents = code_points(stretch for each in document.attributions for stretch in each.content)
+    return [
+        span
+        for piece in _marked_pieces(document.text, 0, len(document.text))
+        for span in trimmed_lines(document.text, *piece)
+        if 2 * len(contents.intersection(range(*span))) >= span[1] - span[0]
+        and not any(overlaps(span, known) for known in found)
     ]
 
 
