@@ -38,7 +38,7 @@ SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
 LOOK_AHEAD = 12
 MAX_NESTED = 8
 # Marks may stand directly after these, and still open.
-BEFORE_OPENER = "([{—–-/…=>" + OPENERS + "\"'`"
+BEFORE_OPENER = "([{—–-/…=>\N{ARABIC TATWEEL}" + OPENERS + "\"'`"
 AFTER_CLOSER = ".,;:!?)]}—–-/…<؟،؛" + CLOSERS + "\"'`"
 
 
@@ -153,8 +153,11 @@ class _Pairing:
         single = char in SINGLES
         if single and before.isalnum() and after.isalnum():
             return
-        may_open = (before.isspace() or before in BEFORE_OPENER) and not after.isspace()
-        may_close = (after.isspace() or after in AFTER_CLOSER) and not before.isspace()
+        stops = self._is_stop(end)
+        may_open = (before.isspace() or before in BEFORE_OPENER) and not (after.isspace() or stops)
+        may_close = (after.isspace() or after in AFTER_CLOSER) and (
+            not before.isspace() or (stops and self._in(single=single))
+        )
         if single and ELIDED.match(self.text, end) and not self._in(single=True):
             return
         if before.isdigit() and char in "\"'’''" and not self._in(single=single):
@@ -167,6 +170,13 @@ class _Pairing:
             self._open(number, _Open(start, end, single, char))
         elif direction == "close":
             self._close(number, start, end, single=single)
+
+    def _is_stop(self, end: int) -> bool:
+        """Whether a stop that ends sentence or clause stands there, as in `...the regime ".`."""
+        if end >= self.end:
+            return False
+        char, following = self.text[end], self.text[end + 1 : end + 2]
+        return char in ",،؛؟" or (char == "." and (not following or following.isspace()))
 
     def _direction(self, char: str, *, may_open: bool, may_close: bool, single: bool) -> str:
         """The vote of neighbours; the shape decides when they do not."""

@@ -13,7 +13,7 @@ from tm.extract.arabic.attribution import Reader, View
 from tm.extract.arabic.blocks import read_blocks
 from tm.extract.arabic.dates import find_dates
 from tm.extract.arabic.outlets import Outlets
-from tm.extract.arabic.sentences import plain_controls, read_sentences
+from tm.extract.arabic.sentences import part_addressees, plain_controls, read_sentences
 from tm.extract.arabic.statements import Statements
 from tm.extract.blocks import plain_blanks
 from tm.extract.dates import Calendar
@@ -59,8 +59,9 @@ def read_article(text: str, termbase: Termbase, publication: Publication) -> Ext
     marked = find_marked(readable, blocks)
     blocks, copies = find_pull_quotes(readable, blocks, marked)
     calendar = Calendar.of(publication, blocks)
-    statements = Statements(readable, Outlets(readable, mentions, termbase), calendar)
-    _read(readable, blocks, marked, statements)
+    outlets = Outlets(readable, mentions, termbase)
+    statements = Statements(readable, outlets, calendar)
+    _read(readable, blocks, marked, statements, outlets)
     quotes, claims = statements.finish()
     claims = _link_summaries(readable, claims)
     blocks, quotes = link_repeats(readable, blocks, quotes, copies)
@@ -80,7 +81,11 @@ def read_article(text: str, termbase: Termbase, publication: Publication) -> Ext
 
 
 def _read(
-    text: str, blocks: list[Block], marked: dict[str, list[Marked]], statements: Statements
+    text: str,
+    blocks: list[Block],
+    marked: dict[str, list[Marked]],
+    statements: Statements,
+    outlets: Outlets,
 ) -> None:
     """Read the mined blocks sentence by sentence, in order."""
     body = Reader(text)
@@ -88,7 +93,9 @@ def _read(
         if block.role not in MINED:
             continue
         reader = body if block.role is BlockRole.PARAGRAPH else Reader(text)
-        for sentence in read_sentences(text, running_text(block), marked[block.id]):
+        sentences = read_sentences(text, running_text(block), marked[block.id])
+        part_addressees(sentences, [mention.span for mention in outlets.mentions])
+        for sentence in sentences:
             view = View(text, sentence, marked[block.id], block.role)
             statements.add(block, view, reader.read_sentence(view))
 

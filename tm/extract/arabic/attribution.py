@@ -21,8 +21,10 @@ from tm.extract.arabic.kinds import (
     announced_kind,
     inner_words,
     is_bare_name,
+    is_clause,
     is_whole,
 )
+from tm.extract.arabic.phrases import clause_subject
 from tm.extract.arabic.reports import read_headline, read_reports
 from tm.extract.arabic.verbs import read_silent_speaker
 from tm.extract.marks import How
@@ -68,6 +70,7 @@ class View:
         self, text: str, sentence: Sentence, marked: list[Marked], role: BlockRole
     ) -> None:
         self.text = text
+        self.role = role
         self.sentence = sentence
         self.tokens: list[Token] = sentence.tokens
         self.marked = marked
@@ -77,9 +80,16 @@ class View:
             if headline and (role is BlockRole.HEADLINE or self._quotes_next(headline)):
                 self.reports = [headline]
         self.silent = None if self.reports else read_silent_speaker(self.tokens)
+        acts = not self.reports and self.silent is None
+        self.actor = clause_subject(self.tokens, 0, len(self.tokens)) if acts else None
         self.atoms = [
             (n, int(token.key)) for n, token in enumerate(self.tokens) if token.kind == "q"
         ]
+
+    @property
+    def asks(self) -> bool:
+        """Whether the sentence ends with a question mark of its own."""
+        return bool(self.tokens) and self.tokens[-1].key == "؟"
 
     def _quotes_next(self, report: Report) -> bool:
         return self.tokens[report.content[0]].kind == "q"
@@ -124,8 +134,9 @@ class Reader:
             and (view.tokens[position - 1].key == ":")
         )
         announced = announced_kind(view.tokens, position)
-        if announced == "term" and report and len(inner_words(marked, self.text)) > MAX_NAME_WORDS:
-            announced = None  # من دون اتفاق «يعني أننا نفاوض على الماضي»: no name is so long
+        found = inner_words(marked, self.text)
+        if announced == "term" and report and (len(found) > MAX_NAME_WORDS or is_clause(found)):
+            announced = None  # من دون اتفاق «يعني أننا نفاوض على الماضي»: no name is like that
         if announced and not colon and not (report and report.opening == "after"):
             return Attribution(marked, announced)
         split = self._split(view, position, made)
@@ -133,9 +144,8 @@ class Reader:
             return Attribution(marked, "split", split.report, split, direct=True)
         if report is None:
             return self._without_report(view, position, marked)
-        if report.opening in {"that", "front", "end", "inside"} and is_bare_name(
-            view.tokens, position, marked, self.text
-        ):
+        inside = report.how == "headline" or report.opening in {"that", "front", "end", "inside"}
+        if inside and is_bare_name(view.tokens, position, marked, self.text):
             return Attribution(marked, "term")
         return Attribution(
             marked, report.how, report, direct=self._is_direct(view, position, report)
@@ -187,6 +197,8 @@ class Reader:
         """No cue in the sentence: a floating quote, a long fragment, or a term."""
         count = len(inner_words(marked, self.text))
         spoken = self.last is not None or count > MAX_NAME_WORDS or is_whole(marked, self.text)
+        apart = view.role in {BlockRole.CROSSHEAD, BlockRole.PARAGRAPH}
+        spoken = spoken or (apart and count > 1)
         if view.alone(position) and spoken:
             return Attribution(marked, "floating", source=self.last, direct=True)
         if count > MAX_NAME_WORDS:

@@ -149,6 +149,8 @@ class _Roles:
             and not (alone and quoted)
         ):
             return BlockRole.HEADLINE, "first-and-short"
+        if number and page.PLACE_AND_AGENCY.fullmatch(text):
+            return BlockRole.CREDIT, "credit-words"
         if page.DATELINE.match(text):
             return BlockRole.PARAGRAPH, "dateline"
         more = number + 1 < len(self.pieces)
@@ -165,6 +167,9 @@ class _Roles:
     def _is_crosshead(self, number: int, text: str, count: int) -> bool:
         if number + 1 >= len(self.pieces) or ENDS.search(text) or count > MAX_CROSSHEAD_WORDS:
             return False
+        if text[0] in '«"“' and text[-1] in '»"”':
+            inner = text.strip('«»"“”')
+            return any(inner in later.text for later in self.pieces[number + 1 :])
         return text[0] not in '«"“‘' and text[-1] not in '،,-–—»"”'
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MAX_REACH = 34
 MAX_CLOSE_REACH = 12
 MAX_ASIDE = 16
+# Two words, as long as names are.
+MAX_NAME_LETTERS = 24
 FINAL = frozenset("؛.!؟…")
 
 
@@ -44,28 +46,87 @@ def find_complement(
     tokens: Sequence[Token], verb: int, form: CueForm, asides: Container[int] = ()
 ) -> Complement | None:
     """What a verb reports, or None; the verbs of asides (`وفق ما نقلت`) do not end the search."""
-    reach = MAX_CLOSE_REACH if form.participle or form.nounish else MAX_REACH
-    marked: Complement | None = None
+    reach = _reach(tokens, verb, form)
+    marked: list[Complement | None] = [None, None]
     for number in range(_behind_aside(tokens, verb, form), min(len(tokens), verb + 1 + reach)):
         token = tokens[number]
+        free = marked[0]
         if token.kind == "q":
-            if is_announced(tokens, number):
-                continue
-            marked = marked or Complement("words", number)
             if tokens[number - 1].key in form.particles:
                 return Complement("words", number)
+            _note(tokens, number, verb, form, marked)
         elif token.kind == "p":
             if token.key == ":" and _opens(tokens, number):
                 return _behind_colon(tokens, number)
-            if token.key in FINAL or (token.key == "،" and _closes(tokens, number, form, marked)):
-                return marked
+            if token.key in FINAL or (token.key == "،" and _closes(tokens, number, form, free)):
+                break
         else:
             found = _opened_by_word(tokens, number, verb, form)
             if found:
-                return found if found.marker or not marked else marked
+                return found if found.marker or not free else free
             if number not in asides and _is_other_verb(tokens, number):
-                return marked
-    return marked
+                break
+    return marked[0] or marked[1]
+
+
+def _note(
+    tokens: Sequence[Token],
+    number: int,
+    verb: int,
+    form: CueForm,
+    marked: list[Complement | None],
+) -> None:
+    """Keep the first marked words that may be reported, and the first behind a preposition.
+
+    What stands behind a preposition that is not the verb's (في «كذا») is a name when أن follows.
+    """
+    if is_announced(tokens, number) or _is_subject(tokens, number, verb, form):
+        return
+    placed = tokens[number - 1].key in words.PREPOSITIONS - {"ب"}
+    marked[placed] = marked[placed] or Complement("words", number)
+
+
+def _reach(tokens: Sequence[Token], verb: int, form: CueForm) -> int:
+    """How far the words may begin; what opens a sentence is surely a verb."""
+    opens = not verb or tokens[verb - 1].kind == "p"
+    if form.participle or (form.nounish and not opens):
+        return MAX_CLOSE_REACH
+    return MAX_REACH
+
+
+def _is_subject(tokens: Sequence[Token], number: int, verb: int, form: CueForm) -> bool:
+    """Marked words that name the subject, right behind its verb.
+
+    Of a verb that needs its preposition before its words (حذّر «الفريق» من), or, when they are short
+    and a comma or a circumstance follows, of any verb of saying (وأضاف «شقير»، في تصريحات: ...).
+    """
+    if form.participle:
+        return False
+    behind = find_cue(tokens[number + 1].key) if number + 1 < len(tokens) else None
+    if behind and behind[0].participle and number + 2 < len(tokens):
+        opened = tokens[number + 2]  # المتحدث «فلان» قائلاً: ...
+        return opened.kind == "q" or opened.key in words.THAT or opened.key == ":"
+    if number != verb + 1:
+        return False
+    if " " in form.lemma:
+        return True
+    token = tokens[number]
+    following = tokens[number + 1].key if number + 1 < len(tokens) else ""
+    short = token.end - token.start <= MAX_NAME_LETTERS
+    return form.frame == "say" and short and _has_words(tokens, number, following)
+
+
+def _has_words(tokens: Sequence[Token], number: int, following: str) -> bool:
+    """Whether أن or a colon follows in the clause: the marked words before are its subject."""
+    if following != "،" and following not in words.PREPOSITIONS:
+        return False
+    for token in tokens[number + 1 : number + MAX_REACH]:
+        if token.key in words.THAT or token.key == ":":
+            return True
+        cue = find_cue(token.key) if token.kind == "w" else None
+        if token.key in FINAL or (cue and not cue[0].nounish):
+            return False
+    return False
 
 
 def _behind_aside(tokens: Sequence[Token], verb: int, form: CueForm) -> int:
@@ -146,9 +207,13 @@ def _is_other_verb(tokens: Sequence[Token], number: int) -> bool:
         return False  # طالباً عدم ذكر اسمه
     if cue[0].lemma == SPEAKING:
         return False
-    if not cue[0].participle and not cue[0].nounish:
+    begins = tokens[number - 1].key in ("،", "؛") and cue[1] > 0
+    if not cue[0].participle and (begins or not cue[0].nounish):
         return True
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     return following is not None and (
-        following.key in words.THAT or following.key in cue[0].particles or following.key == ":"
+        (following.kind == "q" and cue[0].participle)
+        or following.key in words.THAT
+        or following.key in cue[0].particles
+        or following.key == ":"
     )

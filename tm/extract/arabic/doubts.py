@@ -19,9 +19,7 @@ FEW = 2
 
 
 def is_doubtful(text: str, view: View, item: Attribution, report: Report) -> bool:
-    """Whether one of the signs stands: a guessed subject, a clause that goes on, a likely name."""
-    if report.guessed:
-        return True
+    """Whether one of the signs stands: a clause that goes on, a likely name, one who is told."""
     position = next(at for at, number in view.atoms if view.marked[number] is item.marked)
     return (
         _lies_far(view, position, report)

@@ -21,6 +21,11 @@ WORD = re.compile(r"[^\W_]\S*")
 MAX_NAME_WORDS = 4
 MAX_BARE_NAME_WORDS = 2
 TERMINAL = ".!?؟…"
+TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا")
+CLAUSE_OPENERS = frozenset({"الا", "انا", "نحن", "هو", "هي", "هم", "هذا", "هذه", "لو", "اذا"})
+MIN_PRESENT = 4
+# إرهابيي، مقاتلي: a plural that waits for the noun it belongs to.
+CONSTRUCT_PLURALS = ("يي", "يو")
 
 
 def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
@@ -34,7 +39,8 @@ def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
         return "term"
     if both & (words.MEDIA | words.WORKS | words.CORRESPONDENTS):
         return "title"
-    if both & words.NAMES:
+    # رئيس «حركة كذا»: an office is completed by the name of what it is held in.
+    if both & (words.NAMES | words.TITLES) or key.endswith(CONSTRUCT_PLURALS):
         return "term"
     told = key in ("الى", "مع") and words.construct_forms(before) & words.SPEECH_NOUNS
     if key in ("ل", "اسئلة") or told:
@@ -63,9 +69,30 @@ def is_bare_name(tokens: Sequence[Token], number: int, marked: Marked, text: str
     found = inner_words(marked, text)
     if len(found) > MAX_BARE_NAME_WORDS or not number:
         return False
+    if is_clause(found) or _is_description(found):
+        return False
     before = tokens[number - 1].key
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     goes_on = following is not None and following.kind == "w"
-    if before in words.THAT and before.lstrip("ب") == "ان":
+    if before == ":" or (before in words.THAT and before.lstrip("ب") == "ان"):
         return goes_on
-    return before in words.PREPOSITIONS and before != "ب" and goes_on
+    return before in words.PREPOSITIONS and before != "ب" and (goes_on or len(found) == 1)
+
+
+def is_clause(found: Sequence[str]) -> bool:
+    """Words that begin as a clause does, and no name: لن, لا, هو, ألا, a verb in the present."""
+    first = words.word_key(found[0]) if found else ""
+    if first in words.NEGATIONS | words.THAT | CLAUSE_OPENERS:
+        return True
+    verb = first.removeprefix("س")
+    present = verb[:1] == "ي" and len(verb) >= MIN_PRESENT and verb not in words.Y_NAMES
+    return present and len(found) > 1
+
+
+def _is_description(found: Sequence[str]) -> bool:
+    """An indefinite noun with its adjective: «كارثة بطيئة», «جهات محلية», «رؤوساً كبيرة»."""
+    if any(word.endswith(TANWIN) for word in found):
+        return True
+    keys = [words.word_key(word) for word in found]
+    feminine = len(keys) > 1 and keys[-1].endswith("ة") and keys[0].endswith(("ة", "ات"))
+    return feminine and not any(words.is_definite(key) for key in keys)

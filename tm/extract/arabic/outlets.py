@@ -64,6 +64,8 @@ class Outlets:
         if begin == end:
             again = self.named.get(noun)
             return again or self.unknown(words_of(self.text, tokens, phrase), via)
+        if words.is_definite(tokens[phrase[0]].key):  # التلفزيون الرسمي
+            begin = phrase[0]
         return self._remember(noun, self.unknown(words_of(self.text, tokens, (begin, end)), via))
 
     def addressed(
@@ -83,7 +85,7 @@ class Outlets:
                 and words.construct_forms(tokens[number - 1].key) & words.SPEECH_NOUNS
             ):
                 start = number + 1
-            elif not self._known_addressee(tokens, number):
+            else:
                 continue
             phrase = (start, self._end(tokens, start, end))
             if phrase[0] < phrase[1]:
@@ -92,13 +94,17 @@ class Outlets:
                     return phrase, found
         return None
 
-    def _known_addressee(self, tokens: Sequence[Token], number: int) -> bool:
-        """للجزيرة: a name of the glossary behind a ل that is written with it."""
-        token = tokens[number]
-        if token.key[:1] != "ل":
-            return False
-        at = bisect_left(self.starts, token.start)
-        return at < len(self.starts) and token.start < self.starts[at] < token.end
+    def on_occasion(self, tokens: Sequence[Token], phrase: Phrase) -> Outlet | None:
+        """An outlet in what stands between a verb and its words.
+
+        كتب عبر منصة «إكس», في تصريحات نقلتها «العربية».
+        """
+        for number in range(*phrase):
+            token = tokens[number]
+            before = tokens[number - 1].key if number else ""
+            if token.kind == "q" and before in words.PASSES_ON:
+                return self.in_phrase(tokens, (number, number + 1), "occasion")
+        return self._known_in(tokens, phrase, "occasion")
 
     def _end(self, tokens: Sequence[Token], start: int, limit: int) -> int:
         """A medium's noun with the name behind it, or one name."""

@@ -23,8 +23,14 @@ Phrase = tuple[int, int]
 MAX_SUBJECT = 14
 # A name of four words.
 MAX_APPOSITION = 4
-_BEFORE_NAMES = words.MEDIA | words.NAMES | words.CORRESPONDENTS
+_BEFORE_NAMES = words.MEDIA | words.NAMES | words.CORRESPONDENTS | words.TITLES
 MAX_PHRASE = 24
+KUNYAS = frozenset({"ابو", "ام"})
+MIN_POSSESSED = 5
+MIN_ADJECTIVE = 4
+POSSESSIVES = ("هما", "هم", "ها", "ه")
+# Prepositions of a place too: حذر نقيب الأطباء في حلب من أن.
+PLACES = frozenset({"في", "من"})
 
 
 def phrase_after(
@@ -47,14 +53,51 @@ def phrase_after(
     limit = min(limit, begin + MAX_PHRASE)
     while begin < limit and tokens[begin].key in words.TIME | words.PRONOMINAL:
         begin += 1
+    begin = _behind_addressee(tokens, begin, limit)
     end = _run(tokens, begin, limit, particles, strict=strict)
     if end == begin:
         return None
+    if end + 1 < limit and tokens[end].key == "،" and _is_named(tokens, begin, end + 1):
+        named = _run(
+            tokens, end + 1, min(limit, end + 2 + MAX_APPOSITION), particles, strict=strict
+        )
+        return begin, named
     if end + 1 < limit and tokens[end].key == "،" and _is_title(tokens[end + 1]):
         more = _run(tokens, end + 1, limit, particles, strict=strict)
         if more > end + 2 and (more == len(tokens) or tokens[more].key not in words.RELATIVES):
             return begin, more
     return begin, end
+
+
+def person_after(
+    tokens: Sequence[Token], begin: int, limit: int, particles: frozenset[str]
+) -> Phrase | None:
+    """A person behind a circumstance: وقال خلال مؤتمر صحفي الوزير خالد كرم إن.
+
+    What stands before must be complete: استقالة الوزير names no subject.
+    """
+    for number in range(begin + 1, min(limit, begin + MAX_SUBJECT)):
+        before = tokens[number - 1]
+        key = before.key
+        adjective = len(key) >= MIN_ADJECTIVE and key.endswith(("ي", "ية"))
+        whole = before.kind == "q" or adjective or words.is_definite(key)
+        whole = whole or key in words.TIME | words.PRONOMINAL
+        if whole and tokens[number].kind == "w" and is_person(tokens, (number, number + 1)):
+            return phrase_after(tokens, number, limit, particles)
+    return None
+
+
+def _behind_addressee(tokens: Sequence[Token], begin: int, limit: int) -> int:
+    """أكد لـ«الصباح» مدير المؤسسة أن, قال للصحافيين الوزير: over the one who is told."""
+    if begin + 1 >= limit or not is_addressee(tokens, begin):
+        return begin
+    behind = begin + 1
+    if tokens[behind].kind == "q" or tokens[begin].key == "ل":
+        behind += 1
+    ends = (
+        behind >= limit or tokens[behind].kind != "w" or _ends(tokens, behind, behind, frozenset())
+    )
+    return begin if ends else behind
 
 
 def _run(
@@ -65,13 +108,13 @@ def _run(
     for number in range(begin, limit):
         token = tokens[number]
         if token.kind == "q":
-            if not (names_follow(tokens, number) or (number == begin and not strict)):
+            if not (names_follow(tokens, number) or number == begin):
                 return number
             definite, plain = True, 2
         elif token.kind == "p" or _ends(tokens, number, begin, particles):
             return number
         elif not words.is_definite(token.key):
-            if strict and number > begin and _is_object(token.key):
+            if strict and number > begin and _is_object(tokens, number):
                 return number
             plain += 1
         elif strict and definite and not _goes_on(tokens, number, plain):
@@ -81,15 +124,20 @@ def _run(
     return limit
 
 
-def _is_object(key: str) -> bool:
-    """A preposition, alone or written with its definite noun."""
-    return key in words.PREPOSITIONS or key.startswith("بال")
+def _is_object(tokens: Sequence[Token], number: int) -> bool:
+    """A preposition, alone or with its definite noun; مشهدا صعبا, in -an; كتفيه, the subject's."""
+    key = tokens[number].key
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    pair = following is not None and following.kind == "w" and following.key.endswith("ا")
+    if len(key) >= MIN_POSSESSED and is_possessed(tokens, (number, number + 1)):
+        return True
+    return key in words.PREPOSITIONS or key.startswith("بال") or (pair and key.endswith("ا"))
 
 
 def _goes_on(tokens: Sequence[Token], number: int, plain: int) -> bool:
     """Whether a second definite word belongs to the phrase: an adjective, a surname."""
     if plain:
-        return plain == 1
+        return plain == 1 or tokens[number - 1].key in words.GIVEN_NAMES
     bare = words.bare_noun(tokens[number].key)
     return bare in words.QUALIFIERS or bare.endswith(("ي", "ية", "يون", "يين"))
 
@@ -99,6 +147,12 @@ def names_follow(tokens: Sequence[Token], number: int) -> bool:
     if not number or tokens[number - 1].kind != "w":
         return False
     return bool(words.construct_forms(tokens[number - 1].key) & _BEFORE_NAMES)
+
+
+def _is_named(tokens: Sequence[Token], begin: int, number: int) -> bool:
+    """The name of an office's holder behind a comma: المتحدث باسم الحكومة، حاتم الورفلي."""
+    office = words.bare_noun(tokens[begin].key) in words.TITLES | words.PERSONS
+    return office and tokens[number].key in words.GIVEN_NAMES | KUNYAS
 
 
 def _is_title(token: Token) -> bool:
@@ -123,7 +177,8 @@ def _ends(tokens: Sequence[Token], number: int, begin: int, particles: frozenset
     if key in words.TIME or is_addressee(tokens, number) or key in words.NEGATIONS:
         return True
     following = tokens[number + 1] if number + 1 < len(tokens) else None
-    if key in words.ATTACHED or key in particles:
+    placed = key in PLACES and following is not None and not _is_that_or_atom(following)
+    if key in words.ATTACHED or (key in particles and not placed):
         governed = number > begin and words.bare_noun(tokens[number - 1].key).startswith("م")
         return not governed or bool(following and following.key in words.THAT)
     if following and key in ("في", "من"):
@@ -133,8 +188,19 @@ def _ends(tokens: Sequence[Token], number: int, begin: int, particles: frozenset
     if cue is None or cue[0].nounish:
         return False
     return not cue[0].participle or bool(
-        following and (following.key in words.THAT or following.key in cue[0].particles)
+        following
+        and (
+            following.kind == "q"
+            or following.key in words.THAT
+            or following.key in cue[0].particles
+            or following.key == ":"
+        )
     )
+
+
+def _is_that_or_atom(token: Token) -> bool:
+    """What a verb's own preposition stands before, and a place does not."""
+    return token.kind == "q" or token.key in words.THAT
 
 
 def is_addressee(tokens: Sequence[Token], number: int) -> bool:
@@ -198,7 +264,7 @@ def _breaks(token: Token) -> bool:
 def _leads(key: str) -> bool:
     """كان, لكن, أما: words before a subject that are no part of it."""
     bare = key[1:] if key[:1] in ("و", "ف") else key
-    return bare in words.AUXILIARIES or bare in words.CONNECTORS or bare in {"ان", "اما", "قد"}
+    return bare in words.AUXILIARIES | words.CONNECTORS | words.QUESTIONS | {"ان", "اما", "قد"}
 
 
 def _may_begin(token: Token) -> bool:
@@ -219,7 +285,7 @@ def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | No
     A circumstance before a comma is skipped. The clause begins with a verb, unless it begins
     with a definite noun or a title.
     """
-    begin = low
+    begin = _behind_opener(tokens, low, limit)
     while begin < limit and _leads(tokens[begin].key):
         begin += 1
     while begin < limit and not _may_begin(tokens[begin]):
@@ -235,7 +301,39 @@ def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | No
     bare = words.bare_noun(first)
     nominal = words.is_definite(first.removeprefix("و")) or bare in words.TITLES | words.MEDIA
     start = begin if nominal else begin + 1
-    return phrase_after(tokens, start, limit, strict=True) if start < limit else None
+    if start >= limit or tokens[start].kind != "w":
+        return None
+    return phrase_after(tokens, start, limit, strict=True)
+
+
+def _behind_opener(tokens: Sequence[Token], begin: int, limit: int) -> int:
+    """Over من جانبه, بدوره, إلى ذلك: turns of speech before a clause."""
+    if begin + 2 >= limit:
+        return begin
+    first = tokens[begin].key.removeprefix("و")
+    behind = begin
+    if first in words.OPENERS:
+        behind = begin + 1
+    elif first in ("من", "الى", "في") and tokens[begin + 1].key in words.SIDES:
+        behind = begin + 2
+    return behind + (behind > begin and tokens[behind].key == "،")
+
+
+def is_possessed(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """A thing with its owner's pronoun: هز كتفيه وقال; the owner speaks, not the thing."""
+    key = tokens[phrase[0]].key
+    for suffix in POSSESSIVES:
+        stem = key.removesuffix(suffix)
+        if stem != key and len(stem) > 1 and not words.is_definite(key):
+            return not {stem, f"{stem[:-1]}ة"} & (words.PERSONS | words.TITLES)
+    return False
+
+
+def is_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase begins with an office, a trade, or another noun for a person."""
+    first = tokens[phrase[0]].key
+    known = words.TITLES | words.PERSONS | words.GIVEN_NAMES
+    return bool({first, words.bare_noun(first)} & known)
 
 
 def names_medium(tokens: Sequence[Token], phrase: Phrase) -> bool:

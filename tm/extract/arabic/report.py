@@ -9,8 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tm.lang.ar import words
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.extract.arabic.complements import Complement
     from tm.extract.arabic.phrases import Phrase
+    from tm.extract.arabic.sentences import Token
+    from tm.lang.ar.cues import CueForm
 
 
 @dataclass(slots=True)
@@ -34,6 +41,8 @@ class Report:
         outlet: tokens that name the medium that passes the words on.
         opening: what opens the words: `that`, `colon`, `words`, `after`; for an aside its place.
         guessed: the speaker is the likely subject of a verb that is not known.
+        gender: of the verb, with which its speaker agrees; empty when it does not tell.
+        nested: it stands in the clause of another report: كرم قال إن الوزير أكد له «...».
     """
 
     how: str
@@ -54,8 +63,44 @@ class Report:
     goes_on: bool = False
     opening: str = ""
     guessed: bool = False
+    nested: bool = False
+    gender: str = ""
 
     @property
     def after(self) -> bool:
         """Whether the expression follows the words."""
         return self.content[1] <= self.cue[0]
+
+
+def make_report(
+    tokens: Sequence[Token], verb: int, form: CueForm, clitic: int, found: Complement
+) -> Report:
+    """A report with its cue and its words; who speaks is still to be found."""
+    first = verb
+    while first and tokens[first - 1].key in words.AUXILIARIES | words.NEGATIONS and not clitic:
+        if first > 1 and tokens[first - 2].key in words.SENTENCE_RELATIVES:
+            break  # وهو ما يراه: ما denies nothing
+        first -= 1
+    if tokens[first].key.startswith("كان") and first < verb - 1:
+        first += 1
+    negated = any(tokens[number].key in words.NEGATIONS for number in range(first, verb))
+    last, inner = verb + 1, None
+    if found.marker and tokens[found.marker[0]].key in form.particles:
+        if found.marker[0] == verb + 1:
+            last = found.marker[1]
+        else:
+            inner = found.marker
+    return Report(
+        how=found.opening,
+        begin=first,
+        cue=(first, last),
+        verb=verb,
+        lemma=form.lemma,
+        content=(found.begin, len(tokens)),
+        clitic=clitic,
+        inner=inner,
+        negated=negated,
+        goes_on=form.goes_on,
+        opening=found.opening,
+        gender=form.gender,
+    )

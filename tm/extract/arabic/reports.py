@@ -52,7 +52,29 @@ def read_reports(tokens: Sequence[Token]) -> list[Report]:
         if report:
             reports.append(report)
             behind = number + 1
-    return _place_asides(tokens, _settle(tokens, reports), asides)
+    taken_up = _read_taken_up(tokens)
+    if taken_up:
+        reports.append(taken_up)
+    return _place_asides(tokens, _settle(tokens, reports, asides), asides)
+
+
+def _read_taken_up(tokens: Sequence[Token]) -> Report | None:
+    """«...». بهذه الكلمات تختصر أم محمد حالها: any verb will do, and its subject speaks."""
+    for number in range(1, len(tokens) - 3):
+        verb = number + 1
+        if tokens[number].key == "بهذه" and tokens[verb].key in words.WORDS_SAID:
+            verb += 1
+        elif tokens[number].key != "هكذا":
+            continue
+        quote = number - 1 - (tokens[number - 1].key == "،")
+        speaker = phrases.phrase_after(tokens, verb + 1, len(tokens), strict=True)
+        if tokens[quote].kind == "q" and speaker and not find_cue(tokens[verb].key):
+            report = Report(
+                "after", number, (number, verb + 1), verb, tokens[verb].key, (quote, quote + 1)
+            )
+            report.speaker, report.opening = speaker, "after"
+            return report
+    return None
 
 
 def read_headline(tokens: Sequence[Token]) -> Report | None:
@@ -61,16 +83,20 @@ def read_headline(tokens: Sequence[Token]) -> Report | None:
         if token.kind == "p" and token.key != ":":
             return None
         if token.key == ":" and number and number + 1 < len(tokens):
-            speaker = _head_of(tokens, number)
+            # في وادي العين: «...»; وأن: «...»
+            placed = words.construct_forms(tokens[0].key) & (words.PREPOSITIONS | words.THAT)
+            speaker = None if placed else _head_of(tokens, number)
             content = (number + 1, len(tokens))
             return Report("headline", 0, (number, number + 1), number, ":", content, 0, speaker)
     return None
 
 
 def _head_of(tokens: Sequence[Token], end: int) -> Phrase:
-    """The noun phrase at the head of a headline, up to a verb in the present."""
+    """The noun phrase at the head of a headline, up to a verb in the present or one who is told."""
     for number in range(1, end):
         key = tokens[number].key
+        if phrases.is_addressee(tokens, number):
+            return 0, number
         if key[:1] == "ي" and len(key) >= 4 and key not in words.Y_NAMES:
             return 0, number
     return 0, end
@@ -81,22 +107,37 @@ def _clause_begin(reports: list[Report]) -> int:
     return reports[-1].cue[1] if reports else 0
 
 
-def _settle(tokens: Sequence[Token], reports: list[Report]) -> list[Report]:
+def _settle(tokens: Sequence[Token], reports: list[Report], asides: list[Aside]) -> list[Report]:
     """Give every report its end; drop those inside another's clause; share subjects."""
     kept: list[Report] = []
     for report in reports:
         if kept and not report.after and kept[-1].content[0] == report.content[0]:
             continue
-        outer = next((other for other in reversed(kept) if not other.after), None)
+        outer = next((r for r in reversed(kept) if not r.after and not r.nested), None)
         if outer and outer.content[0] <= report.begin < outer.content[1]:
             cut = _break_in(tokens, outer, report)
             if cut is None:
+                if _is_nested(tokens, outer, report):
+                    report.nested = True
+                    kept.append(report)
                 continue
             outer.content = (outer.content[0], max(outer.content[0], cut))
+            for other in kept:
+                if other.nested:
+                    other.content = (other.content[0], min(other.content[1], cut))
         if report.speaker is None:
-            _share_subject(tokens, kept, report)
+            _share_subject(tokens, kept, report, asides)
         kept.append(report)
     return [report for report in kept if report.content[0] < report.content[1]]
+
+
+def _is_nested(tokens: Sequence[Token], outer: Report, report: Report) -> bool:
+    """A report of another's, with marked words: its subject is the topic right behind أن."""
+    own = report.how not in {"participle", "cited", "appears"} and not report.after
+    own = own and tokens[report.verb].key not in words.PREPOSITIONS
+    topic = report.speaker is not None and report.speaker[0] == outer.content[0]
+    quoted = any(token.kind == "q" for token in tokens[slice(*report.content)])
+    return own and topic and quoted and outer.opening == "that"
 
 
 def _break_in(tokens: Sequence[Token], outer: Report, report: Report) -> int | None:
@@ -104,7 +145,9 @@ def _break_in(tokens: Sequence[Token], outer: Report, report: Report) -> int | N
     before = report.begin
     while before > outer.content[0] and tokens[before - 1].key in words.CONNECTORS | {"قبل", "ان"}:
         before -= 1
-    connected = before < report.begin or report.clitic > 0
+    taken_up = _taken_up(tokens, before, outer.content[0])
+    connected = before < report.begin or report.clitic > 0 or taken_up < before
+    before = taken_up
     at = tokens[before - 1] if before else None
     quoted = any(tokens[n].kind == "q" for n in range(outer.content[0], before))
     parted = at is not None and (at.kind == "q" or at.key in "،,؛")
@@ -118,16 +161,55 @@ def _break_in(tokens: Sequence[Token], outer: Report, report: Report) -> int | N
     return before
 
 
-def _share_subject(tokens: Sequence[Token], kept: list[Report], report: Report) -> None:
-    """A cue without a subject takes that of the report before, or of the clause before."""
-    for other in reversed(kept):
+def _disagree(one: str, other: str) -> bool:
+    """Whether two verbs cannot have one subject: وقال ... مضيفةً."""
+    return bool(one and other and one != other)
+
+
+def _taken_up(tokens: Sequence[Token], verb: int, low: int) -> int:
+    """Where `، وهو ما`, `، الأمر الذي` before a verb begin; the verb's own place without them."""
+    first = verb
+    while first > low and tokens[first - 1].key in words.SENTENCE_RELATIVES:
+        first -= 1
+    return first if first > low and tokens[first - 1].key == "،" else verb
+
+
+def _speaks_silently(tokens: Sequence[Token], behind: int, end: int) -> Phrase | None:
+    """The subject of a clause of its own with a cue that brings no words: ، ونفى كرم الخبر."""
+    for number in range(end - 1, behind, -1):
+        cue = find_cue(tokens[number].key) if tokens[number].kind == "w" else None
+        if cue is None or cue[0].participle:
+            continue
+        first = _taken_up(tokens, number, behind)
+        if first < number or (cue[1] and tokens[number - 1].key == "،"):
+            return phrases.phrase_after(tokens, number + 1, end, cue[0].particles, strict=True)
+    return None
+
+
+def _share_subject(
+    tokens: Sequence[Token], kept: list[Report], report: Report, asides: list[Aside]
+) -> None:
+    """A cue without a subject takes that of the report or aside before, or of the clause before."""
+    behind = kept[-1].cue[1] if kept else 0
+    for aside in reversed(asides):  # «...»، كما يقول المصدر، مؤكداً أن
+        if aside.speaker and behind <= aside.cue[0] and aside.end <= report.begin:
+            report.speaker, report.cut = aside.speaker, aside.cut
+            return
+    silent = _speaks_silently(tokens, behind, report.begin) if kept else None
+    if silent:
+        report.speaker, report.guessed = silent, True
+        return
+    sharing = [other for other in reversed(kept) if other.speaker and not other.nested]
+    agreeing = [other for other in sharing if not _disagree(other.gender, report.gender)]
+    for other in agreeing or sharing:
         if other.speaker:
             report.speaker, report.cut, report.suffix = other.speaker, other.cut, other.suffix
             report.outlet = report.outlet or other.outlet
             return
     if report.begin:
         guess = phrases.clause_subject(tokens, 0, report.begin)
-        if guess and not words.construct_forms(tokens[guess[0]].key) & words.WORKS:
+        work = guess and words.construct_forms(tokens[guess[0]].key) & words.WORKS
+        if guess and not work and not phrases.is_possessed(tokens, guess):
             report.speaker, report.guessed = guess, True
 
 

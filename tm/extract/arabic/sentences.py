@@ -19,7 +19,7 @@ from tm.lang.keys import INVISIBLE
 from tm.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tm.extract.marks import Marked
 
@@ -32,6 +32,8 @@ TOKEN = re.compile(
 END = re.compile(r"(?<![.!?؟…])[.!?؟…]++[)\]’'”\"»]*+(?=\s)")
 INITIAL = re.compile(r"(?<![^\s.(])[^\W\d_]$")
 TERMINAL = ".!?؟…"
+# Words that take up the marked words of the sentence before: «...». بهذه الكلمات يصف كرم حاله.
+TAKEN_UP = re.compile(r"\s+(?:بهذه|هكذا)\s")
 # Tokens after which a sentence is cut, so that a page without full stops is read in linear time.
 MAX_SENTENCE = 400
 TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا")
@@ -85,6 +87,37 @@ def read_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list
     ]
 
 
+def part_addressees(sentences: list[Sentence], names: Iterable[Span]) -> None:
+    """Part the ل of one who is told from a name that is written with it: للجزيرة, لعنب بلدي.
+
+    Args:
+        sentences: of one paragraph; they are changed.
+        names: where known names stand, as written behind the ل; each becomes one token.
+    """
+    ends = {name.start: name.end for name in names}
+    for sentence in sentences:
+        parted: list[Token] = []
+        told = -1
+        for token in sentence.tokens:
+            if token.start < told:  # the rest of the name
+                before = parted.pop()
+                key = f"{before.key} {token.key}"
+                parted.append(before._replace(key=key, end=token.end))
+            elif token.kind == "w" and token.key[:1] == "ل" and token.start + 1 in ends:
+                parted += _part(token)
+                told = ends[token.start + 1]
+            else:
+                parted.append(token)
+        sentence.tokens = parted
+
+
+def _part(token: Token) -> list[Token]:
+    """The one-letter preposition and the rest of a word."""
+    middle = token.start + 1
+    first = Token("w", token.key[:1], token.start, middle, accusative=False)
+    return [first, token._replace(key=token.key[1:], start=middle)]
+
+
 def _cut(span: Span, tokens: list[Token], atoms: list[int]) -> list[Sentence]:
     """A sentence, or the pieces of one that is too long to be one."""
     if len(tokens) <= MAX_SENTENCE:
@@ -107,6 +140,9 @@ def _bounds(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[int]:
             skip_blanks(text, match.end())
             for match in END.finditer(text, position, limit)
             if not _is_initial(text, paragraph.start, match)
+            and not (
+                match.start() == position > paragraph.start and TAKEN_UP.match(text, match.end())
+            )
         ]
         if item:
             position = item.span.end

@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tm.extract.arabic.dates import find_dates
+from tm.extract.arabic.hearings import INHERITED
 from tm.extract.arabic.outlets import words_of
 from tm.extract.arabic.phrases import names_medium
 from tm.extract.arabic.places import behind_letters, span_of
 from tm.extract.arabic.speakers import Speakers
+from tm.lang.ar.cues import FEMININE
 from tm.model import Outlet, Quote, Span, Speaker, StatementDate
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from tm.extract.arabic.report import Report
     from tm.extract.dates import Calendar
 
-INHERITED = "inherited from "
 ADDRESS_REACH = 12
 
 
@@ -47,6 +48,7 @@ class Sources:
         self.speakers = Speakers()
         self.known: dict[int, Source] = {}
         self.outlet_of: dict[str, Outlet | None] = {}
+        self.heard: dict[str, str] = {}
         self.reports = 0
 
     def start_sentence(self, view: View) -> None:
@@ -55,6 +57,10 @@ class Sources:
         if view.silent:
             place = span_of(view.tokens, view.silent)
             self.speakers.note(place.of(self.text), place)
+        elif view.actor:
+            place = span_of(view.tokens, view.actor)
+            if self.speakers.knows(place.of(self.text)):
+                self.speakers.note(place.of(self.text), place)
 
     def of_report(self, view: View, report: Report) -> Source:
         """Speaker, medium and date of a report; its id is a stand-in for its first item's."""
@@ -64,9 +70,14 @@ class Sources:
         self.reports += 1
         item = f"r{self.reports}"
         stated, name = self._stated(view, report)
-        speaker = self.speakers.resolve(item, name, stated)
+        last = self.speakers.last
+        speaker = self.speakers.resolve(item, name, stated, report.gender)
+        if report.nested:
+            self.speakers.last = last  # what comes next goes on with the outer speaker
         addressed = self._addressed(view, report)
         outlet = self._outlet(view, report, speaker) or (addressed[1] if addressed else None)
+        outlet = outlet or self._on_occasion(view, report)
+        outlet = self._heard_through(item, speaker, outlet)
         source = Source(
             item,
             speaker,
@@ -81,6 +92,7 @@ class Sources:
     def _stated(self, view: View, report: Report) -> tuple[Span | None, str | None]:
         """Where the speaker's words stand, and the words without proclitics."""
         if report.suffix is not None:
+            report.gender = FEMININE if view.tokens[report.suffix].key.endswith("ها") else ""
             token = view.tokens[report.suffix]
             letters = len(report.lemma.rsplit(" ", 1)[-1])
             letters += report.clitic if report.suffix == report.cue[0] else 0
@@ -128,6 +140,25 @@ class Sources:
         if report.goes_on and speaker and speaker.anaphor_of:
             return self._inherited(speaker.anaphor_of)
         return None
+
+    def _on_occasion(self, view: View, report: Report) -> Outlet | None:
+        """The medium that stands between the speaker and the words."""
+        begin = max(report.cue[1], report.speaker[1] if report.speaker else 0)
+        if begin >= report.content[0]:
+            return None
+        return self.outlets.on_occasion(view.tokens, (begin, report.content[0]))
+
+    def _heard_through(
+        self, item: str, speaker: Speaker | None, outlet: Outlet | None
+    ) -> Outlet | None:
+        """The medium of a report, else that through which the same speaker was heard last."""
+        if speaker is None or speaker.resolved is None:
+            return outlet
+        if outlet:
+            self.heard[speaker.resolved] = item
+            return outlet
+        before = self.heard.get(speaker.resolved)
+        return self._inherited(before) if before else None
 
     def _inherited(self, item: str) -> Outlet | None:
         outlet = self.outlet_of.get(item)

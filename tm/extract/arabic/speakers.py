@@ -9,10 +9,12 @@ at `Speakers.resolve`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tm.lang.ar import words
+from tm.lang.ar.cues import FEMININE, MASCULINE
 from tm.model import Speaker
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ WORD = re.compile(r"[^\s،,:()«»“”\"]+")
 PRONOUNS = frozenset({"هو", "هي", "هم", "هما"})
 POSSESSIVES = ("هما", "هم", "ها", "نا", "ه")
 MIN_NAME_WORDS = 2
+MAX_NAME_WORDS = 4
+OPENS_NAME = frozenset({"ابو", "ابي", "ام", "ابن", "بن", "ال", "عبد"})
+# Speakers back to whom a verb without a subject may reach.
+MAX_RECENT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class Known:
     phrase: tuple[str, ...]
     named: bool
     place: Span | None
+    gender: str = ""
 
 
 class Speakers:
@@ -40,11 +47,14 @@ class Speakers:
 
     def __init__(self) -> None:
         self.last: Known | None = None
+        self.recent: deque[Known] = deque(maxlen=MAX_RECENT)
         self.by_phrase: dict[tuple[str, ...], Known] = {}
         self.by_last: dict[str, Known] = {}
         self.by_head: dict[str, Known] = {}
 
-    def resolve(self, item: str, words_of: str | None, stated: Span | None) -> Speaker | None:
+    def resolve(
+        self, item: str, words_of: str | None, stated: Span | None, gender: str = ""
+    ) -> Speaker | None:
         """The speaker of one quote or claim.
 
         Args:
@@ -52,20 +62,22 @@ class Speakers:
             words_of: the words that name the speaker, proclitics cut off; None for a pronoun
                 or no words.
             stated: where they stand.
+            gender: of the verb; who speaks without being named agrees with it.
         """
         if words_of is None:
-            return self._repeat(item, stated)
+            return self._repeat(item, stated, gender)
         phrase = " ".join(words_of.split())
         keys = tuple(words.word_key(word) for word in WORD.findall(phrase))
         if not keys or (len(keys) == 1 and keys[0] in PRONOUNS):
-            return self._repeat(item, stated)
+            return self._repeat(item, stated, gender)
         name = _name(phrase)
         earlier = self._antecedent(keys, name)
         resolved = earlier.resolved if earlier else (name or phrase)
         named = earlier.named if earlier else name is not None or len(keys) == 1
         fuller = earlier is None or len(keys) > len(earlier.phrase)
         kept = keys if earlier is None or fuller else earlier.phrase
-        self._remember(Known(item, resolved, kept, named, stated))
+        gender = gender or (earlier.gender if earlier else _gender(name or phrase))
+        self._remember(Known(item, resolved, kept, named, stated, gender))
         return Speaker(
             stated=stated,
             resolved=resolved,
@@ -78,12 +90,19 @@ class Speakers:
         """Somebody who spoke without being quoted; words without a subject may be his."""
         self.resolve("", words_of, place)
 
-    def _repeat(self, item: str, stated: Span | None) -> Speaker | None:
-        """No words of its own: the last speaker."""
+    def knows(self, words_of: str) -> bool:
+        """Whether words name somebody who spoke before."""
+        keys = tuple(words.word_key(word) for word in WORD.findall(words_of))
+        return bool(keys) and self._antecedent(keys, _name(words_of)) is not None
+
+    def _repeat(self, item: str, stated: Span | None, gender: str) -> Speaker | None:
+        """No words of its own: the last speaker with whom the verb agrees."""
         last = self.last
         if last is None:
             return Speaker(stated, None) if stated else None
-        self._remember(Known(item, last.resolved, last.phrase, last.named, last.place))
+        if gender and last.gender and gender != last.gender:
+            last = next((known for known in self.recent if known.gender == gender), last)
+        self._remember(replace(last, item=item))
         return Speaker(
             stated,
             last.resolved,
@@ -109,6 +128,7 @@ class Speakers:
     def _remember(self, known: Known) -> None:
         """Keep a speaker under what later words may name him by."""
         self.last = known
+        self.recent.appendleft(known)
         self.by_phrase[known.phrase] = known
         self.by_head[known.phrase[0].removeprefix("ال")] = known
         self.by_last[known.phrase[-1]] = known
@@ -123,6 +143,9 @@ def _name(phrase: str) -> str | None:
     part = phrase.rsplit("،", 1)[-1]
     found = part.split()
     keys = [words.word_key(word) for word in found]
+    given = _given_name(keys)
+    if given is not None and (given or part is not phrase):
+        return " ".join(found[given:])
     if not keys or not _is_title(keys[0]):
         return None
     definite = [
@@ -144,6 +167,24 @@ def _name(phrase: str) -> str | None:
     if len(rest) < MIN_NAME_WORDS or odd.intersection(rest) or words.is_definite(rest[0]):
         return None
     return " ".join(found[begin:])
+
+
+def _given_name(keys: list[str]) -> int | None:
+    """Where a name begins that is the end of a phrase: a given name and one to three words."""
+    for number in range(len(keys) - MIN_NAME_WORDS, -1, -1):
+        if keys[number] in words.GIVEN_NAMES and len(keys) - number <= MAX_NAME_WORDS:
+            before = keys[number - 1] if number else ""
+            if before not in words.GIVEN_NAMES | OPENS_NAME:
+                return number
+    return None
+
+
+def _gender(name: str) -> str:
+    """The gender of a given name, empty when it is not known."""
+    first = words.word_key(name.split(maxsplit=1)[0])
+    if first in words.WOMEN:
+        return FEMININE
+    return MASCULINE if first in words.MEN else ""
 
 
 def _is_title(key: str) -> bool:

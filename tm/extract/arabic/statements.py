@@ -11,9 +11,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from tm.extract.arabic.claim_ends import claim_end
 from tm.extract.arabic.doubts import is_doubtful
+from tm.extract.arabic.hearings import INHERITED, name_ahead, spread_back
 from tm.extract.arabic.places import cue_of, span_of
-from tm.extract.arabic.sources import INHERITED, Sources
+from tm.extract.arabic.sources import Sources
 from tm.extract.marks import How
 from tm.model import (
     BlockRole,
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 ELISION = re.compile(r"\(\s*(?:…|\.\.\.*)\s*\)|\[\s*(?:…|\.\.\.*)\s*\]|…|\.\.\.*")
 INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
 SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
-CLAIMING = frozenset({"that", "colon", "front", "end", "after"})
+CLAIMING = frozenset({"that", "colon", "front", "end", "after", "denial"})
 MIN_CLAIM_WORDS = 1
 T = TypeVar("T", Quote, Claim)
 MAX_SPEAKER_WORDS = 10
@@ -74,6 +76,7 @@ class Statements:
 
     def add(self, block: Block, view: View, attributions: list[Attribution]) -> None:
         """Take in what one sentence gave: its reports in order, each with its spans and claim."""
+        last = self.sources.speakers.last
         self.sources.start_sentence(view)
         first = len(self.quotes)
         pending = list(attributions)
@@ -86,6 +89,8 @@ class Statements:
             self._quote(block, view, item, first)
         for report in view.reports:
             self._claim(block, view, report, attributions)
+        if view.asks and not any(item.speech for item in attributions):
+            self.sources.speakers.last = last  # whom a question names does not answer it
 
     def finish(self) -> tuple[list[Quote], list[Claim]]:
         """All quotes and claims, numbered in reading order."""
@@ -93,8 +98,8 @@ class Statements:
         ids = {old.id: f"c{number:02d}" for number, old in enumerate(claims, 1)}
         ids |= {quote.id: quote.id for quote in self.quotes}
         ids |= {report: ids[item] for report, item in self.first_items.items()}
-        return (
-            [_rename(quote, ids) if quote.speaker else quote for quote in self.quotes],
+        return spread_back(
+            name_ahead([_rename(quote, ids) if quote.speaker else quote for quote in self.quotes]),
             [_rename(claim, ids) for claim in claims],
         )
 
@@ -185,13 +190,16 @@ class Statements:
             return False
         report, before = item.report, self.last_spoken
         if report is not None and item.how != "split":
-            if is_doubtful(self.text, view, item, report):
+            # A likely subject that names one who spoke before is as good as any.
+            guessed = report.guessed and speaker.anaphor_of is None
+            if guessed or is_doubtful(self.text, view, item, report):
                 return False
             if report.speaker is not None or report.suffix is not None:
                 return True
-            if not report.goes_on:
-                return False
-        return before is not None and before.sure and before.block == block.id
+        if before is None or not before.sure or before.block != block.id:
+            return False
+        same = before.speaker is not None and before.speaker.resolved == speaker.resolved
+        return same or report is None or item.how == "split" or report.goes_on
 
     # -------------------------------------------------------------- claims
 
@@ -200,7 +208,9 @@ class Statements:
     ) -> None:
         """The clause a report brings, when it holds words beyond the quotes in it."""
         summary = SUMMARIES.get(block.role)
-        if report.opening not in CLAIMING and not (report.how == "headline" and summary):
+        if report.nested or (
+            report.opening not in CLAIMING and not (report.how == "headline" and summary)
+        ):
             return
         if report.how == "aside" and any(
             other.how != "aside" and _touch(other.content, report.content) for other in view.reports
@@ -256,6 +266,8 @@ def _trim(view: View, report: Report) -> Span | None:
     tokens = view.tokens
     while begin < end and tokens[begin].kind == "p":
         begin += 1
+    if not report.after and not any(each.opening == "inside" for each in view.reports):
+        end = claim_end(tokens, begin, end)
     while end > begin and tokens[end - 1].kind == "p":
         end -= 1
     return span_of(tokens, (begin, end)) if begin < end else None

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.extract.arabic import phrases
-from tm.extract.arabic.complements import Complement, find_complement
-from tm.extract.arabic.report import Report
+from tm.extract.arabic.citing import IN_IT, read_appearing, read_citing
+from tm.extract.arabic.complements import FINAL, Complement, find_complement
+from tm.extract.arabic.report import Report, make_report
 from tm.lang.ar import words
-from tm.lang.ar.cues import CueForm, find_cue
+from tm.lang.ar.cues import CUES, CueForm, find_cue
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -20,13 +21,10 @@ if TYPE_CHECKING:
     from tm.extract.arabic.sentences import Token
 
 # What may stand between the words and the verb behind them: «...»، بهذه الكلمات ختم كرم.
-BEFORE_INVERTED = frozenset({"،", ",", "—", "–", "-", "هكذا", "بهذه", "الكلمات", "العبارة"})
-IN_IT = frozenset({"فيه", "فيها"})
-# A noun and an adjective or two.
-MAX_SOURCE = 3
-CITED_SPEECH = frozenset(
-    f"{noun}{suffix}" for noun in ("قول", "تاكيد", "اعلان", "تشديد") for suffix in ("ه", "ها", "هم")
-)
+BEFORE_INVERTED = words.WORDS_SAID | {"،", ",", "—", "–", "-", "هكذا", "بهذه"}
+DENIALS = frozenset({"نفى", "أنكر"})
+MAX_DENIED_REACH = 16
+VERBAL = ("ت", "وا")
 
 
 def read_verb(
@@ -42,34 +40,75 @@ def read_verb(
     if _is_noun_here(tokens, verb):
         return None
     form, clitic = _behind_and(tokens, verb, form, clitic)
-    found = find_complement(tokens, verb, form, asides)
+    found = _find_words(tokens, verb, form, asides)
     if form.frame == "cite":
-        return _read_citing(tokens, verb, form, clitic, found)
+        return read_citing(tokens, verb, form, clitic, found)
     if form.frame == "appear":
-        return _read_appearing(tokens, verb, form, clitic, found)
+        return read_appearing(tokens, verb, form, clitic, found)
     if not form.participle and not clitic and (found is None or found.opening == "words"):
         inverted = _read_inverted(tokens, verb, form)
         if inverted:
             return inverted
     if found is None:
         return None
-    report = _make_report(tokens, verb, form, clitic, found)
+    report = make_report(tokens, verb, form, clitic, found)
     if form.participle:
         report.how, report.own = "participle", False
         return report
-    strict = found.opening == "words" or form.frame == "describe"
-    before = None
-    if not clitic or _has_topic(tokens, low, verb):
-        before = phrases.subject_before(tokens, low, report.cue[0])
-        before = before or phrases.subject_with_aside(tokens, low, report.cue[0])
+    _find_subject(tokens, form, report, low)
+    return report
+
+
+def _find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: int) -> None:
+    """The subject of a verb: before it, else behind it, else the pronoun of لكنه."""
+    before, verb, first = None, report.verb, report.cue[0]
+    report.own = first == 0 or tokens[first - 1].key not in words.PRONOUN_SUBJECTS
+    if not report.own:
+        return  # لكنه لم يستبعد كذا: what follows is the object
+    if not report.clitic and _is_object_clause(tokens, verb, first):
+        pass  # التي يسميها كرم: the word before is the object
+    elif not report.clitic or _has_topic(tokens, low, verb):
+        before = phrases.subject_before(tokens, low, first)
+        before = before or phrases.subject_with_aside(tokens, low, first)
+    strict = report.opening == "words" or form.frame == "describe"
     report.speaker = before or phrases.phrase_after(
-        tokens, verb + 1, found.begin, form.particles, strict=strict
+        tokens, verb + 1, report.content[0], form.particles, strict=strict
     )
+    if report.speaker is None and not strict:
+        report.speaker = phrases.person_after(tokens, verb + 1, report.content[0], form.particles)
     report.own = report.speaker is not None
     if before:
         report.begin = before[0]
         report.cut = _conjunction(tokens[before[0]].key)
-    return report
+
+
+def _find_words(
+    tokens: Sequence[Token], verb: int, form: CueForm, asides: Container[int]
+) -> Complement | None:
+    """What a verb reports: a clause, marked words, or a thing that is denied."""
+    found = find_complement(tokens, verb, form, asides)
+    bound = form.nounish and " " in form.lemma and form.frame != "cite"
+    if found and bound and not _is_governed(tokens, form, found):
+        return None  # عبر قناة كذا: a preposition, no verb
+    return found or _find_denied(tokens, verb, form)
+
+
+def _is_governed(tokens: Sequence[Token], form: CueForm, found: Complement) -> bool:
+    """Whether the verb's own preposition stands before its words."""
+    first = found.marker[0] if found.marker else found.begin - 1
+    return tokens[first].key in form.particles
+
+
+def _find_denied(tokens: Sequence[Token], verb: int, form: CueForm) -> Complement | None:
+    """نفى الوزير وجود خلاف: what is denied is a noun behind the subject, not a clause."""
+    if form.lemma not in DENIALS:
+        return None
+    for number in range(verb + 1, min(len(tokens), verb + MAX_DENIED_REACH)):
+        if tokens[number].kind == "w" and tokens[number].key in words.DENIED:
+            return Complement("denial", number)
+        if tokens[number].key in FINAL:
+            return None
+    return None
 
 
 def _behind_and(
@@ -81,6 +120,11 @@ def _behind_and(
     other = None if stands or clitic else find_cue(tokens[verb].key[1:])
     starts = tokens[verb].key.startswith("و")
     return (other[0], 1) if other and starts else (form, clitic)
+
+
+def _is_object_clause(tokens: Sequence[Token], verb: int, first: int) -> bool:
+    """Whether a relative stands before a verb that carries a pronoun for it."""
+    return bool(first and tokens[first - 1].key in words.RELATIVES and tokens[verb].key not in CUES)
 
 
 def _has_topic(tokens: Sequence[Token], low: int, verb: int) -> bool:
@@ -107,36 +151,6 @@ def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
     return key in ("يذكر", "ويذكر") and verb + 1 < len(tokens) and tokens[verb + 1].key == "ان"
 
 
-def _make_report(
-    tokens: Sequence[Token], verb: int, form: CueForm, clitic: int, found: Complement
-) -> Report:
-    first = verb
-    while first and tokens[first - 1].key in words.AUXILIARIES | words.NEGATIONS and not clitic:
-        first -= 1
-    if tokens[first].key.startswith("كان") and first < verb - 1:
-        first += 1
-    negated = any(tokens[number].key in words.NEGATIONS for number in range(first, verb))
-    last, inner = verb + 1, None
-    if found.marker and tokens[found.marker[0]].key in form.particles:
-        if found.marker[0] == verb + 1:
-            last = found.marker[1]
-        else:
-            inner = found.marker
-    return Report(
-        how=found.opening,
-        begin=first,
-        cue=(first, last),
-        verb=verb,
-        lemma=form.lemma,
-        content=(found.begin, len(tokens)),
-        clitic=clitic,
-        inner=inner,
-        negated=negated,
-        goes_on=form.goes_on,
-        opening=found.opening,
-    )
-
-
 def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report | None:
     """The verb follows the words: «...»، قال كرم."""
     before = verb
@@ -145,7 +159,10 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
     if not before or tokens[before - 1].kind != "q" or form.frame != "say":
         return None
     speaker = phrases.phrase_after(tokens, verb + 1, len(tokens), strict=form.nounish)
-    if speaker is None and verb + 1 < len(tokens) and tokens[verb + 1].kind == "w":
+    behind = tokens[verb + 1] if verb + 1 < len(tokens) else None
+    if behind and behind.key.startswith("و") and behind.key.endswith(VERBAL):
+        speaker = None  # «...»، قالت وخرجت
+    elif speaker is None and behind and behind.kind == "w":
         return None
     return Report(
         "after",
@@ -158,67 +175,8 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
         own=speaker is not None,
         goes_on=form.goes_on,
         opening="after",
+        gender=form.gender,
     )
-
-
-def _read_citing(
-    tokens: Sequence[Token], verb: int, form: CueForm, clitic: int, found: Complement | None
-) -> Report | None:
-    """نقلت قناة «...» عن مصدر قوله إن: the subject is the outlet, the speaker stands behind عن."""
-    if found is None:
-        return None
-    source = next(
-        (n for n in range(verb + 1, found.begin) if tokens[n].key in form.particles), None
-    )
-    report = _make_report(tokens, verb, form, clitic, found)
-    if source is None:
-        report.speaker = phrases.phrase_after(tokens, verb + 1, found.begin)
-        return report if report.speaker and found.opening == "that" else None
-    report.how, report.inner = "cited", None
-    report.outlet = phrases.phrase_after(tokens, verb + 1, source, form.particles)
-    if report.outlet is None and not clitic:
-        report.outlet = phrases.subject_before(tokens, 0, verb)
-    said = next((n for n in range(source, found.begin) if tokens[n].key in CITED_SPEECH), None)
-    report.speaker = phrases.phrase_after(tokens, source + 1, said or found.begin)
-    if report.speaker is None:
-        return None
-    if said is not None:
-        close = said + 1 < found.begin and tokens[said + 1].key in words.THAT
-        report.outer = (verb, form.lemma)
-        report.cue, report.lemma = (said, said + 1 + close), "قول"
-        report.verb, report.clitic = said, 0
-    return report
-
-
-def _read_appearing(
-    tokens: Sequence[Token], verb: int, form: CueForm, clitic: int, found: Complement | None
-) -> Report | None:
-    """جاء في بيان للوزارة أن: the source stands behind في."""
-    if found is None or verb + 2 >= len(tokens):
-        return None
-    if tokens[verb + 1].key in IN_IT:
-        return _read_appearing_in_it(tokens, verb, form, clitic, found)
-    if tokens[verb + 1].key not in form.particles:
-        return None
-    report = _make_report(tokens, verb, form, clitic, found)
-    report.how, report.cue, report.inner = "appears", (report.cue[0], verb + 2), None
-    report.speaker = phrases.phrase_after(tokens, verb + 2, found.begin)
-    return report if report.speaker else None
-
-
-def _read_appearing_in_it(
-    tokens: Sequence[Token], verb: int, form: CueForm, clitic: int, found: Complement
-) -> Report | None:
-    """أصدر بياناً مشتركاً جاء فيه أن: the source is the noun right before the verb."""
-    begin = verb
-    while begin and tokens[begin - 1].accusative and verb - begin < MAX_SOURCE:
-        begin -= 1
-    if begin == verb:
-        return None
-    report = _make_report(tokens, verb, form, clitic, found)
-    report.how, report.cue, report.inner = "appears", (verb, found.begin), None
-    report.speaker = (begin, verb)
-    return report
 
 
 def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
@@ -238,5 +196,4 @@ def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
             return wide
         return phrases.phrase_after(tokens, number + 1, len(tokens), cue[0].particles, strict=True)
     subject = phrases.clause_subject(tokens, 0, len(tokens))
-    titled = subject and words.bare_noun(tokens[subject[0]].key) in words.TITLES
-    return subject if titled else None
+    return subject if subject and phrases.is_person(tokens, subject) else None

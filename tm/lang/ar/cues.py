@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from tm.lang.ar.words import NOT_CUES, word_key
 
+MASCULINE, FEMININE = "m", "f"
+
 
 class CueForm(NamedTuple):
     """What is known of one form of a reporting verb.
@@ -25,6 +27,7 @@ class CueForm(NamedTuple):
         participle: an accusative participle such as `مؤكدا`.
         nounish: as often something else; its words must stand near.
         goes_on: the speech before goes on.
+        gender: `m` or `f` of a singular form, with which the speaker agrees; else empty.
     """
 
     lemma: str
@@ -33,6 +36,7 @@ class CueForm(NamedTuple):
     participle: bool
     nounish: bool
     goes_on: bool
+    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +49,34 @@ class _Row:
     signs: frozenset[str]
 
 
-def _perfect_forms(verb: str) -> list[str]:
+def _perfect_forms(verb: str) -> list[tuple[str, str]]:
     """`قال`: قالت، قالا، قالتا، قالوا; `دعا`, `نفى` lose their last letter."""
     stem = verb[:-1] if verb[-1] in "اى" else verb
-    return [verb, stem + "ت", stem + "ا", stem + "تا", stem + "وا"]
+    plural = [(stem + end, "") for end in ("ا", "تا", "وا")]
+    return [(verb, MASCULINE), (stem + "ت", FEMININE), *plural]
 
 
-def _present_forms(verb: str) -> list[str]:
+def _present_forms(verb: str) -> list[tuple[str, str]]:
     """`يقول`: تقول، يقولان، يقولون، the jussives يقل and ينف, and the futures with س."""
     rest = verb[1:]
     weak = rest[-1] in "يوى"
     stem = rest[:-1] if weak else rest
-    ends = [rest, rest + "ان", stem + "ون", stem + "وا"]
+    plural = [rest + "ان", stem + "ون", stem + "وا"]
     jussive = [stem] if weak else []
     if not weak and len(rest) > 2 and rest[-2] in "يو":
         jussive = [rest[:-2] + rest[-1]]
-    plain = [person + end for person in "يت" for end in [*ends, *jussive]]
-    return plain + [f"س{form}" for form in plain]
+    plain = []
+    for person, gender in (("ي", MASCULINE), ("ت", FEMININE)):
+        plain += [(person + end, gender) for end in (rest, *jussive)]
+        plain += [(person + end, "") for end in plural]
+    return plain + [(f"س{form}", gender) for form, gender in plain]
 
 
-def _participle_forms(word: str) -> list[str]:
+def _participle_forms(word: str) -> list[tuple[str, str]]:
     """`مؤكد`: مؤكدا، مؤكدة، مؤكدين، مؤكدتين، مؤكدات."""
     stem = word[:-1] if word[-1] == "ي" else word
-    return [word + "ا", word + "ة", stem + "ين", word + "تين", word + "ات"]
+    plural = [(form, "") for form in (stem + "ين", word + "تين", word + "ات")]
+    return [(word + "ا", MASCULINE), (word + "ة", FEMININE), *plural]
 
 
 def _read_table() -> list[_Row]:
@@ -94,12 +103,12 @@ def _make_forms() -> dict[str, CueForm]:
     for row in _read_table():
         lemma = " ".join([row.perfect, *(p[1:] for p in row.particles if p.startswith("+"))])
         particles = frozenset(word_key(particle.lstrip("+")) for particle in row.particles)
-        made = [(False, form) for form in _perfect_forms(row.perfect)]
+        made = [(False, *form) for form in _perfect_forms(row.perfect)]
         if row.present != "-":
-            made += [(False, form) for form in _present_forms(row.present)]
+            made += [(False, *form) for form in _present_forms(row.present)]
         if row.participle != "-":
-            made += [(True, form) for form in _participle_forms(row.participle)]
-        for participle, form in made:
+            made += [(True, *form) for form in _participle_forms(row.participle)]
+        for participle, form, gender in made:
             nounish = "near" in row.signs or ("noun" in row.signs and form == row.perfect)
             forms.setdefault(
                 word_key(form),
@@ -110,6 +119,7 @@ def _make_forms() -> dict[str, CueForm]:
                     participle,
                     nounish,
                     "on" in row.signs,
+                    gender,
                 ),
             )
     return {key: form for key, form in forms.items() if key not in NOT_CUES}
@@ -145,7 +155,9 @@ def _find_form(key: str) -> CueForm | None:
     if form:
         return form
     for suffix in OBJECTS:
-        form = CUES.get(key.removesuffix(suffix)) if key.endswith(suffix) else None
+        stem = key.removesuffix(suffix)
+        # Before a pronoun ى is written ا: يراه, نفاها.
+        form = (CUES.get(stem) or CUES.get(f"{stem[:-1]}ى")) if key.endswith(suffix) else None
         if form and not form.participle:
             return form._replace(nounish=True)
     return None

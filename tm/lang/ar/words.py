@@ -2,7 +2,7 @@
 
 A word is compared by `word_key`: the strict key with the alef forms folded, since scraped copy
 writes `ان` and `اكد`. The loose key would go too far here: it makes one word of `على` (on) and
-the name `علي`. The sets are data, in `words.txt` beside this module.
+the name `علي`. The sets are data, in `words.txt` and `given_names.txt` beside this module.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ def word_key(word: str) -> str:
     return strict_key(word).translate(_ALEFS)
 
 
-def _load() -> dict[str, frozenset[str]]:
-    """The sets of the file by name."""
+def _load(file: str) -> dict[str, frozenset[str]]:
+    """The sets of a file by name."""
     sets: dict[str, list[str]] = {}
     current: list[str] = []
-    for line in files("tm.lang.ar").joinpath("words.txt").read_text(encoding="utf-8").splitlines():
+    for line in files("tm.lang.ar").joinpath(file).read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             current = sets.setdefault(line.strip("[]"), [])
         elif not line.startswith("#"):
@@ -65,18 +65,26 @@ def is_definite(key: str) -> bool:
     return key.startswith("ال") and len(key) > 4
 
 
-_SETS = _load()
+_SETS = _load("words.txt")
+_GIVEN = _load("given_names.txt")
 
 # Each also with a conjunction written to it: ولم, وقد.
 AUXILIARIES = _SETS["auxiliaries"] | {f"و{word}" for word in _SETS["auxiliaries"]}
 NEGATIONS = _SETS["negations"] | {c + word for c in "وف" for word in _SETS["negations"]}
 RELATIVES = _SETS["relatives"]
 CONNECTORS = _SETS["connectors"]
+PRONOUN_SUBJECTS = _SETS["pronoun_subjects"]
+TURNS = _SETS["turns"]
+SENTENCE_RELATIVES = _SETS["sentence_relatives"]
+PASSES_ON = _SETS["passes_on"]
+DENIED = _SETS["denied"]
+WORDS_SAID = _SETS["words_said"]
 NOT_THAT = _SETS["not_that"]
 QUESTIONS = _SETS["questions"]
 BOUNDARIES = _SETS["boundaries"]
 ATTACHED = _SETS["attached"]
 SIDES = _SETS["sides"]
+OPENERS = _SETS["openers"]
 TIME = _SETS["time"]
 SITUATIONS = _SETS["situations"]
 SPEECH_NOUNS = _SETS["speech_nouns"]
@@ -86,6 +94,9 @@ WORKS = _SETS["works"]
 NAMES = _SETS["names"]
 SO_CALLED = _SETS["so_called"]
 TITLES = _SETS["titles"]
+PERSONS = _SETS["persons"]
+MEN, WOMEN = _GIVEN["masculine"], _GIVEN["feminine"]
+GIVEN_NAMES = MEN | WOMEN
 QUALIFIERS = _SETS["qualifiers"]
 NOT_SOURCES = _SETS["not_sources"]
 PREPOSITIONS = _SETS["prepositions"]

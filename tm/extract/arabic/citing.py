@@ -1,0 +1,90 @@
+"""Words that another passes on (نقلت قناة كذا عن), or that stand in a text (جاء في بيان).
+
+Start reading at `read_citing` and `read_appearing`, which `tm.extract.arabic.verbs` calls for
+verbs of their frames.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract.arabic import phrases
+from tm.extract.arabic.report import Report, make_report
+from tm.lang.ar import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.extract.arabic.complements import Complement
+    from tm.extract.arabic.sentences import Token
+    from tm.lang.ar.cues import CueForm
+
+IN_IT = frozenset({"فيه", "فيها"})
+# A noun and an adjective or two.
+MAX_SOURCE = 3
+CITED_SPEECH = frozenset(
+    f"{noun}{suffix}" for noun in ("قول", "تاكيد", "اعلان", "تشديد") for suffix in ("ه", "ها", "هم")
+)
+
+
+def read_citing(
+    tokens: Sequence[Token], verb: int, form: CueForm, clitic: int, found: Complement | None
+) -> Report | None:
+    """نقلت قناة «...» عن مصدر قوله إن: the subject is the outlet, the speaker stands behind عن."""
+    if found is None:
+        return None
+    source = next(
+        (n for n in range(verb + 1, found.begin) if tokens[n].key in form.particles), None
+    )
+    report = make_report(tokens, verb, form, clitic, found)
+    if source is None:
+        report.speaker = phrases.phrase_after(tokens, verb + 1, found.begin)
+        return report if report.speaker and found.opening == "that" else None
+    report.how, report.inner = "cited", None
+    report.outlet = phrases.phrase_after(tokens, verb + 1, source, form.particles)
+    if report.outlet is None and not clitic:
+        report.outlet = phrases.subject_before(tokens, 0, verb)
+    if report.outlet is None and clitic:  # كشفت صحيفة «كذا» عن عرض، ونقلت عن دبلوماسي
+        guess = phrases.clause_subject(tokens, 0, verb)
+        report.outlet = guess if guess and phrases.names_medium(tokens, guess) else None
+    said = next((n for n in range(source, found.begin) if tokens[n].key in CITED_SPEECH), None)
+    report.speaker = phrases.phrase_after(tokens, source + 1, said or found.begin)
+    if report.speaker is None:
+        return None
+    if said is not None:
+        close = said + 1 < found.begin and tokens[said + 1].key in words.THAT
+        report.outer = (verb, form.lemma)
+        report.cue, report.lemma = (said, said + 1 + close), "قول"
+        report.verb, report.clitic = said, 0
+    return report
+
+
+def read_appearing(
+    tokens: Sequence[Token], verb: int, form: CueForm, clitic: int, found: Complement | None
+) -> Report | None:
+    """جاء في بيان للوزارة أن: the source stands behind في."""
+    if found is None or verb + 2 >= len(tokens):
+        return None
+    if tokens[verb + 1].key in IN_IT:
+        return _read_appearing_in_it(tokens, verb, form, clitic, found)
+    if tokens[verb + 1].key not in form.particles:
+        return None
+    report = make_report(tokens, verb, form, clitic, found)
+    report.how, report.cue, report.inner = "appears", (report.cue[0], verb + 2), None
+    report.speaker = phrases.phrase_after(tokens, verb + 2, found.begin)
+    return report if report.speaker else None
+
+
+def _read_appearing_in_it(
+    tokens: Sequence[Token], verb: int, form: CueForm, clitic: int, found: Complement
+) -> Report | None:
+    """أصدر بياناً مشتركاً جاء فيه أن: the source is the noun right before the verb."""
+    begin = verb
+    while begin and tokens[begin - 1].accusative and verb - begin < MAX_SOURCE:
+        begin -= 1
+    if begin == verb:
+        return None
+    report = make_report(tokens, verb, form, clitic, found)
+    report.how, report.cue, report.inner = "appears", (verb, found.begin), None
+    report.speaker = (begin, verb)
+    return report
