@@ -14,6 +14,7 @@ from tm.extract.attribution import Reader
 from tm.extract.blocks import plain_blanks, read_blocks
 from tm.extract.claim_asides import read_headline
 from tm.extract.claims import read_claims
+from tm.extract.collector import at_rest
 from tm.extract.context import signature
 from tm.extract.dates import Calendar
 from tm.extract.dating import Dating
@@ -73,12 +74,21 @@ def extract(
     if primary == "ar":
         from tm.extract.arabic.article import read_article
 
-        return read_article(text, termbase, publication)
+        with at_rest():
+            return read_article(text, termbase, publication)
     if primary != "en":
         raise InputError(
             f"Articles in {language!r} cannot be read for quotes; give an English or Arabic one, "
             "or correct the language in its .toml."
         )
+    with at_rest():
+        return _read_english(text, termbase, publication, tuple(source_languages))
+
+
+def _read_english(
+    text: str, termbase: Termbase, publication: Publication, source_languages: tuple[str, ...]
+) -> Extraction:
+    """The stages, in order."""
     readable = plain_blanks(text)
     blocks = read_blocks(readable)
     mentions = find_mentions(text, blocks, termbase, "en")
@@ -86,7 +96,7 @@ def extract(
     marked = {block: end_before_attribution(readable, items) for block, items in found.items()}
     blocks, copies = find_pull_quotes(readable, blocks, marked)
     outlets = Outlets(readable, mentions, termbase, publication.outlet)
-    languages = tuple(source_languages) or _credited_languages(blocks)
+    languages = source_languages or _credited_languages(blocks)
     calendar = Calendar.of(publication, blocks)
     dates = [
         found
