@@ -34,6 +34,7 @@ TERMINAL = re.compile(r"""[.!?…:;][)\]"'”’»*]*$""")
 WORD = re.compile(r"\w[\w’'-]*")
 # A credit quotes nobody.
 MARKED = re.compile(r"[“”«\"]")
+HEADING_OPENERS, HEADING_CLOSERS = "“”\"‘'«„`", "”\"’'»“ "
 
 # A heading is short; figures from the pages the seed stands for, in words and letters.
 MAX_HEADLINE_WORDS = 30
@@ -247,10 +248,9 @@ class _Roles:
         if number + 1 >= len(self.pieces) or TERMINAL.search(text) or self.credited:
             return False
         short = len(text) <= MAX_CROSSHEAD_CHARS and len(text.split()) <= MAX_CROSSHEAD_WORDS
-        marked = text[0] in "“\"‘'«" and text[-1] in "”\"’'»"
-        if marked:
+        if text[0] in HEADING_OPENERS and text[-1] in HEADING_CLOSERS:
             # A quoted heading has no stop inside its marks; a pull quote has one.
-            return short and len(text.split()) <= 8 and text[-2:-1].isalnum()
+            return short and len(text.split()) <= 8 and text.rstrip(HEADING_CLOSERS)[-1:].isalnum()
         return short and text[0].isalnum() and text[-1] not in ",-–—"
 
     def _comments_begin(self, number: int, text: str) -> bool:
