@@ -182,7 +182,9 @@ class _Pairing:
         """The vote of neighbours; the shape decides when they do not."""
         if char == "»" and any(mark.char == "«" for mark in self.stack[-1:]):
             return "close"  # French copy sets a blank before it
-        if char in ("``", "`"):
+        if char == "``" or (char == "«" and not self._in(single=False)):
+            return "open"  # also behind the one-letter prepositions of Arabic
+        if char == "`":
             return "open" if may_open else ""
         if char == "''":
             return "close" if may_close else "open"

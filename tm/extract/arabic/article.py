@@ -28,6 +28,7 @@ from tm.extract.pages import (
     running_text,
 )
 from tm.lang.ar import words
+from tm.lang.ar.spelling import common_spelling
 from tm.model import (
     Block,
     BlockRole,
@@ -54,14 +55,15 @@ def read_article(text: str, termbase: Termbase, publication: Publication) -> Ext
         publication: what the desk knows of when and where it appeared.
     """
     readable = plain_controls(plain_blanks(text))
-    blocks = read_blocks(readable)
+    spelled = common_spelling(readable)
+    blocks = read_blocks(spelled)
     mentions = find_mentions(text, blocks, termbase, "ar")
     marked = find_marked(readable, blocks)
     blocks, copies = find_pull_quotes(readable, blocks, marked)
     calendar = Calendar.of(publication, blocks)
     outlets = Outlets(readable, mentions, termbase)
     statements = Statements(readable, outlets, calendar)
-    _read(readable, blocks, marked, statements, outlets)
+    _read(spelled, blocks, marked, statements, outlets)
     quotes, claims = statements.finish()
     claims = _link_summaries(readable, claims)
     blocks, quotes = link_repeats(readable, blocks, quotes, copies)
@@ -74,7 +76,7 @@ def read_article(text: str, termbase: Termbase, publication: Publication) -> Ext
             found
             for block in blocks
             if block.role not in NOT_ARTICLE
-            for found in find_dates(readable, block.span, calendar)
+            for found in find_dates(spelled, block.span, calendar)
         ),
         findings=mark_findings(marked),
     )
