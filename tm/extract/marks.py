@@ -176,7 +176,7 @@ class _Pairing:
         if end >= self.end:
             return False
         char, following = self.text[end], self.text[end + 1 : end + 2]
-        return char in ",،؛؟" or (char == "." and (not following or following.isspace()))
+        return char in ",;:)]،؛؟" or (char == "." and (not following or following.isspace()))
 
     def _direction(self, char: str, *, may_open: bool, may_close: bool, single: bool) -> str:
         """The vote of neighbours; the shape decides when they do not."""
