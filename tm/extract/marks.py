@@ -160,6 +160,8 @@ class _Pairing:
         )
         if single and ELIDED.match(self.text, end) and not self._in(single=True):
             return
+        if before == ":" and after == " " and not single and not self._in(single=False):
+            may_open, may_close = True, False  # He said :" I will go".
         if before.isdigit() and char in "\"'’''" and not self._in(single=single):
             return  # an inch, a minute
         if may_open != may_close and char in PLAIN:

@@ -324,7 +324,8 @@ def is_possessed(tokens: Sequence[Token], phrase: Phrase) -> bool:
     key = tokens[phrase[0]].key
     for suffix in POSSESSIVES:
         stem = key.removesuffix(suffix)
-        if stem != key and len(stem) > 1 and not words.is_definite(key):
+        named = words.is_definite(key) or key.endswith("الله")
+        if stem != key and len(stem) > 1 and not named:
             return not {stem, f"{stem[:-1]}ة"} & (words.PERSONS | words.TITLES)
     return False
 

@@ -15,7 +15,7 @@ from tm.extract.arabic.outlets import words_of
 from tm.extract.arabic.phrases import names_medium
 from tm.extract.arabic.places import behind_letters, span_of
 from tm.extract.arabic.speakers import Speakers
-from tm.lang.ar.cues import FEMININE
+from tm.lang.ar.cues import FEMININE, MASCULINE
 from tm.model import Outlet, Quote, Span, Speaker, StatementDate
 
 if TYPE_CHECKING:
@@ -136,7 +136,10 @@ class Sources:
             names_medium(view.tokens, report.speaker)
             or self.outlets.knows(view.tokens, report.speaker)
         ):
-            return self.outlets.in_phrase(view.tokens, report.speaker, "speaker")
+            alone = view.tokens[report.speaker[0]].kind == "q"
+            person = alone and report.gender == MASCULINE  # وأضاف «الشرع»: media are feminine
+            if not person or self.outlets.knows(view.tokens, report.speaker):
+                return self.outlets.in_phrase(view.tokens, report.speaker, "speaker")
         if report.goes_on and speaker and speaker.anaphor_of:
             return self._inherited(speaker.anaphor_of)
         return None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\s،,:()«»“”\"]+")
 PRONOUNS = frozenset({"هو", "هي", "هم", "هما"})
 POSSESSIVES = ("هما", "هم", "ها", "نا", "ه")
+MARKS = "«»“”„\"' "
 MIN_NAME_WORDS = 2
 MAX_NAME_WORDS = 4
 OPENS_NAME = frozenset({"ابو", "ابي", "ام", "ابن", "بن", "ال", "عبد"})
@@ -67,7 +68,7 @@ class Speakers:
         if words_of is None:
             return self._repeat(item, stated, gender)
         phrase = " ".join(words_of.split())
-        keys = tuple(words.word_key(word) for word in WORD.findall(phrase))
+        keys = _keys(phrase)
         if not keys or (len(keys) == 1 and keys[0] in PRONOUNS):
             return self._repeat(item, stated, gender)
         name = _name(phrase)
@@ -92,7 +93,7 @@ class Speakers:
 
     def knows(self, words_of: str) -> bool:
         """Whether words name somebody who spoke before."""
-        keys = tuple(words.word_key(word) for word in WORD.findall(words_of))
+        keys = _keys(words_of)
         return bool(keys) and self._antecedent(keys, _name(words_of)) is not None
 
     def _repeat(self, item: str, stated: Span | None, gender: str) -> Speaker | None:
@@ -116,9 +117,9 @@ class Speakers:
         same = self.by_phrase.get(keys)
         if same:
             return same
-        own = tuple(words.word_key(word) for word in WORD.findall(name)) if name else keys
+        own = _keys(name) if name else keys
         longer = self.by_last.get(own[-1])
-        if longer and longer.phrase[-len(own) :] == own:
+        if longer and own in (longer.phrase[-len(own) :], _keys(longer.resolved)[-len(own) :]):
             return longer
         said = tuple(key for key in keys if key not in words.SAME)
         if len(said) == 1 and words.is_definite(said[0]):
@@ -131,7 +132,13 @@ class Speakers:
         self.recent.appendleft(known)
         self.by_phrase[known.phrase] = known
         self.by_head[known.phrase[0].removeprefix("ال")] = known
-        self.by_last[known.phrase[-1]] = known
+        for last in {known.phrase[-1], *_keys(known.resolved)[-1:]}:
+            self.by_last[last] = known
+
+
+def _keys(phrase: str) -> tuple[str, ...]:
+    """The keys of the words of a phrase, without marks."""
+    return tuple(words.word_key(word) for word in WORD.findall(phrase))
 
 
 def _name(phrase: str) -> str | None:
@@ -140,12 +147,15 @@ def _name(phrase: str) -> str | None:
     It is what stands behind the last word with an article (رئيس الحكومة فؤاد منصور), else what
     stands behind the titles (العميد نزار الحلو), always two words or more.
     """
-    part = phrase.rsplit("،", 1)[-1]
-    found = part.split()
+    parts = phrase.split("،")
+    for part in (parts[-1], parts[0]):
+        found = part.strip(MARKS).split()
+        keys = [words.word_key(word) for word in found]
+        given = _given_name(keys)
+        if given is not None and (given or len(parts) > 1):
+            return " ".join(found[given:])
+    found = parts[-1].split()
     keys = [words.word_key(word) for word in found]
-    given = _given_name(keys)
-    if given is not None and (given or part is not phrase):
-        return " ".join(found[given:])
     if not keys or not _is_title(keys[0]):
         return None
     definite = [

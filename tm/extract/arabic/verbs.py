@@ -184,6 +184,9 @@ def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
 
     The next sentence may go on with his words and without a subject.
     """
+    given = [n for n, token in enumerate(tokens[:-1]) if token.key in words.DELIVERED]
+    if given:
+        return phrases.phrase_after(tokens, given[0] + 1, len(tokens), strict=True)
     for number, token in enumerate(tokens):
         cue = find_cue(token.key) if token.kind == "w" else None
         if cue is None or cue[0].participle or cue[0].nounish or _is_noun_here(tokens, number):

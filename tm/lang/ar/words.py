@@ -13,14 +13,23 @@ from importlib.resources import files
 from tm.lang.arabic import strict_key
 
 _ALEFS = str.maketrans("أإآٱ", "اااا")
+_DOTTED = {
+    f"{conjunction}{word[:-1]}ى": f"{conjunction}{word}"
+    for word in ("في", "اي", "هي", "الذي", "التي", "لي", "ذي")
+    for conjunction in ("", "و", "ف")
+}
 # What أن and إن carry: أنه, أنها ...
 _THAT_SUFFIXES = ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ي", "ك", "كم")
 
 
 @lru_cache(maxsize=1 << 16)
 def word_key(word: str) -> str:
-    """The word without vowel signs, tatweel and invisible controls, its alefs folded."""
-    return strict_key(word).translate(_ALEFS)
+    """The word without vowel signs, tatweel and invisible controls, its alefs folded.
+
+    Egyptian copy writes a final ي without its dots; of small words it is put back.
+    """
+    key = strict_key(word).translate(_ALEFS)
+    return _DOTTED.get(key, key)
 
 
 def _load(file: str) -> dict[str, frozenset[str]]:
@@ -85,6 +94,7 @@ BOUNDARIES = _SETS["boundaries"]
 ATTACHED = _SETS["attached"]
 SIDES = _SETS["sides"]
 OPENERS = _SETS["openers"]
+DELIVERED = _SETS["delivered"]
 TIME = _SETS["time"]
 SITUATIONS = _SETS["situations"]
 SPEECH_NOUNS = _SETS["speech_nouns"]
