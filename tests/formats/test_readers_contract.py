@@ -213,6 +213,17 @@ def test_forbidden_characters(ending: str, tmp_path: Path) -> None:
     assert intake.skipped["unit with an empty source"].number == 1
 
 
+def test_long_ids(tmp_path: Path) -> None:
+    """An id that no database takes as a key is cut short, and still told from its like."""
+    path = tmp_path / "long.csv"
+    path.write_text("id,ar,en\n" + "".join(f"{'ا' * 600}{n},ضباب,fog {n}\n" for n in (1, 2)))
+    units, intake = read(path)
+    assert len({unit.id for unit in units}) == 2
+    assert all(len(unit.id.encode()) < 2704 and unit.id.startswith("ااا") for unit in units)
+    assert [found.number for found in intake.repaired.values()] == [2]
+    assert read(path)[0] == units
+
+
 def test_an_archive_names_its_members(tmp_path: Path) -> None:
     """What is said of an archive is said of the file in it, in letters that do no harm."""
     path = tmp_path / "all.zip"

@@ -74,7 +74,7 @@ def test_fuzzy_rows_and_rows_without_a_language() -> None:
     """What nobody has looked at is left out as in PO; so is a row that hides its language."""
     units, intake = read(b"source,target,fuzzy\na,b,True\nc,d,\n", "ar", "en")
     assert [unit.source.segment for unit in units] == ["c"]
-    assert intake.skipped["row that is fuzzy: nobody has looked at it"].places == ["row 2"]
+    assert intake.skipped["row marked as fuzzy: nobody has looked at it"].places == ["row 2"]
     units, intake = read(b"sourceLang,targetLang,source,target\nar,en,a,b\n,en,c,d\n")
     assert [unit.source.segment for unit in units] == ["a"]
     assert sum(found.number for found in intake.skipped.values()) == 1

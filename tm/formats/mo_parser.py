@@ -25,7 +25,7 @@ CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
 # Major revisions there are; minor 1 adds strings that depend on the system.
 REVISIONS = frozenset({0, 1})
 
-SYSTEM = "message that depends on the system it runs on"
+SYSTEM = "message put together where the program runs"
 
 
 def parse(data: bytes, intake: Intake) -> Iterator[Message]:

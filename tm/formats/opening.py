@@ -8,6 +8,7 @@ Start reading at `open_units`; packed files are unfolded by `tm.formats.packing`
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
+from hashlib import blake2b
 from importlib import import_module
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -19,7 +20,7 @@ from tm.formats.segments import ILLEGAL
 from tm.model import flatten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from tm.formats.intake import Intake
@@ -43,6 +44,11 @@ READERS = {
     ".tab": "tm.formats.sheet_reader",
     ".xlsx": "tm.formats.sheet_reader",
 }
+
+
+# The longest id there may be, in characters: PostgreSQL takes no key of more than 2704 bytes.
+MAX_ID = 500
+LONG_ID = "id of more than 500 characters, cut short"
 
 
 @contextmanager
@@ -88,8 +94,22 @@ def _read(name: str, stream: IO[bytes], intake: Intake) -> Iterator[FlatUnit]:
         )
     reader: Any = import_module(module)
     if module == READERS[".tmx"]:
-        return cast("Iterator[FlatUnit]", reader.read_flat(stream, intake))
-    return (clean_unit(flatten(unit), intake) for unit in reader.read(stream, intake))
+        units = cast("Iterator[FlatUnit]", reader.read_flat(stream, intake))
+    else:
+        units = (clean_unit(flatten(unit), intake) for unit in reader.read(stream, intake))
+    return shorten_ids(units, intake)
+
+
+def shorten_ids(units: Iterable[FlatUnit], intake: Intake) -> Iterator[FlatUnit]:
+    """The units, none with an id that is too long to be a key: those end in a digest."""
+    for unit in units:
+        id_ = unit[0]
+        if len(id_) > MAX_ID:
+            intake.repair(LONG_ID, f"unit {intake.read}")
+            digest = blake2b(id_.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+            yield (f"{id_[: MAX_ID - 17].rstrip()}-{digest}", *unit[1:])
+        else:
+            yield unit
 
 
 def clean_unit(unit: FlatUnit, intake: Intake) -> FlatUnit:

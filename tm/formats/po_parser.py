@@ -193,7 +193,7 @@ class _Parser:
             codes = [int(x, 16) if x else int(o, 8) for x, o in BYTE.findall(match[1])]
             return bytes(code & 0xFF for code in codes).decode(self._charset, "replace")
         if match[2] not in ESCAPED:
-            self._intake.repair("escape that C does not know, left as it is", self._place())
+            self._intake.repair("escape unknown to C, left as it is", self._place())
         return ESCAPED.get(match[2], match[0])
 
     def _place(self) -> str:

@@ -114,7 +114,7 @@ def _make_units(
     if message.is_obsolete:
         intake.skip("message that is obsolete", place)
     elif "fuzzy" in message.flags:
-        intake.skip("message that is fuzzy: nobody has looked at it", place)
+        intake.skip("message marked as fuzzy: nobody has looked at it", place)
     elif is_empty(source):
         intake.skip("unit with an empty source", place)
     elif all(is_empty(text) for _, text in forms):

@@ -96,7 +96,7 @@ def _make_unit(
     target_language = cell("target_language") or columns.target_language
     lack = ""
     if cell("fuzzy").strip().lower() in YES:
-        lack = "row that is fuzzy: nobody has looked at it"
+        lack = "row marked as fuzzy: nobody has looked at it"
     elif is_empty(source):
         lack = "unit with an empty source"
     elif is_empty(target):

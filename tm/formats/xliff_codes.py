@@ -25,7 +25,7 @@ PACKED = "base64:"
 # Prefixes that need no declaration (Namespaces in XML 1.0, section 3).
 KNOWN_PREFIXES = frozenset({"xml", "xmlns"})
 
-UNDECLARED = "name under a prefix that the file does not declare"
+UNDECLARED = "name under a prefix without a declaration"
 
 
 def find_words(attributes: Mapping[str, str], content: str, kept: str) -> str:

@@ -78,7 +78,7 @@ class Surroundings:
     def scope(self, id_: str) -> str:
         """An id that tells the units of several files in one document apart."""
         original = self.file.get("original") or self.file.get("id") or ""
-        return f"{original}#{id_}" if id_ and original else id_
+        return (f"{original}#{id_}" if id_ and original else id_).strip()
 
 
 def make_units(unit: Gathered, around: Surroundings, intake: Intake) -> Iterator[TranslationUnit]:
