@@ -2,8 +2,9 @@
 
 Imports a made-up memory of news-length sentences into a new SQLite file, with strict keys, their
 hashes and SQLite's own indexes; builds the search index beside it, which the first search would do,
-and adds the two up; then imports the same file again. A peer (translate-toolkit, which only parses)
-and a bare expat loop read the same file in the same run. CPU time, not the clock's.
+and adds the two up; then imports the same file again, and takes it back. A peer (translate-toolkit,
+which only parses) and a bare expat loop read the same file in the same run. CPU time, not the
+clock's.
 """
 
 from __future__ import annotations
@@ -61,6 +62,12 @@ with open_store(path + ".db") as store:
     number = store.units.count()
 """,
 }
+UNDO = """
+from tm.memory import open_store
+from tm.workbench.memory_undo import undo_import
+with open_store(path + ".db") as store:
+    number = undo_import(store, None, "bench").removed
+"""
 MEASURE = """
 import resource, sys, time
 path = sys.argv[1]
@@ -100,7 +107,8 @@ def main() -> None:
         write_memory(path, number)
         print(f"{number:,} units, {path.stat().st_size / 1e6:.0f} MB")
         taken = {}
-        for name, body in [*PEERS.items(), ("the same again", PEERS[IMPORT])]:
+        last = [("the same again", PEERS[IMPORT]), ("tm undo of it", UNDO)]
+        for name, body in [*PEERS.items(), *last]:
             if number > 200_000 and "toolkit" in name:
                 continue  # it holds the whole file: gigabytes
             taken[name] = measure(name, body, path)

@@ -11,7 +11,7 @@ from tests.memory.conftest import new_postgresql_url, new_url, postgresql, url  
 from tests.memory.samples import UNIT
 from tests.workbench.linked_desk import KnowingLinker, fill_desk
 from tm.errors import InputError, NotFoundError
-from tm.memory import Store, open_store
+from tm.memory import Store, audit, imports, open_store
 from tm.model import PlaceholderStatus, Variant, flatten
 from tm.workbench import decisions, unit_edits, unit_undo
 from tm.workbench.glossary_edits import add_term
@@ -84,6 +84,8 @@ def test_what_was_changed_since_is_left_alone(store: Store) -> None:
 def test_many_units_are_looked_at_together(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a change and of an import of many units, those changed since are told, page by page."""
     monkeypatch.setattr(unit_undo, "BATCH", 2)
+    monkeypatch.setattr(imports, "BATCH", 2)
+    monkeypatch.setattr(audit, "PAGE", 2)
     many = [replace(FOG, id=f"fog{number}", note=str(number)) for number in range(7)]
     with store.transaction("tm memory import b.tmx"):
         store.imports.put(map(flatten, many), "b.tmx")
@@ -104,6 +106,31 @@ def test_many_units_are_looked_at_together(store: Store, monkeypatch: pytest.Mon
         ("fog1", "fog2", "fog5"),
     )
     assert {unit.id for unit in store.units.all()} == {"fog", "sea", "fog1", "fog2", "fog5"}
+
+
+def test_an_import_that_changed_units(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import that wrote over units and added some goes back page by page, in one change."""
+    monkeypatch.setattr(imports, "BATCH", 2)
+    monkeypatch.setattr(audit, "PAGE", 2)
+    many = [replace(FOG, id=f"fog{number}", note=str(number)) for number in range(7)]
+    with store.transaction("tm memory import b.tmx"):
+        store.imports.put(map(flatten, many), "b.tmx")
+    before = list(store.units.all())
+    again = [replace(unit, note=f"{unit.note}!") for unit in many]
+    again += [replace(SEA, id=f"sea{number}") for number in range(5)]
+    with store.transaction("tm memory import b.tmx"):
+        store.imports.put(map(flatten, again), "b.tmx")
+    unit_edits.edit(store, "fog3", "why", note="mine")
+    unit_edits.edit(store, "sea3", "why", note="mine")
+    undone = undo(store, store.audit.latest_changes(3)[2].id, "back")
+    assert (undone.done, undone.kept) == (
+        ((4, "unit gone"), (6, "unit as before")),
+        ("fog3", "sea3"),
+    )
+    kept = {id_: store.units.get(id_) for id_ in ("fog3", "sea3")}
+    assert {unit.note for unit in kept.values() if unit} == {"mine"}
+    after = [unit for unit in store.units.all() if unit.id not in kept]
+    assert after == [unit for unit in before if unit.id not in kept]
 
 
 def test_a_change_with_nothing_left_of_it_stays(store: Store) -> None:

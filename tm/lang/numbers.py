@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from tm.lang.proclitics import split_proclitics
 from tm.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 # Longer runs of digits are telephone numbers or keys, and no float holds them.
 _MOST_DIGITS = 18
@@ -39,6 +39,7 @@ _PERCENT = re.compile(
 )
 _PERCENT_BEFORE = re.compile(r"[%٪]\s?$")
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
+_SCALES = frozenset(Decimal(10) ** power for power in (2, 3, 6, 9, 12))
 # What may stand between two words of one number.
 _JOINT = re.compile(r"\s+|\s?-\s?|,?\s+and\s+", re.IGNORECASE)
 
@@ -77,6 +78,8 @@ def find_numbers(text: str, language: str) -> tuple[NumberMention, ...]:
     """
     primary = language.split("-", maxsplit=1)[0].lower()
     pieces = [*_find_digits(text), *_find_words(text, primary)]
+    if not pieces:
+        return ()
     found = sorted(_join(sorted(pieces, key=lambda piece: piece[0]), text), key=lambda m: m.span)
     return tuple(found)
 
@@ -104,7 +107,9 @@ def _cut_list(digits: str) -> list[tuple[int, int]]:
 
 def _read_digits(digits: str) -> Decimal | None:
     """The value of digits with separators; None when there are too many of them."""
-    plain = "".join(str(int(c)) if c.isdecimal() else c for c in digits)
+    plain = digits
+    if not digits.isascii():
+        plain = "".join(str(int(c)) if c.isdecimal() else c for c in digits)
     plain = plain.replace("٫", ".")
     if len(plain) > _MOST_DIGITS:
         return None
@@ -139,18 +144,23 @@ def _load() -> dict[str, dict[str, _Word]]:
 
 def _find_words(text: str, language: str) -> Iterator[_Piece]:
     """Every number in words: neighbouring words are added and multiplied up."""
-    known = _load().get(language)
-    if not known:
+    if language not in _load():
+        return
+    look_up = _make_look_up(language)
+    # Most texts have no number in words: then nobody needs to know where each word stands.
+    if not any(map(look_up, _WORDS.findall(text))):
         return
     run: list[tuple[Span, _Word]] = []
     hundreds = {match.end() for match in _PERCENT.finditer(text)}
     for match in _WORDS.finditer(text):
+        word = look_up(match[0])
+        if not run and word is None:
+            continue
         span = Span(*match.span())
         if span.end in hundreds:
             continue
         if run and match[0].lower() == "and":
             continue
-        word = _look_up(match[0], known, language)
         if run and (word is None or not _continues(run, word, text[run[-1][0].end : span.start])):
             yield from _close(run)
             run = []
@@ -159,22 +169,32 @@ def _find_words(text: str, language: str) -> Iterator[_Piece]:
     yield from _close(run)
 
 
-def _look_up(written: str, known: dict[str, _Word], language: str) -> _Word | None:
-    """What a word says as a number, None when nothing."""
-    if language != "ar":
+@cache
+def _make_look_up(language: str) -> Callable[[str], _Word | None]:
+    """What looks a word of a language up: what it says as a number, None when nothing.
+
+    The words of a memory come again and again, and in Arabic each has several ways to be read.
+    """
+    known = _load()[language]
+
+    def look_up_arabic(written: str) -> _Word | None:
+        key = loose_key(written)
+        if key in known:
+            return known[key]
+        for _, rest in split_proclitics(key):
+            if rest in known:
+                return known[rest]
+            if rest.removeprefix("ال") in known:
+                return known[rest.removeprefix("ال")]
+        bare = key.removeprefix("ال")
+        if bare in known:
+            return known[bare]
+        return _Word(2, "dual") if _is_dual(bare) else None
+
+    def look_up_other(written: str) -> _Word | None:
         return known.get(written.lower())
-    key = loose_key(written)
-    if key in known:
-        return known[key]
-    for _, rest in split_proclitics(key):
-        if rest in known:
-            return known[rest]
-        if rest.removeprefix("ال") in known:
-            return known[rest.removeprefix("ال")]
-    bare = key.removeprefix("ال")
-    if bare in known:
-        return known[bare]
-    return _Word(2, "dual") if _is_dual(bare) else None
+
+    return lru_cache(maxsize=1 << 16)(look_up_arabic if language == "ar" else look_up_other)
 
 
 def _is_dual(key: str) -> bool:
@@ -225,7 +245,6 @@ def _close(run: Sequence[tuple[Span, _Word]]) -> Iterator[_Piece]:
 
 def _join(pieces: Sequence[_Piece], text: str) -> Iterator[NumberMention]:
     """Digits with the multiplier in words behind them (`2.5 million`), and the percent sign."""
-    scales = {Decimal(10) ** power for power in (2, 3, 6, 9, 12)}
     index = 0
     while index < len(pieces):
         span, value, how = pieces[index]
@@ -233,7 +252,7 @@ def _join(pieces: Sequence[_Piece], text: str) -> Iterator[NumberMention]:
             after, factor, kind = pieces[index + 1]
             if (
                 kind == "words"
-                and factor in scales
+                and factor in _SCALES
                 and text[span.end : after.start] in ("", " ", "-")
             ):
                 span, value, index = Span(span.start, after.end), value * factor, index + 1

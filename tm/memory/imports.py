@@ -104,14 +104,22 @@ class Imports:
                 self._ledger.record("add", "imports", origin, {"number": outcome.number} | counts)
         return outcome
 
-    def born(self, number: int) -> list[tuple[str, int]]:
-        """The units that a change added: id, and the number of the last change of each."""
+    def born(self, number: int) -> Iterator[dict[str, int]]:
+        """The units that a change added, some at a time: id -> number of the last change of it.
+
+        Others may be written meanwhile: no query stays open between two pages.
+        """
         units = schema.units.c
-        wanted = select(units.id, units.sequence).where(
-            units.desk == self._ledger.desk, units.born == number
-        )
-        with self._ledger.reading() as connection:
-            return [(id_, last) for id_, last in connection.execute(wanted)]
+        wanted = select(units.id, units.sequence).order_by(units.id).limit(BATCH)
+        wanted = wanted.where(units.desk == self._ledger.desk, units.born == number)
+        page = wanted
+        while True:
+            with self._ledger.reading() as connection:
+                found = {row.id: row.sequence for row in connection.execute(page)}
+            if not found:
+                return
+            yield found
+            page = wanted.where(units.id > next(reversed(found)))
 
     def record_undo(self, origin: str, entry: str) -> None:
         """Say in the audit trail that an import (its entry's id) was taken back."""

@@ -9,6 +9,8 @@ from tm.errors import InputError
 from tm.workbench.unit_undo import find_as_left
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tm.memory import AuditEntry, Store
 
 
@@ -56,18 +58,28 @@ def take_back(store: Store, entry: AuditEntry) -> Undone:
     """
     with store.transaction(UNDO):
         number = int(entry.old["number"])
-        entries = store.audit.of_change(entry.change or "")
-        edits = {each.row: each.old for each in entries if each.action == "edit"}
-        born, last = dict(store.imports.born(number)), store.units.sequences(edits)
-        later = {id_ for id_, each in born.items() if each != number}
-        later |= {id_ for id_ in edits if last.get(id_) != number}
-        later -= set(find_as_left(store, dict.fromkeys(later, entry)))
-        removed = store.units.remove_all(sorted(born.keys() - later))
-        restored, _ = store.units.restore_all(
-            {id_: old for id_, old in edits.items() if id_ not in later}
-        )
+        removed = restored = 0
+        kept: list[str] = []
+
+        def find_later(last: Mapping[str, int | None]) -> set[str]:
+            """The units (id -> number of the last change of it) that were changed since."""
+            later = {id_ for id_, each in last.items() if each != number}
+            later -= set(find_as_left(store, dict.fromkeys(later, entry)))
+            kept.extend(later)
+            return later
+
+        # A page at a time: an import may hold a million units.
+        for page in store.audit.pages(entry.change or "", "units"):
+            edits = {each.row: each.old for each in page if each.action == "edit"}
+            last = store.units.sequences(edits)
+            later = find_later({id_: last.get(id_) for id_ in edits})
+            restored += store.units.restore_all(
+                {id_: old for id_, old in edits.items() if id_ not in later}
+            )[0]
+        for born in store.imports.born(number):
+            removed += store.units.remove_all(born.keys() - find_later(born))
         store.imports.record_undo(entry.row, entry.id)
-        return Undone(entry.row, removed, restored, tuple(sorted(later)))
+        return Undone(entry.row, removed, restored, tuple(sorted(kept)))
 
 
 def find_standing(store: Store) -> list[AuditEntry]:

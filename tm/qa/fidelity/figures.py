@@ -35,6 +35,8 @@ def find_numbers_apart(pair: Pair) -> Iterator[str]:
     arabic_text = strict_key(ARABIC_GROUPS.sub(",", pair.arabic))
     english = [number for number in find_numbers(pair.spoken, "en") if _is_whole(pair, number)]
     arabic = list(find_numbers(arabic_text, "ar"))
+    if not english and not arabic:
+        return
     only_english = _missing(english, pair.spoken, arabic, arabic_text)
     only_arabic = [
         number
@@ -78,7 +80,10 @@ def _missing(
 
 def _digits(number: NumberMention, text: str) -> str:
     """The digits of a number as written, in Western ones, without what groups them."""
-    return "".join(str(int(char)) for char in number.span.of(text) if char.isdecimal())
+    written = number.span.of(text)
+    if written.isascii() and written.isdecimal():
+        return written
+    return "".join(str(int(char)) for char in written if char.isdecimal())
 
 
 def _is_written_alike(digits: str, others: set[str]) -> bool:
