@@ -16,7 +16,6 @@ from tm.extract.phrases import (
     Phrase,
     has_finite,
     is_adverbial,
-    is_contracted,
     is_finite,
     segments_of,
 )
@@ -67,7 +66,7 @@ def sentence_subject(tokens: list[Token]) -> Phrase | None:
             break
     for number in range(begin, len(tokens)):
         token = tokens[number]
-        if is_contracted(token.low):
+        if token.contracted:
             return number, number + 1
         if (
             number > begin

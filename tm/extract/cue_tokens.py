@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
-from tm.extract.phrases import DASHES, is_contracted, is_finite, owns
+from tm.extract.phrases import DASHES, is_finite
 from tm.extract.signs import announced_by
 from tm.lang.en import words
 from tm.lang.en.complements import VERBS
@@ -134,7 +134,7 @@ def _is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
         return False
     if verb.lemma == "read" and after and after.kind == "w" and not verb.participle:
         return False  # somebody reads a book
-    if before.kind == "w" and (before.low in words.DETERMINERS or owns(before)):
+    if before.kind == "w" and (before.low in words.DETERMINERS or before.owns):
         stands_alone = before.low in words.STANDALONE
         return (stands_alone and not verb.nounish) or before.low in words.PRONOUNS
     if not verb.nounish:
@@ -192,7 +192,8 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
     while before >= 0 and tokens[before].adverb:
         before -= 1
     left = tokens[before].low if before >= 0 else ""
-    if verb.participle and (left in words.BE or left in words.KEEPING or is_contracted(left)):
+    contracted = before >= 0 and tokens[before].contracted
+    if verb.participle and (contracted or left in words.BE or left in words.KEEPING):
         verb = replace(verb, participle=False)
     after = tokens[number + 1].low if number + 1 < len(tokens) else ""
     passive = verb.past and (left in PASSIVE or after == "by")

@@ -215,7 +215,7 @@ def _begins_clause(view: View, number: int) -> bool:
     """`"...," insists he'll pay`: behind a verb, a pronoun with a verb of its own."""
     tokens = view.tokens
     if tokens[number].low not in words.PERSONAL:
-        return phrases.is_contracted(tokens[number].low)
+        return tokens[number].contracted
     after = tokens[number + 1] if number + 1 < len(tokens) else None
     return after is not None and (after.verb != "" or after.low in words.AUXILIARIES)
 
@@ -223,7 +223,7 @@ def _begins_clause(view: View, number: int) -> bool:
 def _with_name(view: View, speaker: Phrase, high: int) -> Phrase:
     """`said Karam's partner, Rana Haddad.`: the name that stands beside a description."""
     tokens, (begin, comma) = view.tokens, speaker
-    described = phrases.owns(tokens[begin]) or tokens[begin].low in words.DETERMINERS
+    described = tokens[begin].owns or tokens[begin].low in words.DETERMINERS
     if comma + 1 >= high or tokens[comma].low != "," or tokens[comma - 1].upper or not described:
         return speaker
     end = comma + 1

@@ -38,8 +38,12 @@ SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
 LOOK_AHEAD = 12
 MAX_NESTED = 8
 # Marks may stand directly after these, and still open.
-BEFORE_OPENER = "([{—–-/…=>\N{ARABIC TATWEEL}" + OPENERS + "\"'`"
-AFTER_CLOSER = ".,;:!?)]}—–-/…<؟،؛" + CLOSERS + "\"'`"
+BLANKS = frozenset(filter(str.isspace, map(chr, range(ord("\N{IDEOGRAPHIC SPACE}") + 1))))
+BEFORE_OPENER = BLANKS.union("([{—–-/…=>\N{ARABIC TATWEEL}" + OPENERS + "\"'`")
+AFTER_CLOSER = BLANKS.union(".,;:!?)]}—–-/…<؟،؛" + CLOSERS + "\"'`")
+CLAUSE_STOPS = frozenset(",;:)]،؛؟")
+# Behind a figure they may be inches and minutes.
+INCHES = frozenset({'"', "'", "’", "''"})
 
 
 class How(StrEnum):
@@ -153,16 +157,15 @@ class _Pairing:
         single = char in SINGLES
         if single and before.isalnum() and after.isalnum():
             return
-        stops = self._is_stop(end)
-        may_open = (before.isspace() or before in BEFORE_OPENER) and not (after.isspace() or stops)
-        may_close = (after.isspace() or after in AFTER_CLOSER) and (
-            not before.isspace() or (stops and self._in(single=single))
+        may_open = before in BEFORE_OPENER and after not in BLANKS and not self._is_stop(after, end)
+        may_close = after in AFTER_CLOSER and (
+            before not in BLANKS or (self._in(single=single) and self._is_stop(after, end))
         )
         if single and ELIDED.match(self.text, end) and not self._in(single=True):
             return
         if before == ":" and after == " " and not single and not self._in(single=False):
             may_open, may_close = True, False  # He said :" I will go".
-        if before.isdigit() and char in "\"'’''" and not self._in(single=single):
+        if char in INCHES and before.isdigit() and not self._in(single=single):
             return  # an inch, a minute
         if may_open != may_close and char in PLAIN:
             direction = "open" if may_open else "close"
@@ -173,12 +176,12 @@ class _Pairing:
         elif direction == "close":
             self._close(number, start, end, single=single)
 
-    def _is_stop(self, end: int) -> bool:
-        """Whether a stop that ends sentence or clause stands there, as in `...the regime ".`."""
-        if end >= self.end:
-            return False
-        char, following = self.text[end], self.text[end + 1 : end + 2]
-        return char in ",;:)]،؛؟" or (char == "." and (not following or following.isspace()))
+    def _is_stop(self, after: str, end: int) -> bool:
+        """Whether what stands there ends sentence or clause, as in `...the regime ".`."""
+        if after == ".":
+            following = self.text[end + 1 : end + 2]
+            return not following or following.isspace()
+        return after in CLAUSE_STOPS
 
     def _direction(self, char: str, *, may_open: bool, may_close: bool, single: bool) -> str:
         """The vote of neighbours; the shape decides when they do not."""
@@ -240,7 +243,7 @@ class _Pairing:
             return False
         before = self.text[mark.start() - 1]
         after = self.text[mark.end()] if mark.end() < self.end else " "
-        return not before.isspace() and (after.isspace() or after in AFTER_CLOSER)
+        return before not in BLANKS and after in AFTER_CLOSER
 
     def _close(self, number: int, start: int, end: int, *, single: bool) -> None:
         if not self._in(single=single):

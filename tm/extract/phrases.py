@@ -23,7 +23,6 @@ TIMES = (
     | words.MONTHS
     | {"a", "an", "his", "her", "their", "response", "early", "late", "court"}
 )
-CONTRACTIONS = frozenset({"'s", "'re", "'m", "'ve", "'d", "'ll"})
 MEASURING = frozenset({"at", "about", "around", "over", "under"})
 # `two days after the vote`: a time and no subject.
 LATER = frozenset({"after", "before", "ago", "later"})
@@ -89,20 +88,6 @@ def begins_phrase(tokens: list[Token], number: int, end: int) -> bool:
     token = tokens[number]
     known = token.low in BEGINS_PHRASE or token.low.endswith("s")
     return token.kind == "q" or token.upper or known
-
-
-def owns(token: Token) -> bool:
-    """A possessive: `Lebanon's`, not `he's`."""
-    low = token.low
-    return low.endswith(("'s", "s'")) and low not in words.AUXILIARIES and not is_contracted(low)
-
-
-def is_contracted(low: str) -> bool:
-    """A pronoun with its auxiliary: `he's`, `they're`, `I've`."""
-    if "'" not in low:
-        return False
-    pronoun, _, auxiliary = low.partition("'")
-    return pronoun in words.PRONOUNS and f"'{auxiliary}" in CONTRACTIONS
 
 
 def segments_of(tokens: list[Token], begin: int, end: int) -> list[Phrase]:
@@ -240,7 +225,7 @@ def _subject_in_prepositional(tokens: list[Token], begin: int, end: int) -> int 
         token, before = tokens[number], tokens[number - 1]
         if token.kind != "w" or before.low in words.PREPOSITIONS or before.low == "of":
             continue
-        if before.low in words.DETERMINERS or owns(before):
+        if before.low in words.DETERMINERS or before.owns:
             continue
         opens = token.low in words.DETERMINERS or token.low in words.PERSONAL
         if opens or (token.upper and not before.upper) or token.low in words.SPEAKER_NOUNS:

@@ -44,6 +44,7 @@ MAX_TAIL = 120
 CACHED = 1 << 14
 NEGATING = words.NEGATIONS | {"refused", "declined", "failed", "without"}
 PARTING = frozenset({"—", "–", "―", "--", "-", ";", ":", "(", "[", ".", "!", "?", "…", "..."})
+CONTRACTIONS = frozenset({"'s", "'re", "'m", "'ve", "'d", "'ll"})
 # `red`, `bed` are no past forms.
 MIN_PAST = 4
 # `That was how Karam put`: no shorter sentence says what somebody said.
@@ -69,6 +70,8 @@ class Token:
         helps: whether it may stand so, or is an auxiliary, or the `to` of an infinitive.
         negates: whether the verb behind it is denied: `not`, `didn't`, `refused`.
         relative: whether it is `who`, `which` or their like.
+        contracted: whether it is a pronoun with its auxiliary: `he's`, `they're`, `I've`.
+        owns: whether it is a possessive: `Lebanon's`, not `he's`.
         parts: whether no subject reaches over it: a dash, a colon, a bracket, a stop.
     """
 
@@ -80,6 +83,8 @@ class Token:
     helps: bool = False
     negates: bool = False
     relative: bool = False
+    contracted: bool = False
+    owns: bool = False
     parts: bool = False
 
 
@@ -259,7 +264,15 @@ def _read_form(found: str) -> Token:
     adverb = in_ly or low in words.ADVERBS or low in words.NEGATIONS
     helps = adverb or negated or low in words.AUXILIARIES or low == "to"
     negates, relative = negated or low in NEGATING, low in words.RELATIVES
-    return Token("w", low, upper, verb, adverb, helps, negates, relative)
+    contracted = _is_contracted(low)
+    owns = low.endswith(("'s", "s'")) and low not in words.AUXILIARIES and not contracted
+    return Token("w", low, upper, verb, adverb, helps, negates, relative, contracted, owns)
+
+
+def _is_contracted(low: str) -> bool:
+    """Whether a word is a pronoun and the end of an auxiliary."""
+    pronoun, _, auxiliary = low.partition("'")
+    return pronoun in words.PRONOUNS and f"'{auxiliary}" in CONTRACTIONS
 
 
 FORMS = _Forms()

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from tm.extract import clauses, cue_tokens, subjects
 from tm.extract.cue_tokens import ACCORDING, BEGIN_CUE, CueToken
-from tm.extract.phrases import is_contracted
 from tm.extract.signs import ANNOUNCING
 from tm.extract.wording import is_small
 from tm.lang.en import words
@@ -172,7 +171,7 @@ class View:
         number = phrase[1] - 1
         last, end = self.tokens[number], self.ends[number]
         low = last.low
-        if "'" in low and is_contracted(low):
+        if last.contracted:
             end = self.starts[number] + low.index("'")
         if self.text.startswith(".", end) and last.kind == "w":
             end += "." in low or low in words.ABBREVIATIONS or len(low) == 1
