@@ -82,6 +82,8 @@ class Channels:
 
     def enter(self, scene: Scene) -> None:
         """A sentence begins: an outlet named in it becomes the one that reports."""
+        if not self.outlets.any_in(scene.span):
+            return
         named = self.outlets.named_last(scene.span, scene.contents)
         opens = self.text[scene.span.start : scene.span.end].rstrip()[-1:] == ":"
         if named is None and opens:

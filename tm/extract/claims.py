@@ -56,7 +56,7 @@ def read_claims(view: View) -> list[ClaimDraft]:
     drafts: list[ClaimDraft] = []
     for number, cue in enumerate(cues):
         draft = _claim(view, cue, cues, cues[:number])
-        if draft and not any(draft.content == other.content for other in drafts):
+        if draft and draft.content not in [other.content for other in drafts]:
             drafts.append(draft)
     drafts += claim_asides.read_owned_nouns(view, cues)
     if len(drafts) > 1:
@@ -134,8 +134,8 @@ def _complement(
     """What stands behind its verb."""
     begin, how = complement.begin, complement.how
     end = claim_ends.content_end(view, cue, complement, cues)
-    held = any(begin <= position < end for position, _ in view.atoms)
-    if end <= begin or (how == "act" and held):
+    held = how == "act" and any(begin <= position < end for position in view.places)
+    if end <= begin or held:
         return None  # `called it "late"` is a quote and no claim
     speaker, outer = _speaker(view, cue, earlier)
     if speaker is None and not cue.participle:

@@ -205,8 +205,8 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
 
 def negated(tokens: list[Token], cue: CueToken) -> bool:
     """Whether the reporting itself is negated: `did not say`, `declined to say`."""
-    for number in range(max(0, cue.first - 3), cue.first):  # noqa: SIM110 - a generator is slow
-        if tokens[number].negates:
+    for token in tokens[max(0, cue.first - 3) : cue.first]:  # noqa: SIM110 - a generator is slow
+        if token.negates:
             return True
     return False
 

@@ -5,6 +5,7 @@ Start reading at `cue_of`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens, phrases
@@ -38,7 +39,7 @@ def cue_of(view: View, attribution: Attribution) -> Cue | None:
 
 
 def _atom(view: View, attribution: Attribution) -> int:
-    return next(n for n, number in view.atoms if view.marked[number] is attribution.marked)
+    return bisect_left(view.starts, attribution.marked.span.start)
 
 
 def addressee_of(view: View, attribution: Attribution) -> Span | None:

@@ -40,6 +40,8 @@ class Dating:
             cue: the reporting expression.
             content: what was said.
         """
+        if not self.dates:
+            return self.unstated
         low = bisect_left(self.starts, scene.span.start)
         high = bisect_left(self.starts, scene.span.end)
         for found in self.dates[low:high]:

@@ -298,5 +298,5 @@ def trail_cue(view: View, begin: int, cue: CueToken) -> Found | None:
 
 def _next_trail_begin(view: View, position: int) -> int | None:
     """Behind the last atom of the sentence."""
-    last = max(at for at, _ in view.atoms)
+    last = view.places[-1]
     return last + 1 if last + 1 < len(view.tokens) and last >= position else None

@@ -158,6 +158,10 @@ class Outlets:
         low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         return [mention for mention in self.mentions[low:high] if mention.span.end <= span.end]
 
+    def any_in(self, span: Span) -> bool:
+        """Whether a sentence may name an outlet of the glossary, or a social network."""
+        return bool(self.inside(span)) or self.networks.any_in(span)
+
     def unknown_in(self, span: Span) -> Iterator[tuple[Span, Outlet]]:
         """The outlets that the glossary does not have, each with the place of its name."""
         if not self.media.any_in(span):

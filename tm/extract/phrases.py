@@ -54,8 +54,8 @@ def is_finite(tokens: list[Token], number: int) -> bool:
 
 def has_finite(tokens: list[Token], begin: int, end: int) -> bool:
     """Whether a stretch holds a finite verb, as far as its form shows."""
-    for number in range(begin, end):  # noqa: SIM110 - a generator takes three times as long
-        if tokens[number].verb and is_finite(tokens, number):
+    for number, token in enumerate(tokens[begin:end], begin):
+        if token.verb and is_finite(tokens, number):
             return True
     return False
 
@@ -93,8 +93,8 @@ def begins_phrase(tokens: list[Token], number: int, end: int) -> bool:
 def segments_of(tokens: list[Token], begin: int, end: int) -> list[Phrase]:
     """The stretches between commas."""
     segments = []
-    for number in range(begin, end):
-        if tokens[number].low == ",":
+    for number, token in enumerate(tokens[begin:end], begin):
+        if token.low == ",":
             if number > begin:
                 segments.append((begin, number))
             begin = number + 1

@@ -8,7 +8,7 @@ at `View`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -22,6 +22,8 @@ from tm.lang.en.cues import CUES
 from tm.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tm.extract.marks import Marked
     from tm.extract.phrases import Phrase
     from tm.extract.sentences import Sentence
@@ -63,8 +65,8 @@ class Attribution:
     inner: CueToken | None = None
     position: str = ""
     negated: bool = False
-    rivals: list[CueToken] = field(default_factory=list)
-    evidence: list[str] = field(default_factory=list)
+    rivals: Sequence[CueToken] = ()
+    evidence: Sequence[str] = ()
     weight: float | None = None
 
     @property
@@ -231,4 +233,6 @@ class View:
 
     def gap_cues(self, begin: int, end: int) -> list[CueToken]:
         """The cues that begin between two tokens."""
+        if not self.cues:
+            return []
         return [cue for cue in self.cues if begin <= cue.first < end]
