@@ -130,7 +130,7 @@ class _Pairing:
         for number, mark in enumerate(self.marks):
             self._take(number, mark)
         goes_on = self._close_rest()
-        self.found.sort(key=lambda marked: marked.span)
+        self.found.sort(key=lambda marked: (marked.span.start, marked.span.end))
         return _without_overlaps(self.found), goes_on
 
     def _find_marks(self) -> list[re.Match[str]]:

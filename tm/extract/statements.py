@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 ELISION = re.compile(r"\(\s*(?:…|\.\.\.+)\s*\)|\[\s*(?:…|\.\.\.+)\s*\]|…|\.\.\.+|\. \. \.")
 INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
 SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
+OVER_PARAGRAPHS = frozenset({How.CONTINUES, How.CONTINUED})
 T = TypeVar("T", Quote, Claim)
 
 
@@ -98,7 +99,7 @@ class Statements:
 
     def finish(self) -> tuple[list[Quote], list[Claim]]:
         """All quotes and claims, linked, numbered in reading order."""
-        claims = sorted(self.claims, key=lambda claim: claim.content)
+        claims = sorted(self.claims, key=lambda claim: (claim.content.start, claim.content.end))
         numbered = [replace(claim, id=f"c{n:02d}") for n, claim in enumerate(claims, 1)]
         renamed = {old.id: new.id for old, new in zip(claims, numbered, strict=True)}
         quotes = [_rename(made.quote, renamed) for made in self.quotes]
@@ -143,7 +144,7 @@ class Statements:
             return QuoteKind.TITLE
         if not attribution.speech:
             return QuoteKind.SCARE_TERM
-        if attribution.marked.how in {How.CONTINUES, How.CONTINUED}:
+        if attribution.marked.how in OVER_PARAGRAPHS:
             return QuoteKind.DIRECT
         if attribution.how == "split" and attribution.source:
             return self._kind(attribution.source)
