@@ -1,43 +1,34 @@
 """From the words that name a speaker to the speaker: names in full, pronouns, interpreters.
 
 Start reading at `Speakers.resolve`. A pronoun stands for the last person who spoke or was the
-subject; a definite description (`the sources`) for the last speaker with the same head noun, or
-with a rank the noun covers (`the officer` for a general); a surname for the full name given
-before. What cannot be resolved stays as it is stated.
+subject (`tm.extract.somebody`); a definite description (`the sources`) for the last speaker with
+the same head noun, or with a rank the noun covers (`the officer` for a general); a surname for the
+full name given before. What cannot be resolved stays as it is stated.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from tm.extract.naming import PRONOUNS, bare_name, naming_of, naming_of_plain, plain
+from tm.extract.somebody import gender_of, is_somebody
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
-from tm.lang.en.places import DEMONYMS
 from tm.model import Span, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# The same few phrases name the speakers of a whole article.
-CACHED = 4096
+    from tm.extract.naming import Naming
+
 FIRST_NAMES_NOT = words.DETERMINERS | words.SENTENCE_ADVERBS | words.PREPOSITIONS
-EMPTY = words.DETERMINERS | words.ADVERBS | {"same"}
 BEFORE_PLACE = words.PREPOSITIONS | words.DETERMINERS | {"of"}
-RELATIVE_END = re.compile(r",? (?:who|which|that)$")
-RELATIVES = ("who", "which", "that")
-OWNING = re.compile(r"[’']s?$")
-OWNED = ("’", "'", "’s", "'s")
-ENDS_HEAD = words.PREPOSITIONS | words.RELATIVES | {"of", "to", "based"}
-WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*[’']?")
 FULL_NAME = re.compile(
     r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[ae]l-[A-Z][\w’'-]+|bin|ibn|Abu|[A-Z][\w’'-]+)){1,3}"
 )
-PROPER = re.compile(r"[^\W\d_a-z]|[ae]l-[A-Z]")
-NAME = re.compile(r"(?:[ae]l-)?[A-Z][\w’'-]+(?: (?:[ae]l-)?[A-Z][\w’'-]+){0,2}")
 # Statements back to which a pronoun, a description or a surname may point.
 MAX_REACH = 100
 INTERPRETERS = frozenset({"interpreter", "translator"})
@@ -65,51 +56,22 @@ COVERS = {
     "man": ["resident", "witness", "fighter", "shopkeeper", "farmer", "driver", "father"],
     "woman": ["resident", "witness", "mother", "widow", "teacher"],
 }
-POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
-DEFINITE = ("the ", "this ", "that ", "these ", "those ", "same ")
-NONE = frozenset[str]()
 PERSON_PRONOUNS = frozenset({"he", "she"})
-PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Naming:
-    """What the words that name a speaker show by themselves.
-
-    Attributes:
-        phrase: the words, their blanks plain and single.
-        head: the head noun; `low` in small letters, `stem` without its -s.
-        named: whether a proper name is given.
-        pronoun: `he` for `he` and `his`; empty for what is no pronoun.
-        definite: whether it begins with `the`, `this` or their like.
-        words: all words in small letters.
-        own: of a definite description, the words that tell it from others with its head.
-        name: without the sign of an owner.
-        bare: whether it is nothing but a name.
-    """
-
-    phrase: str
-    head: str
-    low: str
-    stem: str
-    named: bool
-    pronoun: str
-    definite: bool
-    words: frozenset[str]
-    own: frozenset[str]
-    name: str
-    bare: bool
 
 
 @dataclass(slots=True)
 class Known:
-    """A speaker met before: the item that quoted him, his fullest form, how he was named."""
+    """A speaker met before: the item that quoted him, his fullest form, how he was named.
+
+    `silent`: nobody quoted him, he was the subject of a sentence.
+    """
 
     item: str
     resolved: str
     shown: Naming
     words: frozenset[str]
     interpreted: bool = False
+    silent: bool = False
 
 
 class Speakers:
@@ -134,7 +96,7 @@ class Speakers:
             first = name.split(" ", 1)[0].lower()
             # `Replied Haddad`: a verb is no first name, but Said is.
             if first not in FIRST_NAMES_NOT and (first not in CUES or first == "said"):
-                names.setdefault(_bare(surname), name)
+                names.setdefault(bare_name(surname), name)
         return names
 
     def resolve(
@@ -159,7 +121,7 @@ class Speakers:
         through = None
         if self.interpreted and stated:
             through = THROUGH.search(self.text, around.start, around.end)
-        shown = _naming(resolved)
+        shown = naming_of_plain(resolved)
         speaker = Speaker(
             stated=stated,
             resolved=resolved,
@@ -181,11 +143,13 @@ class Speakers:
             anyone: not only a full name counts.
         """
         phrase = plain(span.of(self.text))
-        if not (anyone or FULL_NAME.fullmatch(phrase)):
+        if not (anyone or FULL_NAME.fullmatch(phrase) or bare_name(phrase) in self.full_names):
             return
-        naming = _naming(phrase)
+        naming = naming_of_plain(phrase)
         resolved, anaphor = self._antecedent(naming)
-        self._keep(Known(anaphor or "", resolved, naming, _naming(resolved).words))
+        words_of = naming_of_plain(resolved).words
+        silent = resolved not in self.latest
+        self._keep(Known(anaphor or "", resolved, naming, words_of, silent=silent))
 
     def _keep(self, known: Known) -> None:
         """Remember a speaker for those who are named after him."""
@@ -241,25 +205,25 @@ class Speakers:
         owner = re.match(r"(.+?)[’']s? \S*(?:interpreter|translator)$", naming.phrase)
         if not owner:
             return next((k.resolved for k in self._recent() if k.interpreted), None)
-        return self._antecedent(_naming(owner[1]))[0]
+        return self._antecedent(naming_of_plain(owner[1]))[0]
 
 
 def _cannot_be(pronoun: str, known: Known) -> bool:
-    """He and she are one person: no plural, no acronym."""
+    """He and she are one person: no plural, no acronym, no thing, nobody of another gender."""
     if pronoun not in PERSON_PRONOUNS:
         return False
     plural = known.shown.head.endswith("s") and not known.shown.named
-    return plural or known.resolved.isupper()
+    if plural or known.resolved.isupper():
+        return True
+    if not is_somebody(known.resolved, silent=known.silent):
+        return True
+    gender = gender_of(known.resolved)
+    return gender is not None and gender != pronoun
 
 
 def is_pronoun(words_of_speaker: str) -> bool:
     """Whether a speaker is stated by a pronoun alone."""
     return words_of_speaker.lower() in PRONOUNS
-
-
-def plain(phrase: str) -> str:
-    """A phrase with its blanks made plain and single."""
-    return " ".join(phrase.split())
 
 
 def _ends_with(longer: str, name: str) -> bool:
@@ -269,67 +233,3 @@ def _ends_with(longer: str, name: str) -> bool:
         if before != part.split() and not (before and before[-1].lower() in BEFORE_PLACE):
             return True
     return False
-
-
-def _bare(word: str) -> str:
-    return OWNING.sub("", word) if word.endswith(OWNED) else word
-
-
-@lru_cache(maxsize=CACHED)
-def naming_of(stated: str) -> Naming:
-    """What the words that name a speaker show, as they stand in the text."""
-    phrase = plain(stated)
-    return _naming(RELATIVE_END.sub("", phrase) if phrase.endswith(RELATIVES) else phrase)
-
-
-@lru_cache(maxsize=CACHED)
-def _naming(phrase: str) -> Naming:
-    """What a phrase with plain and single blanks shows."""
-    head = head_noun(phrase)
-    low, head_low = phrase.lower(), head.lower()
-    pronoun = POSSESSIVES.get(low, low)
-    definite = pronoun.startswith(DEFINITE)
-    own = _word_set(phrase.split(",", maxsplit=1)[0]) - EMPTY - {head_low} if definite else NONE
-    name = _bare(phrase)
-    return Naming(
-        phrase,
-        head,
-        head_low,
-        head_low.rstrip("s"),
-        is_named(phrase),
-        pronoun if pronoun in PRONOUNS else "",
-        definite,
-        _word_set(phrase),
-        own,
-        name,
-        bare="," not in name and NAME.fullmatch(name) is not None,
-    )
-
-
-def head_noun(phrase: str) -> str:
-    """The head of a noun phrase: the last word before a preposition, comma or relative clause."""
-    head = ""
-    for match in WORD.finditer(phrase):
-        word = match.group()
-        if head and (word.lower() in ENDS_HEAD or phrase[: match.start()].rstrip().endswith(",")):
-            break
-        head = word
-    return head
-
-
-def is_named(phrase: str) -> bool:
-    """Whether a phrase holds a proper name: a capital that no sentence start explains."""
-    found = WORD.findall(phrase)
-    for number, word in enumerate(found):
-        low = _bare(word).lower()
-        if not PROPER.match(word) or low in DEMONYMS or low in words.DETERMINERS:
-            continue
-        common = low in words.SPEAKER_NOUNS or low in words.PERSONAL or low in words.CONJUNCTIONS
-        if number == 0 and (common or (len(found) > 1 and not found[1][0].isupper())):
-            continue
-        return True
-    return False
-
-
-def _word_set(phrase: str) -> frozenset[str]:
-    return frozenset(_bare(word) for word in phrase.lower().replace(",", " ").split())

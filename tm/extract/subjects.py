@@ -58,6 +58,8 @@ def subject_before(tokens: list[Token], low: int, cue: int) -> Phrase | None:
 def _of_clause(tokens: list[Token], phrase: Phrase) -> Phrase:
     """`Haddad went on air to | claim`: a whole clause before a verb gives its own subject."""
     begin, end = phrase
+    if tokens[begin].contracted:
+        return begin, begin + 1
     if end - begin < MIN_CLAUSE or has_relative(tokens, begin, end):
         return phrase
     for number in range(begin + 1, end - 1):

@@ -1,0 +1,128 @@
+"""What the words that name a speaker show by themselves: head noun, name, pronoun.
+
+Start reading at `naming_of`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tm.lang.en import words
+from tm.lang.en.places import DEMONYMS
+
+# The same few phrases name the speakers of a whole article.
+CACHED = 4096
+EMPTY = words.DETERMINERS | words.ADVERBS | {"same"}
+RELATIVE_END = re.compile(r",? (?:who|which|that)$")
+RELATIVES = ("who", "which", "that")
+OWNING = re.compile(r"[’']s?$")
+OWNED = ("’", "'", "’s", "'s")
+ENDS_HEAD = words.PREPOSITIONS | words.RELATIVES | {"of", "to", "based"}
+WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*[’']?")
+NAME = re.compile(r"(?:[ae]l-)?[A-Z][\w’'-]+(?: (?:[ae]l-)?[A-Z][\w’'-]+){0,2}")
+PROPER = re.compile(r"[^\W\d_a-z]|[ae]l-[A-Z]")
+POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
+DEFINITE = ("the ", "this ", "that ", "these ", "those ", "same ")
+NONE = frozenset[str]()
+PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Naming:
+    """What the words that name a speaker show by themselves.
+
+    Attributes:
+        phrase: the words, their blanks plain and single.
+        head: the head noun; `low` in small letters, `stem` without its -s.
+        named: whether a proper name is given.
+        pronoun: `he` for `he` and `his`; empty for what is no pronoun.
+        definite: whether it begins with `the`, `this` or their like.
+        words: all words in small letters.
+        own: of a definite description, the words that tell it from others with its head.
+        name: without the sign of an owner.
+        bare: whether it is nothing but a name.
+    """
+
+    phrase: str
+    head: str
+    low: str
+    stem: str
+    named: bool
+    pronoun: str
+    definite: bool
+    words: frozenset[str]
+    own: frozenset[str]
+    name: str
+    bare: bool
+
+
+@lru_cache(maxsize=CACHED)
+def naming_of(stated: str) -> Naming:
+    """What the words that name a speaker show, as they stand in the text."""
+    phrase = plain(stated)
+    return naming_of_plain(RELATIVE_END.sub("", phrase) if phrase.endswith(RELATIVES) else phrase)
+
+
+@lru_cache(maxsize=CACHED)
+def naming_of_plain(phrase: str) -> Naming:
+    """What a phrase with plain and single blanks shows."""
+    head = head_noun(phrase)
+    low, head_low = phrase.lower(), head.lower()
+    pronoun = POSSESSIVES.get(low, low)
+    definite = pronoun.startswith(DEFINITE)
+    own = _word_set(phrase.split(",", maxsplit=1)[0]) - EMPTY - {head_low} if definite else NONE
+    name = bare_name(phrase)
+    return Naming(
+        phrase,
+        head,
+        head_low,
+        head_low.rstrip("s"),
+        is_named(phrase),
+        pronoun if pronoun in PRONOUNS else "",
+        definite,
+        _word_set(phrase),
+        own,
+        name,
+        bare="," not in name and NAME.fullmatch(name) is not None,
+    )
+
+
+def plain(phrase: str) -> str:
+    """A phrase with its blanks made plain and single."""
+    return " ".join(phrase.split())
+
+
+def bare_name(word: str) -> str:
+    """A name without its possessive: `Haddad's` is Haddad."""
+    return OWNING.sub("", word) if word.endswith(OWNED) else word
+
+
+def head_noun(phrase: str) -> str:
+    """The head of a noun phrase: the last word before a preposition, comma or relative clause."""
+    head = ""
+    for match in WORD.finditer(phrase):
+        word = match.group()
+        if head and (word.lower() in ENDS_HEAD or phrase[: match.start()].rstrip().endswith(",")):
+            break
+        head = word
+    return head
+
+
+def is_named(phrase: str) -> bool:
+    """Whether a phrase holds a proper name: a capital that no sentence start explains."""
+    found = WORD.findall(phrase)
+    for number, word in enumerate(found):
+        low = bare_name(word).lower()
+        if not PROPER.match(word) or low in DEMONYMS or low in words.DETERMINERS:
+            continue
+        common = low in words.SPEAKER_NOUNS or low in words.PERSONAL or low in words.CONJUNCTIONS
+        if number == 0 and (common or (len(found) > 1 and not found[1][0].isupper())):
+            continue
+        return True
+    return False
+
+
+def _word_set(phrase: str) -> frozenset[str]:
+    return frozenset(bare_name(word) for word in phrase.lower().replace(",", " ").split())
