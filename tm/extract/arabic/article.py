@@ -91,12 +91,13 @@ def _read(
 ) -> None:
     """Read the mined blocks sentence by sentence, in order."""
     body = Reader(text)
+    names = {mention.span.start: mention.span.end for mention in outlets.mentions}
     for block in blocks:
         if block.role not in MINED:
             continue
         reader = body if block.role is BlockRole.PARAGRAPH else Reader(text)
         sentences = read_sentences(text, running_text(block), marked[block.id])
-        part_addressees(sentences, [mention.span for mention in outlets.mentions])
+        part_addressees(sentences, names)
         for sentence in sentences:
             view = View(text, sentence, marked[block.id], block.role)
             statements.add(block, view, reader.read_sentence(view))

@@ -37,7 +37,7 @@ def _turns(tokens: Sequence[Token], number: int, end: int) -> bool:
         return True
     if key in words.PRONOUN_SUBJECTS:
         number += 1
-        while number < end and tokens[number].key in words.AUXILIARIES | words.NEGATIONS:
+        while number < end and tokens[number].key in words.BEFORE_VERBS:
             number += 1
         cue = find_cue(tokens[number].key) if number < end else None
         return cue is not None and not cue[0].participle and not cue[0].nounish

@@ -25,6 +25,7 @@ MAX_CLOSE_REACH = 12
 MAX_ASIDE = 16
 # Two words, as long as names are.
 MAX_NAME_LETTERS = 24
+_OTHER_PREPOSITIONS = words.PREPOSITIONS - {"ب"}
 FINAL = frozenset("؛.!؟…")
 
 
@@ -82,7 +83,7 @@ def _note(
     """
     if is_announced(tokens, number) or _is_subject(tokens, number, verb, form):
         return
-    placed = tokens[number - 1].key in words.PREPOSITIONS - {"ب"}
+    placed = tokens[number - 1].key in _OTHER_PREPOSITIONS
     marked[placed] = marked[placed] or Complement("words", number)
 
 

@@ -22,7 +22,13 @@ MAX_NAME_WORDS = 4
 MAX_BARE_NAME_WORDS = 2
 TERMINAL = ".!?؟…"
 TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا")
-CLAUSE_OPENERS = frozenset({"الا", "انا", "نحن", "هو", "هي", "هم", "هذا", "هذه", "لو", "اذا"})
+_CLAUSE_OPENERS = (
+    words.NEGATIONS
+    | words.THAT
+    | {"الا", "انا", "نحن", "هو", "هي", "هم", "هذا", "هذه", "لو", "اذا"}
+)
+_TITLED = words.MEDIA | words.WORKS | words.CORRESPONDENTS
+_ANNOUNCING = words.NAMES | words.TITLES
 MIN_PRESENT = 4
 # إرهابيي، مقاتلي: a plural that waits for the noun it belongs to.
 CONSTRUCT_PLURALS = ("يي", "يو")
@@ -37,10 +43,10 @@ def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
     before = tokens[number - 2].key if number > 1 else ""
     if {key, words.bare_noun(key)} & words.SO_CALLED or (key == "ب" and before in words.SO_CALLED):
         return "term"
-    if both & (words.MEDIA | words.WORKS | words.CORRESPONDENTS):
+    if both & _TITLED:
         return "title"
     # رئيس «حركة كذا»: an office is completed by the name of what it is held in.
-    if both & (words.NAMES | words.TITLES) or key.endswith(CONSTRUCT_PLURALS):
+    if both & _ANNOUNCING or key.endswith(CONSTRUCT_PLURALS):
         return "term"
     told = key in ("الى", "مع") and words.construct_forms(before) & words.SPEECH_NOUNS
     if key in ("ل", "اسئلة") or told:
@@ -82,7 +88,7 @@ def is_bare_name(tokens: Sequence[Token], number: int, marked: Marked, text: str
 def is_clause(found: Sequence[str]) -> bool:
     """Words that begin as a clause does, and no name: لن, لا, هو, ألا, a verb in the present."""
     first = words.word_key(found[0]) if found else ""
-    if first in words.NEGATIONS | words.THAT | CLAUSE_OPENERS:
+    if first in _CLAUSE_OPENERS:
         return True
     verb = first.removeprefix("س")
     present = verb[:1] == "ي" and len(verb) >= MIN_PRESENT and verb not in words.Y_NAMES

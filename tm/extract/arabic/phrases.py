@@ -25,7 +25,11 @@ MAX_SUBJECT = 14
 MAX_APPOSITION = 4
 _BEFORE_NAMES = words.MEDIA | words.NAMES | words.CORRESPONDENTS | words.TITLES
 MAX_PHRASE = 24
-KUNYAS = frozenset({"ابو", "ام"})
+_NAMES = words.GIVEN_NAMES | {"ابو", "ام"}
+_OCCASIONS = words.SITUATIONS | words.TIME | words.SIDES
+_TOLD = words.MEDIA | words.PRESS
+_NO_BEGINNINGS = words.PREPOSITIONS | words.BOUNDARIES
+_LEADS = words.AUXILIARIES | words.CONNECTORS | words.QUESTIONS | {"ان", "اما", "قد"}
 MIN_POSSESSED = 5
 MIN_ADJECTIVE = 4
 POSSESSIVES = ("هما", "هم", "ها", "ه")
@@ -51,7 +55,7 @@ def phrase_after(
         strict: an object may follow it, so that a second definite noun ends it.
     """
     limit = min(limit, begin + MAX_PHRASE)
-    while begin < limit and tokens[begin].key in words.TIME | words.PRONOMINAL:
+    while begin < limit and tokens[begin].key in words.CIRCUMSTANCES:
         begin += 1
     begin = _behind_addressee(tokens, begin, limit)
     end = _run(tokens, begin, limit, particles, strict=strict)
@@ -81,7 +85,7 @@ def person_after(
         key = before.key
         adjective = len(key) >= MIN_ADJECTIVE and key.endswith(("ي", "ية"))
         whole = before.kind == "q" or adjective or words.is_definite(key)
-        whole = whole or key in words.TIME | words.PRONOMINAL
+        whole = whole or key in words.CIRCUMSTANCES
         if whole and tokens[number].kind == "w" and is_person(tokens, (number, number + 1)):
             return phrase_after(tokens, number, limit, particles)
     return None
@@ -151,8 +155,8 @@ def names_follow(tokens: Sequence[Token], number: int) -> bool:
 
 def _is_named(tokens: Sequence[Token], begin: int, number: int) -> bool:
     """The name of an office's holder behind a comma: المتحدث باسم الحكومة، حاتم الورفلي."""
-    office = words.bare_noun(tokens[begin].key) in words.TITLES | words.PERSONS
-    return office and tokens[number].key in words.GIVEN_NAMES | KUNYAS
+    office = words.bare_noun(tokens[begin].key) in words.PERSON_NOUNS
+    return office and tokens[number].key in _NAMES
 
 
 def _is_title(token: Token) -> bool:
@@ -183,7 +187,7 @@ def _ends(tokens: Sequence[Token], number: int, begin: int, particles: frozenset
         return not governed or bool(following and following.key in words.THAT)
     if following and key in ("في", "من"):
         bare = words.bare_noun(following.key)
-        return bool({bare, following.key} & (words.SITUATIONS | words.TIME | words.SIDES))
+        return bool({bare, following.key} & _OCCASIONS)
     cue = find_cue(key)
     if cue is None or cue[0].nounish:
         return False
@@ -208,7 +212,7 @@ def is_addressee(tokens: Sequence[Token], number: int) -> bool:
     key = tokens[number].key
     if key == "ل":
         return True
-    return key[:1] == "ل" and words.bare_noun(key) in words.MEDIA | words.PRESS
+    return key[:1] == "ل" and words.bare_noun(key) in _TOLD
 
 
 def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
@@ -220,7 +224,7 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | Non
         verb: the token of the verb.
     """
     end = verb
-    while end > low and tokens[end - 1].key in words.AUXILIARIES | words.NEGATIONS:
+    while end > low and tokens[end - 1].key in words.BEFORE_VERBS:
         end -= 1
     if end > low and tokens[end - 1].key in words.RELATIVES:
         end -= 1
@@ -264,7 +268,7 @@ def _breaks(token: Token) -> bool:
 def _leads(key: str) -> bool:
     """كان, لكن, أما: words before a subject that are no part of it."""
     bare = key[1:] if key[:1] in ("و", "ف") else key
-    return bare in words.AUXILIARIES | words.CONNECTORS | words.QUESTIONS | {"ان", "اما", "قد"}
+    return bare in _LEADS
 
 
 def _may_begin(token: Token) -> bool:
@@ -275,7 +279,7 @@ def _may_begin(token: Token) -> bool:
         or key in words.PREPOSITIONS
         or key in words.TIME
         or key in words.NEGATIONS
-        or (key[:1] in ("و", "ف") and key[1:] in words.PREPOSITIONS | words.BOUNDARIES)
+        or (key[:1] in ("و", "ف") and key[1:] in _NO_BEGINNINGS)
     )
 
 
@@ -326,15 +330,14 @@ def is_possessed(tokens: Sequence[Token], phrase: Phrase) -> bool:
         stem = key.removesuffix(suffix)
         named = words.is_definite(key) or key.endswith("الله")
         if stem != key and len(stem) > 1 and not named:
-            return not {stem, f"{stem[:-1]}ة"} & (words.PERSONS | words.TITLES)
+            return not {stem, f"{stem[:-1]}ة"} & words.PERSON_NOUNS
     return False
 
 
 def is_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase begins with an office, a trade, or another noun for a person."""
     first = tokens[phrase[0]].key
-    known = words.TITLES | words.PERSONS | words.GIVEN_NAMES
-    return bool({first, words.bare_noun(first)} & known)
+    return first in words.NAMES_PERSON or words.bare_noun(first) in words.NAMES_PERSON
 
 
 def names_medium(tokens: Sequence[Token], phrase: Phrase) -> bool:

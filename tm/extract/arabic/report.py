@@ -77,7 +77,7 @@ def make_report(
 ) -> Report:
     """A report with its cue and its words; who speaks is still to be found."""
     first = verb
-    while first and tokens[first - 1].key in words.AUXILIARIES | words.NEGATIONS and not clitic:
+    while first and tokens[first - 1].key in words.BEFORE_VERBS and not clitic:
         if first > 1 and tokens[first - 2].key in words.SENTENCE_RELATIVES:
             break  # وهو ما يراه: ما denies nothing
         first -= 1

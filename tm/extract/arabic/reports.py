@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tm.extract.arabic.sentences import Token
 
 MAX_HEADLINE_SPEAKER = 12
+_NO_HEADS = words.PREPOSITIONS | words.THAT
 PASSING_ON = frozenset({"نقلا عن", "على لسان"})
 
 
@@ -84,7 +85,7 @@ def read_headline(tokens: Sequence[Token]) -> Report | None:
             return None
         if token.key == ":" and number and number + 1 < len(tokens):
             # في وادي العين: «...»; وأن: «...»
-            placed = words.construct_forms(tokens[0].key) & (words.PREPOSITIONS | words.THAT)
+            placed = words.construct_forms(tokens[0].key) & (_NO_HEADS)
             speaker = None if placed else _head_of(tokens, number)
             content = (number + 1, len(tokens))
             return Report("headline", 0, (number, number + 1), number, ":", content, 0, speaker)

@@ -19,7 +19,7 @@ from tm.lang.keys import INVISIBLE
 from tm.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from tm.extract.marks import Marked
 
@@ -87,14 +87,14 @@ def read_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list
     ]
 
 
-def part_addressees(sentences: list[Sentence], names: Iterable[Span]) -> None:
+def part_addressees(sentences: list[Sentence], names: Mapping[int, int]) -> None:
     """Part the ل of one who is told from a name that is written with it: للجزيرة, لعنب بلدي.
 
     Args:
         sentences: of one paragraph; they are changed.
-        names: where known names stand, as written behind the ل; each becomes one token.
+        names: where known names begin, as written behind the ل, and where they end; each becomes
+            one token.
     """
-    ends = {name.start: name.end for name in names}
     for sentence in sentences:
         parted: list[Token] = []
         told = -1
@@ -103,9 +103,9 @@ def part_addressees(sentences: list[Sentence], names: Iterable[Span]) -> None:
                 before = parted.pop()
                 key = f"{before.key} {token.key}"
                 parted.append(before._replace(key=key, end=token.end))
-            elif token.kind == "w" and token.key[:1] == "ل" and token.start + 1 in ends:
+            elif token.kind == "w" and token.key[:1] == "ل" and token.start + 1 in names:
                 parted += _part(token)
-                told = ends[token.start + 1]
+                told = names[token.start + 1]
             else:
                 parted.append(token)
         sentence.tokens = parted

@@ -26,7 +26,7 @@ POSSESSIVES = ("هما", "هم", "ها", "نا", "ه")
 MARKS = "«»“”„\"' "
 MIN_NAME_WORDS = 2
 MAX_NAME_WORDS = 4
-OPENS_NAME = frozenset({"ابو", "ابي", "ام", "ابن", "بن", "ال", "عبد"})
+_INSIDE_NAMES = words.GIVEN_NAMES | frozenset({"ابو", "ابي", "ام", "ابن", "بن", "ال", "عبد"})
 # Speakers back to whom a verb without a subject may reach.
 MAX_RECENT = 12
 
@@ -184,7 +184,7 @@ def _given_name(keys: list[str]) -> int | None:
     for number in range(len(keys) - MIN_NAME_WORDS, -1, -1):
         if keys[number] in words.GIVEN_NAMES and len(keys) - number <= MAX_NAME_WORDS:
             before = keys[number - 1] if number else ""
-            if before not in words.GIVEN_NAMES | OPENS_NAME:
+            if before not in _INSIDE_NAMES:
                 return number
     return None
 

@@ -122,3 +122,9 @@ THAT = frozenset(f"{prefix}ان{suffix}" for prefix in ("", "ب") for suffix in 
     "بانك",
 }
 FOR_THAT = frozenset(f"فان{suffix}" for suffix in _THAT_SUFFIXES)
+
+# Unions that are asked of every word.
+BEFORE_VERBS = AUXILIARIES | NEGATIONS
+PERSON_NOUNS = TITLES | PERSONS
+NAMES_PERSON = PERSON_NOUNS | GIVEN_NAMES
+CIRCUMSTANCES = TIME | PRONOMINAL
