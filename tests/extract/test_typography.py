@@ -22,6 +22,7 @@ STYLES = {
     "spaced guillemets": ("«\N{NARROW NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}»", "‘", "’"),
     "spaced": ("“\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}”", "‘", "’"),
     "TeX": ("``", "''", "`", "'"),
+    "keyboard": ("<<", ">>", "'", "'"),
     "German": ("„", "“", "‚", "’"),
     "turned round": ("”", "“", "‘", "’"),
     "opening ones alone": ("“", "“", "‘", "’"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from tm.extract import extract
 from tm.glossary import Termbase
 from tm.lang.ar.spelling import common_spelling
 from tm.lang.arabic import loose_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ARTICLES = sorted((Path(__file__).parents[1] / "gate" / "data" / "open").glob("ar*.txt"))
 # What stands for an opening and a closing mark in each style.
@@ -23,6 +27,7 @@ STYLES = {
     "turned round": ("”", "“"),
     "guillemets turned round": ("»", "«"),
     "TeX": ("``", "''"),
+    "keyboard": ("<<", ">>"),
     "controls": ("\N{RIGHT-TO-LEFT MARK}«", "»\N{RIGHT-TO-LEFT MARK}"),
 }
 NO_GLOSSARY = Termbase(())
@@ -65,17 +70,26 @@ def persian(text: str) -> str:
     return text.translate(str.maketrans("يىك", "ییک"))
 
 
-@pytest.mark.parametrize("spell", [egyptian, persian])
-def test_other_spelling_changes_few_quotes(spell: object) -> None:
-    """96 of 100 quotes keep kind, words and speaker where one letter stands for two."""
-    assert callable(spell)
+def latin_commas(text: str) -> str:
+    """The commas of a keyboard that was not turned round."""
+    return text.replace("،", ",")
+
+
+def commas_inside(text: str) -> str:
+    """Commas and stops before the closing mark, as American copy sets them."""
+    return re.sub("([»”])([،.])", r"\2\1", text)
+
+
+@pytest.mark.parametrize("spell", [egyptian, persian, latin_commas, commas_inside])
+def test_other_spelling_changes_few_quotes(spell: Callable[[str], str]) -> None:
+    """98 of 100 quotes keep kind, words and speaker."""
     kept = counted = 0
     for path in ARTICLES:
         text = read_text(path)
         wanted, found = quotes_of(text), quotes_of(spell(text))
         counted += len(wanted)
         kept += sum(quote in found for quote in wanted)
-    assert kept >= 0.96 * counted
+    assert kept >= 0.98 * counted
 
 
 def test_a_page_that_writes_both_letters_is_left_alone() -> None:

@@ -34,7 +34,7 @@ TERMINAL = re.compile(r"""[.!?…:;][)\]"'”’»*]*$""")
 WORD = re.compile(r"\w[\w’'-]*")
 # A credit quotes nobody.
 MARKED = re.compile(r"[“”«\"]")
-HEADING_OPENERS, HEADING_CLOSERS = "“”\"‘'«„`", "”\"’'»“ "
+HEADING_OPENERS, HEADING_CLOSERS = "“”\"‘'«<„`", "”\"’'»>“ "
 
 # A heading is short; figures from the pages the seed stands for, in words and letters.
 MAX_HEADLINE_WORDS = 30
@@ -148,7 +148,7 @@ def _continues(text: str, above: list[Line], line: str, width: int, *, first: bo
 
 
 def _ends_sentence(text: str) -> bool:
-    return bool(re.search(r"""[.!?…][)\]"'”’»]*$""", text))
+    return bool(re.search(r"""[.!?…][)\]"'”’»>]*$""", text))
 
 
 # ------------------------------------------------------------------ roles

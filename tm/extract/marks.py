@@ -27,10 +27,11 @@ CLOSERS = DOUBLE_CLOSERS + SINGLE_CLOSERS
 SINGLES = frozenset("‘’‚‛‹›'`")
 # Where the neighbours agree on these, nothing else is asked.
 PLAIN = frozenset('“”"')
-# One mark, or the two of TeX; it begins with one class of characters, so that others are skipped.
-MARK = re.compile(r"[“”„‟«»\"‘’‚‛‹›'`](?:(?<=`)`|(?<=')'|)")
+# One mark, or two of TeX or of a plain keyboard (`<<`); it begins with one class of characters,
+# so that others are skipped.
+MARK = re.compile(r"[“”„‟«»\"‘’‚‛‹›'`<>](?:(?<=`)`|(?<=')'|(?<=<)<|(?<=>)>|(?<![<>]))")
 # A tag of mark-up: the marks in its attributes are not the writer's.
-TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
+TAG = re.compile(r"(?<!<)</?[A-Za-z][^<>\n]{0,2000}>")
 # Words that begin with an apostrophe, so that it opens nothing.
 ELIDED = re.compile(r"(?:em|til|tis|twas|cause|n|s|t|bout|round|\d0s|\d\d)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
@@ -110,7 +111,7 @@ def opening_mark(text: str, paragraph: Span) -> str:
     if first in DOUBLE_OPENERS + '"”‘':
         return first
     pair = text[paragraph.start : paragraph.start + 2]
-    return pair if pair in {"``", "''"} else ""
+    return pair if pair in {"``", "''", "<<"} else ""
 
 
 class _Pairing:
@@ -187,10 +188,12 @@ class _Pairing:
         """The vote of neighbours; the shape decides when they do not."""
         if char == "»" and any(mark.char == "«" for mark in self.stack[-1:]):
             return "close"  # French copy sets a blank before it
-        if char == "``" or (char == "«" and not self._in(single=False)):
+        if char in ("``", "<<") or (char == "«" and not self._in(single=False)):
             return "open"  # also behind the one-letter prepositions of Arabic
         if char == "`":
             return "open" if may_open else ""
+        if char == ">>":
+            return "close"
         if char == "''":
             return "close" if may_close else "open"
         if may_open != may_close:

@@ -33,13 +33,15 @@ TOKEN = re.compile(
 # A run of stops is tried once, from its first: a page of nothing but stops costs no more.
 END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[)\]’'”\"]*+(?=\s)", re.DOTALL)
 # A mark that opens it may be two characters (TeX), and a blank may stand behind it (French).
-STARTS_SENTENCE = re.compile(r"\s+(?:(?P<mark>[\"“”„‟«‘‚'`]{1,2}\s?)|[(\[]|)[A-Z0-9ÀÂÇÉÈÎÔÖÜĀĪŪʿʾ]")
+STARTS_SENTENCE = re.compile(
+    r"\s+(?:(?P<mark>[\"“”„‟«<‘‚'`]{1,2}\s?)|[(\[]|)[A-Z0-9ÀÂÇÉÈÎÔÖÜĀĪŪʿʾ]"
+)
 LAST_WORD = re.compile(r"[\w.’'-]+$")
 TERMINAL = ".!?…"
 LONGEST = max(map(len, words.ABBREVIATIONS))
-MARK = re.compile(r"[\"“”„‟«]|``")
+MARK = re.compile(r"[\"“”„‟«]|``|<<")
 # The comma inside a closing mark with a blank before it (French) or of two characters (TeX).
-COMMA_WITHIN = re.compile(r",(?:\s.|\s?'')\Z")
+COMMA_WITHIN = re.compile(r",(?:\s.|\s?(?:''|>>))\Z")
 MAX_TAIL = 120
 CACHED = 1 << 14
 NEGATING = words.NEGATIONS | {"refused", "declined", "failed", "without"}
@@ -295,7 +297,7 @@ def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) ->
             row.join(_words(text, start, span.start, last))
         row.add(_atom(number), span.start, span.end)
         before = text[span.end - 2]
-        if before == "," or (before in " '" and COMMA_WITHIN.search(text, span.end - 4, span.end)):
+        if before == "," or (before in " '>" and COMMA_WITHIN.search(text, span.end - 4, span.end)):
             # It stands inside the mark, and belongs to the sentence around it.
             row.add(FORMS[","], span.end - 2, span.end)
         start = span.end

@@ -34,7 +34,7 @@ def words_in(inner: str) -> tuple[str, ...]:
 @lru_cache(maxsize=CACHED)
 def is_whole(between: str) -> bool:
     """Whole sentences as spoken: a capital or bracket first, a stop or comma last."""
-    inner = between.strip().rstrip(CLOSERS + "“\"'").rstrip()
+    inner = between.strip().rstrip(CLOSERS + "“>\"'").rstrip()
     if not inner or inner[-1] not in TERMINAL + ",—–":
         return False
     begin = NO_LETTERS.match(inner).end()  # type: ignore[union-attr]

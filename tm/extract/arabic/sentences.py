@@ -185,5 +185,8 @@ def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) ->
                 tokens.append(Token("p", match.group(), *match.span(), accusative=False))
         if number >= 0:
             tokens.append(Token("q", str(number), span.start, span.end, accusative=False))
+            if text[span.end - 2] == "،":
+                # Inside the mark, as American copy sets it; it belongs to the sentence around it.
+                tokens.append(Token("p", "،", span.end - 2, span.end, accusative=False))
             position = span.end
     return tokens

@@ -1,4 +1,4 @@
-"""Egyptian and Persian spelling, read letter for letter as the common one.
+"""Egyptian and Persian spelling and Latin commas, read letter for letter as the common ones.
 
 Egyptian papers write `الذى`, `المصرى` with the alef maqsura for every ya that ends a word; a
 Persian keyboard has one letter for both, and a kaf of its own. A page that does so would hide its
@@ -21,13 +21,15 @@ FARSI_YA = "\N{ARABIC LETTER FARSI YEH}"
 INSIDE = re.compile(rf"{FARSI_YA}(?=\w)")
 ENDS_IN_YA = re.compile(rf"\w{YA}(?!\w)")
 IN_MAQSURA = re.compile(rf"\w+{MAQSURA}(?!\w)")
+# `12,000` has one too.
+LATIN_COMMA = re.compile(r",(?!\d)")
 # Where there are fewer of one than a third of the other, a page writes both.
 FEW = 3
 
 
 def common_spelling(text: str) -> str:
-    """The text with kaf and ya as most papers write them; as long, each letter in its place."""
-    text = text.replace(KEHEH, KAF)
+    """The text with kaf, ya and comma as most papers write them, each letter in its place."""
+    text = LATIN_COMMA.sub("،", text).replace(KEHEH, KAF)
     if FARSI_YA in text:
         text = INSIDE.sub(YA, text).replace(FARSI_YA, MAQSURA)
     if FEW * text.count(MAQSURA) < text.count(YA):
