@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,6 +45,19 @@ def test_each_sentence_finds_its_translation(texts: tuple[str, str]) -> None:
     assert rows[1]["target"].startswith("He visited")
     assert all(0.5 < row["probability"] <= 1 for row in rows)
     assert all(row["why"] for row in rows)
+
+
+def test_sentences_go_on_over_lines_that_were_broken_at_a_width(
+    texts: tuple[str, str], tmp_path: Path
+) -> None:
+    """A mail that broke its lines aligns as the same text in whole lines does."""
+    whole, wrapped = tmp_path / "whole.txt", tmp_path / "wrapped.txt"
+    told = f"{ENGLISH.strip()} The director of the hospital showed him the rooms of the new wing."
+    whole.write_text(told, "utf-8")
+    wrapped.write_text(textwrap.fill(told, 50), "utf-8")
+    found = [json.loads(run(texts[0], str(p), "--format", "json").stdout) for p in (whole, wrapped)]
+    assert found[0] == found[1]
+    assert found[1][0]["target"] == "The minister arrived in the city on Monday morning."
 
 
 def test_a_corrected_table_becomes_a_memory(texts: tuple[str, str], tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from tests.extract.common import HERE, NO_GLOSSARY
 from tests.gate.build import read_text
 from tm.extract import extract
 from tm.extract.blocks import read_blocks
+from tm.extract.wrapping import unwrapped
 from tm.model import BlockRole
 
 if TYPE_CHECKING:
@@ -66,6 +67,18 @@ def test_wrapping_changes_no_quote(path: Path, width: int) -> None:
         quotes = extract(page, termbase=NO_GLOSSARY, language=language).quotes
         found.append([(quote.kind, quote.inner.of(page).split()) for quote in quotes])
     assert found[0] == found[1]
+
+
+@given(PARAGRAPHS, st.integers(50, 100), st.sampled_from(["\n\n", "\r\n\r\n"]))
+def test_unwrapped_paragraphs_are_one_line_each(
+    paragraphs: list[str], width: int, between: str
+) -> None:
+    """Each in its place: nothing but line ends became blanks."""
+    wrapped = wrap(paragraphs, width, between)
+    whole = unwrapped(wrapped)
+    assert [line.split() for line in whole.splitlines() if line] == [p.split() for p in paragraphs]
+    changed = {old for old, new in zip(wrapped, whole, strict=True) if old != new}
+    assert changed == {"\n"}
 
 
 def test_lines_of_their_own_stay_apart() -> None:

@@ -29,7 +29,6 @@ ODD_BLANKS = (
     "\N{EN QUAD}\N{EM QUAD}\N{THREE-PER-EM SPACE}\N{FOUR-PER-EM SPACE}\N{SIX-PER-EM SPACE}"
     "\N{PUNCTUATION SPACE}\N{MEDIUM MATHEMATICAL SPACE}\x1c\x1d\x1e\x1f"
 )
-LINE = re.compile(r"[^\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]+")
 TERMINAL = re.compile(r"""[.!?…:;][)\]"'”’»*]*$""")
 WORD = re.compile(r"\w[\w’'-]*")
 # A credit quotes nobody.
@@ -78,39 +77,13 @@ def read_blocks(text: str) -> list[Block]:
 
 def _lay_out(text: str) -> list[Piece]:
     """Runs of non-blank lines, joined where a sentence or a headline was broken."""
-    runs = _runs(text)
+    runs = wrapping.runs_of(text)
     column = wrapping.column_of(text, runs)
     return [
         piece
         for number, run in enumerate(runs)
         for piece in _close_run(text, run, column, first=number == 0)
     ]
-
-
-def _runs(text: str) -> list[list[Line]]:
-    """The lines of a text, those in one run without an empty line between them."""
-    runs: list[list[Line]] = []
-    previous_end = 0
-    for match in LINE.finditer(text):
-        line = match.group()
-        body = line.strip()
-        if not body:
-            continue
-        indent = len(line) - len(line.lstrip())
-        start = match.start() + indent
-        if not runs or _breaks(text[previous_end : match.start()]):
-            runs.append([])
-        runs[-1].append((start, start + len(body), indent))
-        previous_end = match.end()
-    return runs
-
-
-def _breaks(between: str) -> bool:
-    """Whether more than one line end stands between two lines."""
-    return "\N{PARAGRAPH SEPARATOR}" in between or (
-        between.count("\n") + between.count("\r") - between.count("\r\n") > 1
-        or between.count("\N{LINE SEPARATOR}") > 1
-    )
 
 
 def _close_run(text: str, run: list[Line], column: int, *, first: bool) -> list[Piece]:

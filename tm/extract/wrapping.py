@@ -2,17 +2,20 @@
 
 A line was broken at a width where the first word of the next one would not have fitted on it. Where
 most lines of a page were, those belong to one paragraph, whatever they begin or end with; a line
-that ends early ends its paragraph. Start reading at `column_of`.
+that ends early ends its paragraph. Start reading at `column_of`; `unwrapped` puts such
+paragraphs in one line.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+LINE = re.compile(r"[^\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]+")
 NARROWEST, WIDEST = 45, 110
 # Fewer breaks say nothing of a page.
 MIN_BREAKS = 3
@@ -20,6 +23,37 @@ BULLETS = "•·●▪◦*"
 
 Line = tuple[int, int, int]
 """Start and end of a line without its blanks, and how many stand before it."""
+
+
+def runs_of(text: str) -> list[list[Line]]:
+    """The lines of a text, those in one run without an empty line between them."""
+    runs: list[list[Line]] = []
+    previous_end = 0
+    for match in LINE.finditer(text):
+        line = match.group()
+        body = line.strip()
+        if not body:
+            continue
+        indent = len(line) - len(line.lstrip())
+        start = match.start() + indent
+        if not runs or _breaks(text[previous_end : match.start()]):
+            runs.append([])
+        runs[-1].append((start, start + len(body), indent))
+        previous_end = match.end()
+    return runs
+
+
+def unwrapped(text: str) -> str:
+    """The text with blanks for the line ends that broke its paragraphs, as long as before."""
+    runs = runs_of(text)
+    column = column_of(text, runs)
+    parts, position = [], 0
+    for run in runs:
+        for above, line in pairwise(run):
+            if column and was_broken(text, above, line, column):
+                parts += [text[position : above[1]], " " * (line[0] - above[1])]
+                position = line[0]
+    return "".join([*parts, text[position:]])
 
 
 def column_of(text: str, runs: Sequence[Sequence[Line]]) -> int:
@@ -52,3 +86,11 @@ def was_broken(text: str, above: Line, line: Line, column: int) -> bool:
 def _width(line: Line) -> int:
     """A line with the blanks before it."""
     return line[1] - line[0] + line[2]
+
+
+def _breaks(between: str) -> bool:
+    """Whether more than one line end stands between two lines."""
+    return "\N{PARAGRAPH SEPARATOR}" in between or (
+        between.count("\n") + between.count("\r") - between.count("\r\n") > 1
+        or between.count("\N{LINE SEPARATOR}") > 1
+    )

@@ -84,9 +84,10 @@ def _read_sentences(path: Path) -> tuple[str, list[str]]:
     """The language of a file, `ar` or `en`, and its sentences."""
     from tm.align.words import language_of
     from tm.extract.reading import read_text
+    from tm.extract.wrapping import unwrapped
     from tm.lang.sentences import split_sentences
 
-    text = read_text(path).text
+    text = unwrapped(read_text(path).text)
     language = language_of(text)
     sentences = [" ".join(span.of(text).split()) for span in split_sentences(text, language)]
     if not sentences:

@@ -20,7 +20,6 @@ from tm.model import Block, BlockPart, BlockRole, PartRole, Span
 if TYPE_CHECKING:
     from tm.extract.wrapping import Line
 
-LINE = re.compile(r"[^\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]+")
 ENDS = re.compile(r"""[.!?؟…:؛][)\]'"”’»*]*$""")
 INNER_STOP = re.compile(r"""[^\s.][.؟!]["»”]?\s+\S""")
 MAX_HEADLINE_WORDS = 25
@@ -51,7 +50,7 @@ def read_blocks(text: str) -> list[Block]:
 
 def _lay_out(text: str) -> list[Piece]:
     """The lines of the page, joined where a sentence or a paragraph was broken."""
-    runs = _runs(text)
+    runs = wrapping.runs_of(text)
     column = wrapping.column_of(text, runs)
     joined: list[list[Line]] = []
     for run in runs:
@@ -67,22 +66,6 @@ def _join(text: str, lines: list[Line]) -> Piece:
     """Lines that belong together, as one piece."""
     words = " ".join(text[start:end] for start, end, _ in lines)
     return Piece(Span(lines[0][0], lines[-1][1]), words)
-
-
-def _runs(text: str) -> list[list[Line]]:
-    """The lines of a text, those in one run without an empty line between them."""
-    runs: list[list[Line]] = []
-    for match in LINE.finditer(text):
-        line = match.group()
-        body = line.strip()
-        if not body:
-            continue
-        indent = len(line) - len(line.lstrip())
-        start = match.start() + indent
-        if not runs or text.count("\n", runs[-1][-1][1], start) != 1:
-            runs.append([])
-        runs[-1].append((start, start + len(body), indent))
-    return runs
 
 
 def _goes_on(text: str, above: Line, line: Line, column: int) -> bool:
