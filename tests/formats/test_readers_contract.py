@@ -213,10 +213,21 @@ def test_forbidden_characters(ending: str, tmp_path: Path) -> None:
     assert intake.skipped["unit with an empty source"].number == 1
 
 
-def test_long_ids(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", ["csv", "tmx"])
+def test_long_ids(ending: str, tmp_path: Path) -> None:
     """An id that no database takes as a key is cut short, and still told from its like."""
-    path = tmp_path / "long.csv"
-    path.write_text("id,ar,en\n" + "".join(f"{'ا' * 600}{n},ضباب,fog {n}\n" for n in (1, 2)))
+    path = tmp_path / f"long.{ending}"
+    head, row, end = {
+        "csv": ("id,ar,en\n", "{},ضباب,fog {}\n", ""),
+        "tmx": (
+            "<tmx><header srclang='ar'/><body>",
+            "<tu tuid='{}'><tuv xml:lang='ar'><seg>ضباب</seg></tuv>"
+            "<tuv xml:lang='en'><seg>fog {}</seg></tuv></tu>",
+            "</body></tmx>",
+        ),
+    }[ending]
+    rows = "".join(row.format(f"{'ا' * 600}{n}", n) for n in (1, 2))
+    path.write_text(f"{head}{rows}{end}", encoding="utf-8")
     units, intake = read(path)
     assert len({unit.id for unit in units}) == 2
     assert all(len(unit.id.encode()) < 2704 and unit.id.startswith("ااا") for unit in units)

@@ -8,19 +8,16 @@ Start reading at `open_units`; packed files are unfolded by `tm.formats.packing`
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
-from hashlib import blake2b
 from importlib import import_module
-from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from tm.errors import ReadError
-from tm.formats.intake import FORBIDDEN
+from tm.formats.clean_units import clean_unit
 from tm.formats.packing import Growth, read_members, unfold_gzip
-from tm.formats.segments import ILLEGAL
 from tm.model import flatten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tm.formats.intake import Intake
@@ -44,11 +41,6 @@ READERS = {
     ".tab": "tm.formats.sheet_reader",
     ".xlsx": "tm.formats.sheet_reader",
 }
-
-
-# The longest id there may be, in characters: PostgreSQL takes no key of more than 2704 bytes.
-MAX_ID = 500
-LONG_ID = "id of more than 500 characters, cut short"
 
 
 @contextmanager
@@ -94,39 +86,8 @@ def _read(name: str, stream: IO[bytes], intake: Intake) -> Iterator[FlatUnit]:
         )
     reader: Any = import_module(module)
     if module == READERS[".tmx"]:
-        units = cast("Iterator[FlatUnit]", reader.read_flat(stream, intake))
-    else:
-        units = (clean_unit(flatten(unit), intake) for unit in reader.read(stream, intake))
-    return shorten_ids(units, intake)
-
-
-def shorten_ids(units: Iterable[FlatUnit], intake: Intake) -> Iterator[FlatUnit]:
-    """The units, none with an id that is too long to be a key: those end in a digest."""
-    for unit in units:
-        id_ = unit[0]
-        if len(id_) > MAX_ID:
-            intake.repair(LONG_ID, f"unit {intake.read}")
-            digest = blake2b(id_.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-            yield (f"{id_[: MAX_ID - 17].rstrip()}-{digest}", *unit[1:])
-        else:
-            yield unit
-
-
-def clean_unit(unit: FlatUnit, intake: Intake) -> FlatUnit:
-    """A unit without the characters that no exchange file may hold, which are counted.
-
-    XML cannot hold them, so its readers took them out; PO, tables and packed codes can.
-    """
-    id_, language, source, other, target, properties, note, created, changed, by = unit
-    texts = [id_, source, target, note, by or "", *chain.from_iterable(properties)]
-    together = "".join(texts)
-    if together.isprintable() or not ILLEGAL.search(together):
-        return unit
-    number = len(ILLEGAL.findall(together))
-    intake.repair(FORBIDDEN, f"unit {intake.read}", number)
-    id_, source, target, note, who, *pairs = (ILLEGAL.sub("", text) for text in texts)
-    properties = tuple(zip(pairs[::2], pairs[1::2], strict=True))
-    return id_, language, source, other, target, properties, note, created, changed, who or None
+        return cast("Iterator[FlatUnit]", reader.read_flat(stream, intake))
+    return (clean_unit(flatten(unit), intake) for unit in reader.read(stream, intake))
 
 
 def _sniff(stream: IO[bytes]) -> str | None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Any
 
+from tm.formats.clean_units import shorten_ids
 from tm.formats.inline import CODES, DROPPED, keep_code
 from tm.formats.intake import is_empty, read_date, read_tag
 from tm.formats.languages import primary
@@ -78,7 +79,7 @@ def read_flat(stream: IO[bytes], intake: Intake) -> Iterator[FlatUnit]:
     plain = PlainUnits(feeder, reader)
     for piece in clean_pieces(stream, intake):
         plain.read(piece)
-        yield from reader.units
+        yield from shorten_ids(reader.units, intake)
         reader.units.clear()
     feeder.close()
     if not reader.is_tmx:
