@@ -221,8 +221,10 @@ def test_long_ids(ending: str, tmp_path: Path) -> None:
         "csv": ("id,ar,en\n", "{},ضباب,fog {}\n", ""),
         "tmx": (
             "<tmx><header srclang='ar'/><body>",
-            "<tu tuid='{}'><tuv xml:lang='ar'><seg>ضباب</seg></tuv>"
-            "<tuv xml:lang='en'><seg>fog {}</seg></tuv></tu>",
+            (
+                "<tu tuid='{}'><tuv xml:lang='ar'><seg>ضباب</seg></tuv>"
+                "<tuv xml:lang='en'><seg>fog {}</seg></tuv></tu>"
+            ),
             "</body></tmx>",
         ),
     }[ending]
