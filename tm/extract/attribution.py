@@ -166,7 +166,7 @@ class Reader:
             self.context.continue_speech(attribution)
         elif (
             previous
-            and previous.speech
+            and previous.is_speech()
             and previous.how != "weak"
             and len(words_in(view.inner(position))) < LONG
         ):

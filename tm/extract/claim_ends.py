@@ -106,11 +106,11 @@ def _taken_over(tokens: list[Token], later: CueToken, begin: int) -> int | None:
     if first <= begin + 1:
         return None
     before = tokens[first - 1].low
-    if later.participle and tokens[first - 1].kind == "q":
+    if later.verb.participle and tokens[first - 1].kind == "q":
         return first
-    if before == "," and (later.participle or later.verb is cue_tokens.ACCORDING):
+    if before == "," and (later.verb.participle or later.verb is cue_tokens.ACCORDING):
         return first - 1
-    if later.participle or later.infinitive:
+    if later.verb.participle or later.infinitive:
         return None
     modal = any(token.low in MODALS for token in tokens[first : later.first])
     if before in {"and", "but"}:
@@ -136,7 +136,7 @@ def find_aside(tokens: list[Token], cue: CueToken) -> tuple[int, int] | None:
     None where the cue has an object of its own, or what precedes it is no plain subject.
     """
     frames = frames_of(cue)
-    if cue.participle or cue.infinitive or "clause" not in frames:
+    if cue.verb.participle or cue.infinitive or "clause" not in frames:
         return None
     comma = phrases.last_comma(tokens, 0, cue.first)
     if not comma:

@@ -88,7 +88,7 @@ def _claim(
     if cue.verb is ACCORDING:
         return claim_asides.read_according(view, cue)
     complement = claim_shapes.complement_of(view, cue)
-    if cue.passive and not cue.participle and not _by_means(view, cue, complement):
+    if cue.passive and not cue.verb.participle and not _by_means(view, cue, complement):
         return _passive(view, cue, complement, cues)
     if complement and not _leads_to_cue(view, complement, cues):
         return _complement(view, cue, complement, cues, earlier)
@@ -138,7 +138,7 @@ def _complement(
     if end <= begin or held:
         return None  # `called it "late"` is a quote and no claim
     speaker, outer = _speaker(view, cue, earlier)
-    if speaker is None and not cue.participle:
+    if speaker is None and not cue.verb.participle:
         return None
     joined = how == "that" and begin - cue.last <= 1
     draft = make_draft(view, cue, (begin, end), speaker, how, outer=outer)
@@ -154,7 +154,7 @@ def _speaker(
     view: View, cue: CueToken, earlier: list[CueToken]
 ) -> tuple[Phrase | None, CueToken | None]:
     """The subject of a cue, and the cue it hangs on when it has none of its own."""
-    if not cue.participle:
+    if not cue.verb.participle:
         if cue.infinitive:
             return _controller(view, cue), None
         shared = _shared(view, cue, earlier)
@@ -166,7 +166,7 @@ def _speaker(
     if cited:
         return cited.speaker, cited.outer
     for candidate in reversed(earlier):
-        if not candidate.participle and not candidate.passive:
+        if not candidate.verb.participle and not candidate.passive:
             low = _behind_atoms(view, candidate)
             speaker = view.subject(low, candidate.first)
             if speaker is None:
@@ -190,7 +190,7 @@ def _shared(view: View, cue: CueToken, earlier: list[CueToken]) -> Phrase | None
     first = subjects.skip_auxiliaries(tokens, 0, cue.first)
     if not first or tokens[first - 1].low not in {"and", "but", "or"}:
         return None
-    finite = [c for c in earlier if not (c.participle or c.passive or c.infinitive)]
+    finite = [c for c in earlier if not (c.verb.participle or c.passive or c.infinitive)]
     governing = [c for c in finite if claim_shapes.complement_of(view, c)] or finite
     if not governing:
         return None

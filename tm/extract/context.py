@@ -53,7 +53,7 @@ class Context:
 
     def remember(self, view: View, made: list[Attribution]) -> None:
         """After a sentence."""
-        spoken = [item for item in made if item.speech]
+        spoken = [item for item in made if item.is_speech()]
         if spoken:
             self.relay = spoken[-1].relay
             self.last = self.here = spoken[-1]
@@ -128,9 +128,9 @@ def _reporting_subject(view: View) -> Phrase | None:
     cue = next((cue for cue in view.cues if not cue.passive), None)
     if cue and cue.verb is ACCORDING:
         return phrases.phrase_after(view.tokens, cue.last, len(view.tokens), frozenset())
-    if cue and cue.first == 0 and not cue.participle:
+    if cue and cue.first == 0 and not cue.verb.participle:
         return phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
-    if cue and not cue.participle:
+    if cue and not cue.verb.participle:
         return view.subject(0, cue.first)
     return None
 

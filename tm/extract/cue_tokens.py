@@ -76,11 +76,6 @@ class CueToken:
     passive: bool = False
     infinitive: bool = False
 
-    @property
-    def participle(self) -> bool:
-        """An -ing form without an auxiliary: it borrows its subject."""
-        return self.verb.participle
-
 
 def find_cues(tokens: list[Token], lows: list[str]) -> list[CueToken]:
     """The reporting verbs of a sentence, those of claims among them, in order.

@@ -52,7 +52,7 @@ def addressee_of(view: View, attribution: Attribution) -> Span | None:
         return view.span(_with_name(view, phrase)) if phrase else None
     if cue.verb.lemma in ANSWERING:
         for earlier in view.cues:
-            if earlier.first >= cue.first or earlier.participle:
+            if earlier.first >= cue.first or earlier.verb.participle:
                 break
             phrase = view.subject(0, earlier.first)
             if phrase and view.tokens[0].low in {"when", "after", "asked"}:

@@ -61,7 +61,7 @@ def after(view: View, position: int) -> Found | None:
             return None
         if cue.passive and cue.verb.lemma in CITING:
             return _quoted_as(view, begin, cue, high)
-        if cue.participle or cue.passive or _in_relative(view, begin, cue, high):
+        if cue.verb.participle or cue.passive or _in_relative(view, begin, cue, high):
             continue
         found = _cited(view, cue, high) or _after_cue(view, begin, cue, high)
         if found:
@@ -72,7 +72,7 @@ def after(view: View, position: int) -> Found | None:
 def _closes(view: View, position: int) -> bool:
     """`For them it "was a shock" Haddad says.`: a name and a verb of speech end the sentence."""
     tokens, cue = view.tokens, view.cues[-1] if view.cues else None
-    if cue is None or not cue.verb.speech or cue.verb.nounish or cue.passive or cue.participle:
+    if cue is None or not cue.verb.speech or cue.verb.nounish or cue.passive or cue.verb.participle:
         return False
     closes = cue.last == len(tokens) or tokens[cue.last].low == "."
     named = position + 1 < cue.first < position + 5
@@ -81,7 +81,7 @@ def _closes(view: View, position: int) -> bool:
 
 def _goes_on(view: View, begin: int, cue: CueToken) -> bool:
     """`"...," adding that ...`, or a bracket that is still open: no attribution of these words."""
-    if cue.participle and cue.first == begin:
+    if cue.verb.participle and cue.first == begin:
         return True
     if not view.holds_any(BRACKET):
         return False
@@ -108,7 +108,7 @@ def signed(view: View, position: int) -> Found | None:
 def _quoted_as(view: View, begin: int, cue: CueToken, high: int) -> Found | None:
     """`"...," Haddad was quoted as saying`."""
     speaker = view.subject(begin, cue.first)
-    saying = next((c for c in view.gap_cues(cue.last, high) if c.participle), None)
+    saying = next((c for c in view.gap_cues(cue.last, high) if c.verb.participle), None)
     last = saying.last if saying else cue.last
     return Found("after", speaker, replace(cue, last=last)) if speaker else None
 
@@ -119,7 +119,7 @@ def _cited(view: View, cue: CueToken, high: int) -> Found | None:
         return None
     for saying in view.gap_cues(cue.last, high):
         said_as = saying.first - 1
-        if saying.participle and said_as > cue.last and view.tokens[said_as].low == "as":
+        if saying.verb.participle and said_as > cue.last and view.tokens[said_as].low == "as":
             return Found("after", (cue.last, said_as), saying, outer=cue)
     return None
 
@@ -134,7 +134,7 @@ def _in_relative(view: View, begin: int, cue: CueToken, high: int) -> bool:
     opened = phrases.last_relative(view.tokens, begin, cue.first)
     if opened is None or phrases.last_comma(view.tokens, opened, cue.first) is not None:
         return False
-    return any(not later.participle for later in view.gap_cues(cue.last, high))
+    return any(not later.verb.participle for later in view.gap_cues(cue.last, high))
 
 
 def _unknown_verb(view: View, begin: int, high: int) -> Found | None:
@@ -240,10 +240,10 @@ def split(view: View, position: int, previous: Attribution | None) -> Found | No
     low = view.previous_atom(position)
     gap = view.gap_cues(low, position)
     last = view.tokens[position - 1].low
-    if gap and gap[-1].participle and gap[-1] is not previous.cue:
+    if gap and gap[-1].verb.participle and gap[-1] is not previous.cue:
         return None
     own = [cue for cue in gap if cue != previous.cue]
-    if own and not own[-1].participle and own[-1].verb.speech:
+    if own and not own[-1].verb.participle and own[-1].verb.speech:
         return None
     joined = last in {",", ":", "that", "and", "but", "."} or last in phrases.DASHES
     return Found("split", None, None, same_as_previous=True) if joined else None
@@ -264,7 +264,7 @@ def trail(view: View, position: int) -> Found | None:
             speaker = phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
             return Found("trail", speaker, cue) if speaker else None
     for cue in cues:
-        if cue.verb.speech and not cue.passive and not cue.participle:
+        if cue.verb.speech and not cue.passive and not cue.verb.participle:
             return trail_cue(view, begin, cue)
     return None
 

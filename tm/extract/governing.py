@@ -44,7 +44,7 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
         return False
     if not (earlier.verb.speech or cue_tokens.that_follows(view.tokens, earlier)):
         return False
-    if cue.participle or (elided(view, cue) and cue.verb.speech):
+    if cue.verb.participle or (elided(view, cue) and cue.verb.speech):
         return False
     if cue.infinitive or _aside_within(view.tokens, earlier.last):
         return True

@@ -108,7 +108,7 @@ def _subject_of(
         near, inner, cue = near[: near.index(outer) + 1], cue, outer
     else:
         inner = None
-    if cue.participle:
+    if cue.verb.participle:
         return _participle(view, near, low, previous, inner)
     turned = _turned(view, cue, position)
     if turned:
@@ -129,7 +129,7 @@ def _subject_of(
 def citing(view: View, subject: Phrase, near: list[CueToken]) -> tuple[Phrase, CueToken] | None:
     """`Al-Rai, citing a source, reported`: the source speaks, through the subject."""
     for cue in near[:-1]:
-        if cue.participle and cue.verb.lemma in CITING and cue.first >= subject[1]:
+        if cue.verb.participle and cue.verb.lemma in CITING and cue.first >= subject[1]:
             end = cue.last
             while end < near[-1].first and view.tokens[end].low != ",":
                 end += 1
@@ -161,7 +161,7 @@ def _participle(
     found = cited(view, near)
     if found:
         return found
-    joined = len(near) > 1 and near[-2].participle and governing.elided(view, cue)
+    joined = len(near) > 1 and near[-2].verb.participle and governing.elided(view, cue)
     absolute = subjects.absolute_subject(view.tokens, near[-2] if joined else cue)
     absolute = absolute or subjects.bearer_before(view.tokens, cue)
     if absolute:
@@ -189,10 +189,10 @@ def _borrowed(
 ) -> Found | None:
     """A cue without a subject of its own takes that of the verb it hangs on."""
     cue = near[-1]
-    if previous and previous.speech and low > 0 and (previous.speaker or previous.implied):
+    if previous and previous.is_speech() and low > 0 and (previous.speaker or previous.implied):
         return Found("before", None, cue, inner=inner, same_as_previous=True)
     for index in range(len(near) - 2, -1, -1):
-        if near[index].participle or near[index].passive or near[index].infinitive:
+        if near[index].verb.participle or near[index].passive or near[index].infinitive:
             continue
         if governing.aside(view, near[index], cue):
             continue

@@ -80,7 +80,7 @@ def _reporting(view: View, found: Found, position: int) -> Phrase | None:
 
 def _holds(view: View, outer: CueToken, found: Found) -> bool:
     """Whether the speaker's clause stands in what another says, not beside it."""
-    if found.cue is None or found.speaker is None or found.cue.participle:
+    if found.cue is None or found.speaker is None or found.cue.verb.participle:
         return False
     tokens, begin = view.tokens, found.speaker[0]
     if governing.in_relative(tokens, found.cue.first):
@@ -99,7 +99,7 @@ def _holds(view: View, outer: CueToken, found: Found) -> bool:
 def _closing(view: View, cue: CueToken) -> Phrase | None:
     """`Haddad chanted "...", the weekly reported.`: a second attribution ends the sentence."""
     last = view.cues[-1] if view.cues else cue
-    if last.first < cue.last or last.verb.lemma != "report" or last.participle or last.passive:
+    if last.first < cue.last or last.verb.lemma != "report" or last.verb.participle or last.passive:
         return None
     found = following.trail_cue(view, max(cue.last, view.places[-1] + 1), last)
     return found.speaker if found else None
@@ -129,7 +129,7 @@ def _polled(view: View, speaker: Phrase) -> Phrase | None:
 
 def _main_subject(view: View, cue: CueToken) -> Phrase | None:
     """The subject of a verb; words in marks are none: `"...," says Karam, who said "..."`."""
-    if cue.participle:
+    if cue.verb.participle:
         return None
     subject = view.subject(subjects.hard_begin(view.tokens, 0, cue.first), cue.first)
     if subject is None or view.tokens[subject[0]].kind == "q":

@@ -81,7 +81,7 @@ class Statements:
         subject: Span | None = None,
     ) -> None:
         """Take in what one sentence gave; its subject may be whom a pronoun means later."""
-        contents = [item.marked.span for item in attributions if item.speech]
+        contents = [item.marked.span for item in attributions if item.is_speech()]
         drafts = [draft for draft in drafts if self._says_more(draft, attributions)]
         contents += [draft.content for draft in drafts]
         scene = Scene(block, view, view.sentence.span, contents)
@@ -112,7 +112,7 @@ class Statements:
         marked = attribution.marked
         number = f"q{len(self.quotes) + 1:02d}"
         kind = self._kind(attribution)
-        if attribution.speech:
+        if attribution.is_speech():
             quote = self._spoken(scene, attribution, number, kind)
             if quote.date and quote.date.value and quote.utterance:
                 self.dated[quote.utterance] = quote
@@ -142,7 +142,7 @@ class Statements:
     def _kind(self, attribution: Attribution) -> QuoteKind:
         if attribution.how == "title":
             return QuoteKind.TITLE
-        if not attribution.speech:
+        if not attribution.is_speech():
             return QuoteKind.SCARE_TERM
         if attribution.marked.how in OVER_PARAGRAPHS:
             return QuoteKind.DIRECT
@@ -293,7 +293,7 @@ class Statements:
         """Whether a claim holds words beyond the quotes in it, and no direct quote."""
         own = len(draft.content.of(self.text).split())
         for item in attributions:
-            if not item.speech or not draft.content.overlaps(item.marked.span):
+            if not item.is_speech() or not draft.content.overlaps(item.marked.span):
                 continue
             if not draft.content.contains(item.marked.span) or is_whole(
                 item.marked.inner.of(self.text)
@@ -304,7 +304,9 @@ class Statements:
 
     def _claim(self, scene: Scene, draft: ClaimDraft, made: list[_Made], *, within: bool) -> None:
         """One claim of a sentence."""
-        inside = [m for m in made if m.attribution.speech and draft.content.contains(m.quote.span)]
+        inside = [
+            m for m in made if m.attribution.is_speech() and draft.content.contains(m.quote.span)
+        ]
         kind = draft.kind
         if inside and kind is ClaimKind.INDIRECT:
             kind = ClaimKind.MIXED
@@ -313,7 +315,7 @@ class Statements:
         speaker = None
         if draft.speaker:
             speaker = self.speakers.resolve(number, draft.speaker, None, None, scene.span)
-        spoken = inside or [m for m in made if m.attribution.speech]
+        spoken = inside or [m for m in made if m.attribution.is_speech()]
         first = spoken[0].quote if spoken else None
         outlet = self.channels.of_claim(scene, draft, speaker, first)
         self.channels.remember(number, outlet, scene, speaker)

@@ -35,7 +35,7 @@ MARGIN = 0.8
 
 def is_sure(attribution: Attribution, text: str) -> bool:
     """Whether words, speaker and ends can be trusted."""
-    if not attribution.speech:
+    if not attribution.is_speech():
         return True
     if attribution.speaker is None or not _is_clearly_spoken(attribution):
         return False

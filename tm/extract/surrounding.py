@@ -167,7 +167,7 @@ def colon(view: View, position: int) -> Found | None:
 
 def chain(view: View, position: int, previous: Attribution | None) -> Found | None:
     """`"late," "weak" and "a gift"`: one complement in several spans."""
-    if not previous or not previous.speech:
+    if not previous or not previous.is_speech():
         return None
     low = view.previous_atom(position)
     gap = view.tokens[low:position]

@@ -69,8 +69,7 @@ class Attribution:
     evidence: Sequence[str] = ()
     weight: float | None = None
 
-    @property
-    def speech(self) -> bool:
+    def is_speech(self) -> bool:
         """Whether somebody is quoted."""
         return self.how not in {"term", "title"}
 
@@ -186,7 +185,7 @@ class View:
     def cue_begin(self, cue: CueToken) -> int:
         """The first token of a cue, with its auxiliaries or the `as` of `as saying`."""
         first = cue.first
-        if cue.participle and first and self.tokens[first - 1].low == "as":
+        if cue.verb.participle and first and self.tokens[first - 1].low == "as":
             return first - 1
         while first and cue.verb is not ACCORDING:
             low = self.tokens[first - 1].low

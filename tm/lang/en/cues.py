@@ -22,7 +22,7 @@ class CueVerb:
     nounish: bool
     """As often a noun: a verb's surroundings are asked for."""
     participle: bool
-    """An -ing form."""
+    """An -ing form; without an auxiliary it borrows its subject."""
     past: bool
     """An -ed form or an irregular past, which may be a passive participle too."""
 
