@@ -111,6 +111,12 @@ def test_a_message_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
         read((HEAD.format("UTF-8") + 'msgid ""\n' + '"fog "\n' * 500).encode())
 
 
+def test_many_messages_in_a_line() -> None:
+    """A file in one line, a million characters long, is read in time that grows with it."""
+    body = "".join(f'msgid "fog {number}" msgstr "x" ' for number in range(20_000))
+    assert len(read((HEAD.format("UTF-8") + body).encode())[0]) == 20_000
+
+
 def test_templates_and_unknown_languages() -> None:
     """A template is refused as such; a catalogue that hides its language, with the remedy."""
     with pytest.raises(FormatError, match="nothing in it is translated: it is a template"):

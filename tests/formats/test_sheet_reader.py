@@ -168,6 +168,12 @@ BOOK = make_workbook(
 )
 
 
+def test_stray_marks_in_a_long_table() -> None:
+    """Marks far apart, each of which might begin a cell of many lines, cost little."""
+    lines = ['"fog\tx\n' if number % 999 == 0 else "fog\tx\n" for number in range(100_000)]
+    assert len(list(cut_at_tabs(iter(lines)))) == 100_000
+
+
 def test_all_sheets_are_read() -> None:
     """Each sheet is read by its own first row; one that names no columns is counted."""
     units, intake = read(BOOK)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tm.errors import FormatError
-from tm.formats import tmx_plain, tmx_reader
+from tm.formats import tmx_plain, tmx_reader, xml_feed
 from tm.formats.intake import Intake, Languages, read_date, read_tag
 
 if TYPE_CHECKING:
@@ -235,6 +235,30 @@ def test_harm(name: str) -> None:
     with pytest.raises(FormatError, match=r"odd\.tmx") as refused:
         read(text.encode())
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "piece"),
+    [
+        ("<header><prop>", "fog > "),
+        ("<body><tu><tuv><seg>", "fog > "),
+        ("<body><tu>", "<tuv><seg>fog</seg></tuv>"),
+        ("<body><tu>", "<prop type='x'>fog</prop>"),
+        ("<body><tu>", "<note>fog</note>\n"),
+    ],
+)
+def test_a_unit_without_end(beginning: str, piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing in a file fills the memory: not one text, not many in one unit."""
+    monkeypatch.setattr(xml_feed, "MAX_TOKEN", 1 << 16)
+    monkeypatch.setattr(xml_feed, "CHUNK", 1 << 12)
+    with pytest.raises(FormatError, match=r"line \d+: one piece of it is longer than 16 MB"):
+        read(f"<tmx>{beginning}{piece * 20_000}".encode())
+
+
+@pytest.mark.parametrize("date", ["20210304" + " " * 1_000_000 + "x", " " * 1_000_000])
+def test_a_date_without_end(date: str) -> None:
+    """What is too long for a date is none, at once."""
+    assert read_date(date) is None
 
 
 def test_an_entity_of_the_file_is_unfolded() -> None:

@@ -6,7 +6,8 @@ import io
 
 import pytest
 
-from tm.formats import xliff_reader
+from tm.errors import FormatError
+from tm.formats import xliff_reader, xml_feed
 from tm.formats.inline import DROPPED
 from tm.formats.intake import Intake
 from tm.formats.xliff_codes import UNDECLARED
@@ -131,6 +132,22 @@ def test_prefixes_that_nobody_declares() -> None:
     units, intake = read(OLD.format(f'<trans-unit id="1" m:b="2">{text}</trans-unit>'))
     assert units == [("a.txt#1", "ضباب", "fog")]
     assert intake.repaired[UNDECLARED].number == 2
+
+
+@pytest.mark.parametrize(
+    ("beginning", "piece"),
+    [
+        ("<unit><segment><source>", "fog > "),
+        ("<unit><segment>", "<source>fog</source>"),
+        ("<unit><notes>", "<note>fog</note>"),
+    ],
+)
+def test_a_unit_without_end(beginning: str, piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing in a file fills the memory: not one text, not many in one unit."""
+    monkeypatch.setattr(xml_feed, "MAX_TOKEN", 1 << 16)
+    monkeypatch.setattr(xml_feed, "CHUNK", 1 << 12)
+    with pytest.raises(FormatError, match=r"line 1: one piece of it is longer than 16 MB"):
+        read('<xliff srcLang="ar" trgLang="en"><file>' + beginning + piece * 20_000)
 
 
 def test_dates_of_memoq_are_no_repair() -> None:

@@ -32,6 +32,9 @@ DATE = re.compile(
     r"\s*(Z|[+-]\d\d:?\d\d)?\s*"
 )
 
+# No date is longer; blanks without end would keep the expression busy.
+MAX_DATE = 64
+
 # Codes of three letters (ISO 639-2 and 639-3) that have one of two, which BCP 47 wants: the
 # languages one meets in memories. ISO 639-2's two codes for one language are both here.
 _PAIRS = """
@@ -134,7 +137,7 @@ def read_tag(raw: str) -> tuple[str, bool]:
 
 def read_date(raw: str) -> str | None:
     """A date in any of the forms that are met; None when it is none."""
-    match = DATE.fullmatch(raw)
+    match = DATE.fullmatch(raw) if len(raw) <= MAX_DATE else None
     if not match:
         return None
     numbers = [int(part or 0) for part in match.groups()[:6]]

@@ -110,19 +110,19 @@ class _Parser:
                 yield from self._end_message()
             self._read_comment(line)
             return
-        reason = NO_KEYWORD
-        while line:
-            if line[0] == '"':
-                line, reason = self._read_strings(line), BROKEN_STRING
+        at, reason = 0, NO_KEYWORD
+        while at < len(line):
+            if line[at] == '"':
+                at, reason = self._read_strings(line, at), BROKEN_STRING
                 continue
-            match = KEYWORD.match(line)
+            match = KEYWORD.match(line, at)
             if not match:
                 raise self._refuse(reason)
             self._end_field()
             if match[1] in BEGINNINGS and self._message.source is not None:
                 yield from self._end_message()
             self._begin_field(match[1], int(match[2] or 0), is_obsolete=is_obsolete)
-            line = line[match.end() :]
+            at = match.end()
 
     def close(self) -> Iterator[Message]:
         """The last message, if there is one."""
@@ -157,17 +157,17 @@ class _Parser:
             message.line, message.is_obsolete = self._number, is_obsolete
         self._name, self._form = name, form
 
-    def _read_strings(self, line: str) -> str:
-        """The strings that a line begins with; the rest of it."""
+    def _read_strings(self, line: str, at: int) -> int:
+        """The strings that stand at a place of a line; where they end."""
         if not self._name:
             raise self._refuse("a string stands where a keyword should")
-        at = 0
-        while match := STRING.match(line, at):
+        end = at
+        while match := STRING.match(line, end):
             self._strings.append(match[1])
-            at = match.end()
-        if not at:
+            end = match.end()
+        if end == at:
             raise self._refuse(BROKEN_STRING)
-        return line[at:]
+        return end
 
     def _end_field(self) -> None:
         """Put the strings read where they belong."""

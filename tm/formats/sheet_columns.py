@@ -55,6 +55,9 @@ LANGUAGE_NAMES = {name: tag for tag, names in _LANGUAGES.items() for name in nam
 # `Arabic (ar-SY)`, `Source [en]`.
 WITH_MORE = re.compile(r"(.+?)\s*[(\[](.+)[)\]]\s*")
 
+# A longer cell is no name.
+MAX_NAME = 100
+
 UNNAMED = (
     "its first row does not say which columns hold which language: name them there "
     "(e.g. ar and en), or say --source ar --target en."
@@ -126,7 +129,7 @@ def find_columns(first: Sequence[str], intake: Intake, *, may_guess: bool = True
 
 def _cut(name: str) -> tuple[str, str]:
     """A name and what stands in brackets behind it."""
-    match = WITH_MORE.fullmatch(name)
+    match = WITH_MORE.fullmatch(name) if len(name) <= MAX_NAME else None
     return (match[1], match[2]) if match else (name, "")
 
 

@@ -98,10 +98,9 @@ def _read_quoted(
         waiting: lines that were read ahead, for whoever comes next.
         lines: the lines behind those.
     """
-    text = line
     taken: list[str] = []
     while True:
-        cells = cut_quoted(text.rstrip("\r\n"))
+        cells = cut_quoted("".join([line, *taken]).rstrip("\r\n"))
         if not cells and cells is not None:
             break
         if cells is not None:
@@ -110,13 +109,23 @@ def _read_quoted(
             if taken and len(row) == width and all(len(each) == width for each in rows):
                 break
             return cells
-        more = "" if len(taken) >= MAX_LINES else (waiting.pop(0) if waiting else next(lines, ""))
-        if not more:
+        # The quoted cell goes on at least to the next mark.
+        more = list(_read_to_mark(MAX_LINES - len(taken), waiting, lines))
+        taken += more
+        if not more or '"' not in more[-1]:
             break
-        taken.append(more)
-        text += more
     waiting[:0] = taken
     return row
+
+
+def _read_to_mark(most: int, waiting: list[str], lines: Iterator[str]) -> Iterator[str]:
+    """The next lines up to one with a quotation mark in it, at most so many."""
+    for _ in range(most):
+        line = waiting.pop(0) if waiting else next(lines, "")
+        if line:
+            yield line
+        if not line or '"' in line:
+            return
 
 
 def cut_quoted(text: str) -> list[str] | None:

@@ -160,6 +160,10 @@ class _Reader:
             self._depth += 1
             self.end(name.rpartition(":")[2])
 
+    def gathering(self) -> object | None:
+        """The unit, or text outside one, that is being put together."""
+        return self._text if self._unit is None else self._unit
+
     def is_between_units(self) -> bool:
         """Whether the parser is in the body and in no unit."""
         return self._in_body and self._depth == BODY_DEPTH

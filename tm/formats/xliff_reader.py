@@ -81,6 +81,10 @@ class _Reader:
         elif self._name:
             self._pieces[-1].text.append(data)
 
+    def gathering(self) -> object | None:
+        """The unit that is being put together."""
+        return self._unit
+
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         self._depth += 1

@@ -2,7 +2,8 @@
 
 What is refused, and the limits: entities from outside (nothing is ever fetched), entities that
 name entities (bombs), more than `MAX_ENTITY` characters in one or `MAX_ENTITIES` of them, elements
-deeper than `MAX_DEPTH` (the readers count), anything in one piece longer than `MAX_TOKEN` bytes.
+deeper than `MAX_DEPTH` (the readers count), anything in one piece, a unit with all that is in it
+too, longer than `MAX_TOKEN` bytes.
 What is put right and counted: characters that XML 1.0 forbids, as bytes or as references, and
 HTML's names for characters.
 
@@ -60,6 +61,9 @@ class Handlers(Protocol):
     def text(self, data: str) -> None:
         """Text, in one piece or several."""
 
+    def gathering(self) -> object | None:
+        """What is being put together, another object for each; None when nothing is."""
+
 
 def feed(stream: IO[bytes], handlers: Handlers, intake: Intake) -> Iterator[None]:
     """Parse a stream; yields after each piece, for the reader to hand on what it has gathered.
@@ -82,6 +86,10 @@ class Feeder:
         self.parser = expat.ParserCreate(encoding="utf-8")
         self._intake = intake
         self._fed = 0
+        self._handlers = handlers
+        # What the reader was putting together after the last piece, and how long it is so far.
+        self._open: object | None = None
+        self._open_size = 0
         self.parser.buffer_text = True
         self.parser.buffer_size = 1 << 16
         self.parser.StartElementHandler = handlers.start
@@ -97,8 +105,11 @@ class Feeder:
             self.parser.Parse(piece, False)  # noqa: FBT003 - expat takes it by place only
         except expat.ExpatError as error:
             raise _explain(error, self._intake) from error
-        if self._fed - self.parser.CurrentByteIndex > MAX_TOKEN:
-            raise self._intake.refuse(TOO_LONG)
+        gathering = self._handlers.gathering()
+        is_same = gathering is not None and gathering is self._open
+        self._open, self._open_size = gathering, self._open_size + len(piece) if is_same else 0
+        if max(self._fed - self.parser.CurrentByteIndex, self._open_size) > MAX_TOKEN:
+            raise self._intake.refuse(TOO_LONG, f"line {self.parser.CurrentLineNumber}")
 
     def close(self) -> None:
         """The end: everything must be closed now."""
