@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,19 @@ def test_the_json_of_a_source(run: Run) -> None:
     assert shown["text"][quote["start"] : quote["end"]] == quote["text"]
     assert (quote["speaker"], quote["named"]) == ("سليم حدور", True)
     assert shown["sentences"][1]["text"] == "جبلة – المنارة"
+
+
+def test_a_text_in_broken_lines_has_the_sentences_of_the_whole_one(run: Run) -> None:
+    """A sentence goes on over lines that a mail program broke at a width."""
+    lines = TEXT.read_text("utf-8").splitlines()
+    Path("whole.txt").write_text("\n\n".join(filter(None, lines)), "utf-8")
+    broken = "\n\n".join(textwrap.fill(line, 60) for line in lines if line)
+    Path("broken.txt").write_text(broken, "utf-8")
+    run("add", "whole.txt", "broken.txt")
+    rows = json.loads(run("list", "--format", "json")[1])
+    found = [json.loads(run("show", row["id"], "--format", "json")[1]) for row in rows]
+    whole, other = ([each["text"].split() for each in one["sentences"]] for one in found)
+    assert whole == other
 
 
 def test_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -152,11 +152,13 @@ def read_source(
 
 def find_sentences(text: str, found: Extraction) -> Iterator[Span]:
     """The sentences of a text, block by block; readers' comments are left out."""
+    from tm.extract.wrapping import unwrapped
     from tm.lang.sentences import split_sentences
 
+    whole = unwrapped(text)
     for block in found.blocks:
         if block.role not in NOT_TEXT:
-            for span in split_sentences(block.span.of(text), LANGUAGE):
+            for span in split_sentences(block.span.of(whole), LANGUAGE):
                 yield Span(block.span.start + span.start, block.span.start + span.end)
 
 
