@@ -16,6 +16,7 @@ from tm.extract.phrases import (
     has_relative,
     is_adverbial,
     is_finite,
+    last_relative,
     segments_of,
     trim_clause,
 )
@@ -37,6 +38,9 @@ CLEARLY_FINITE = frozenset(
 )
 # `Haddad went on air`: no shorter stretch holds a clause.
 MIN_CLAUSE = 4
+LEADS_GERUND = frozenset({"by", "after", "before", "for", "without", "of", "from", "while", "when"})
+# `he and his brother`, `they all`, `he who`.
+BESIDE_PRONOUN = words.CONJUNCTIONS | words.RELATIVES | {"all", "both", "himself", "herself", ","}
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 
 
@@ -58,14 +62,33 @@ def subject_before(tokens: list[Token], low: int, cue: int) -> Phrase | None:
 def _of_clause(tokens: list[Token], phrase: Phrase) -> Phrase:
     """`Haddad went on air to | claim`: a whole clause before a verb gives its own subject."""
     begin, end = phrase
-    if tokens[begin].contracted:
+    relative = last_relative(tokens, begin, end)
+    if relative is not None and _opens_clause(tokens, relative + 1, end):
+        return relative + 1, end
+    first = tokens[begin]
+    if first.contracted or (first.low in words.PERSONAL and _goes_on(tokens, begin, end)):
         return begin, begin + 1
-    if end - begin < MIN_CLAUSE or has_relative(tokens, begin, end):
+    if end - begin < MIN_CLAUSE or relative is not None:
         return phrase
     for number in range(begin + 1, end - 1):
         if tokens[number].low in CLEARLY_FINITE:
             return subject_before(tokens, begin, number) or phrase
     return phrase
+
+
+def _opens_clause(tokens: list[Token], number: int, end: int) -> bool:
+    """`He recalled a speech in which Haddad | said`: behind `which`, a name has the verb."""
+    if number >= end:
+        return False
+    token = tokens[number]
+    return token.upper and token.low not in words.WEEKDAYS and tokens[number - 2].kind == "w"
+
+
+def _goes_on(tokens: list[Token], begin: int, end: int) -> bool:
+    """`He paused, then | added`: behind a pronoun stands its verb."""
+    if end - begin == 1 or (tokens[begin].upper and begin):
+        return False
+    return tokens[begin + 1].low not in BESIDE_PRONOUN
 
 
 def _is_predicate(tokens: list[Token], begin: int, end: int) -> bool:
@@ -266,6 +289,8 @@ def _list_start(tokens: list[Token], segments: list[Phrase], last: int) -> int:
 
 def absolute_subject(tokens: list[Token], cue: CueToken) -> Phrase | None:
     """`with Russia Today saying`: the words between `with` and the participle."""
+    if cue.first and tokens[cue.first - 1].low in LEADS_GERUND:
+        return None  # `with Haddad on Sunday by asking`
     for number in range(cue.first - 1, max(-1, cue.first - 10), -1):
         low = tokens[number].low
         if low == "with":
