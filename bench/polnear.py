@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bench.measure import Offsets
-    from bench.polnear_gold import Document
+    from bench.polnear_gold import Document, MarkedSpan
     from bench.polnear_predictions import Predicted
 
 CONTEXT = 160
@@ -77,6 +77,7 @@ class Scores:
     with_source: int = 0
     right_speaker: int = 0
     right_mended: int = 0
+    right_both: int = 0
     swapped: int = 0
     errors: list[str] = field(default_factory=list)
 
@@ -94,6 +95,11 @@ class Scores:
     def end_to_end(self) -> float:
         """F of the spans that overlap and have the right speaker, in per cent."""
         return percent(2 * self.right_speaker, self.overlap.predicted + self.overlap.gold)
+
+    @property
+    def end_to_end_mended(self) -> float:
+        """The same with contents widened and sources swapped back."""
+        return percent(2 * self.right_both, self.widened.predicted + self.widened.gold)
 
     def found(self, kind: str) -> float:
         """Share of the gold spans of one kind that are overlapped, in per cent."""
@@ -133,9 +139,10 @@ def _score_spans(scores: Scores, document: Document, prediction: Prediction) -> 
     scores.exact.add(len({marked.span for marked in gold} & set(spans)), len(spans), len(gold))
     scores.overlap.add(len(pairs), len(spans), len(gold))
     around = marked_around(document)
-    widened = {marked.span for marked in gold} | set(around)
+    widened = {marked.span for marked in [*gold, *around]}
     scores.widened.add(len(widened & set(spans)), len(spans), len(widened))
     scores.around += len(around)
+    scores.right_both += _right_speakers([*gold, *around], predicted)
     for index, marked in enumerate(gold):
         scores.kinds[marked.kind] += 1
         if index not in pairs:
@@ -155,6 +162,15 @@ def _score_spans(scores: Scores, document: Document, prediction: Prediction) -> 
                 scores.errors.append(_error("SPK", found.how, document, marked.span, detail))
     for index in sorted(set(range(len(spans))) - set(pairs.values())):
         scores.errors.append(_error("FP", details[index].how, document, spans[index], ""))
+
+
+def _right_speakers(gold: Sequence[MarkedSpan], predicted: dict[Offsets, Predicted]) -> int:
+    """How many gold spans are overlapped, with the speaker that the annotators meant."""
+    pairs = pair_by_overlap([marked.span for marked in gold], list(predicted))
+    details = list(predicted.values())
+    return sum(
+        _names_source(details[found].speaker, gold[index].mended) for index, found in pairs.items()
+    )
 
 
 def _names_source(speaker: Offsets | None, source: Iterable[Offsets]) -> bool:
@@ -217,6 +233,7 @@ def rows(scores: Scores, sure: Scores) -> Iterator[tuple[str, str]]:
     mended = f"  {scores.swapped} swapped sources and cues swapped back"
     yield mended, f"{scores.speaker_mended:.1f}"
     yield "end-to-end F", f"{scores.end_to_end:.1f}"
+    yield "  contents widened, sources swapped back", f"{scores.end_to_end_mended:.1f}"
     yield "sure: exact P / overlap P", f"{sure.exact.precision:.1f} / {sure.overlap.precision:.1f}"
     yield "sure: speaker overlap", f"{sure.speaker:.1f}"
     yield "sure: coverage of gold spans", f"{sure.overlap.recall:.1f}"

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bench.measure import code_points, overlaps, trim
@@ -200,20 +201,23 @@ def terms(document: Document) -> list[Offsets]:
     ]
 
 
-def marked_around(document: Document) -> list[Offsets]:
+def marked_around(document: Document) -> list[MarkedSpan]:
     """The marked stretches that contents fill by half or more, but leave their marks outside.
 
     `marked_spans` looks for marks inside the contents and finds none of these.
     """
-    found = [marked.span for marked in marked_spans(document)]
-    contents = code_points(stretch for each in document.attributions for stretch in each.content)
-    return [
-        span
-        for piece in _marked_pieces(document.text, 0, len(document.text))
-        for span in trimmed_lines(document.text, *piece)
-        if 2 * len(contents.intersection(range(*span))) >= span[1] - span[0]
-        and not any(overlaps(span, known) for known in found)
-    ]
+    known = [marked.span for marked in marked_spans(document)]
+    contents = [(code_points(each.content), each) for each in document.attributions]
+    found = []
+    for piece in _marked_pieces(document.text, 0, len(document.text)):
+        for span in trimmed_lines(document.text, *piece):
+            filled = [(len(points.intersection(range(*span))), each) for points, each in contents]
+            half = 2 * sum(count for count, _ in filled) >= span[1] - span[0]
+            if half and not any(overlaps(span, other) for other in known):
+                _, most = max(filled, key=itemgetter(0))
+                mended = _mended(document.text, most)
+                found.append(MarkedSpan(span, most.source, most.kind, mended))
+    return found
 
 
 def trimmed_lines(text: str, start: int, end: int) -> list[Offsets]:

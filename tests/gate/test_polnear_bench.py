@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from bench.polnear import score
 from bench.polnear_gold import Attribution, Document, marked_spans
+from bench.polnear_predictions import Predicted, Prediction
 
 ROOT = Path(__file__).parents[2]
 CHECKS = ROOT.parent / "shared" / "checks" / "quotes"
@@ -175,3 +177,25 @@ def test_swapped_labels_are_read_as_meant() -> None:
     )
     spans = marked_spans(Document("paper_2020-01-03_flood", text, attributions))
     assert [span.mended for span in spans] == [at("Rana"), at("a baker")]
+
+
+def test_slips_of_annotators_count_as_meant_in_a_line_of_their_own() -> None:
+    """Proves that a content without its marks and a swapped source cost the plain figure alone."""
+    text = "“The river rose,” said Rana. “The road went,” a baker told the paper.\n"
+
+    def at(piece: str) -> tuple[int, int]:
+        start = text.index(piece)
+        return start, start + len(piece)
+
+    attributions = (
+        Attribution((at("said"),), (at("Rana"),), (at("“The river rose,”"),), "direct"),
+        Attribution((at("a baker"),), (at("told"),), (at("The road went"),), "indirect"),
+    )
+    document = Document("paper_2020-01-03_flood", text, attributions)
+    found = [
+        Predicted(at(words), at(speaker), speech=True, sure=True, how="after", single_marks=False)
+        for words, speaker in [("“The river rose,”", "Rana"), ("“The road went,”", "a baker")]
+    ]
+    scores = score([document], [Prediction(tuple(found))])
+    assert (scores.overlap.gold, scores.overlap.predicted, scores.end_to_end) == (1, 2, 0)
+    assert scores.end_to_end_mended == 100
