@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tm.extract.marks import Marked
 
 MAX_SPLIT_WORDS = 12
+ASKING = words.QUESTIONS | {"ما", "من", "كم", "الم", "اليس"}
 
 
 @dataclass(slots=True)
@@ -88,8 +89,11 @@ class View:
 
     @property
     def asks(self) -> bool:
-        """Whether the sentence ends with a question mark of its own."""
-        return bool(self.tokens) and self.tokens[-1].key == "؟"
+        """Whether the sentence is a question of the writer: it begins and ends as one."""
+        if not self.tokens or self.tokens[-1].key != "؟":
+            return False
+        first = self.tokens[0].key
+        return first in ASKING or (first[:1] in ("و", "ف") and first[1:] in ASKING)
 
     def _quotes_next(self, report: Report) -> bool:
         return self.tokens[report.content[0]].kind == "q"

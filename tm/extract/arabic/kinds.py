@@ -43,7 +43,10 @@ def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
     before = tokens[number - 2].key if number > 1 else ""
     if {key, words.bare_noun(key)} & words.SO_CALLED or (key == "ب" and before in words.SO_CALLED):
         return "term"
-    if both & _TITLED:
+    # فيلمها الجديد «كذا», الفيلم الوثائقي «كذا»
+    work = {before, words.bare_noun(before)} & words.WORKS
+    adjective = words.is_definite(key) and bool(work)
+    if both & _TITLED or adjective:
         return "title"
     # رئيس «حركة كذا»: an office is completed by the name of what it is held in.
     if both & _ANNOUNCING or key.endswith(CONSTRUCT_PLURALS):

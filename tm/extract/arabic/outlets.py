@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MAX_NAME_TOKENS = 3
 MAX_OCCASION = 24
+_BEFORE_OUTLETS = words.MEDIA | words.PASSES_ON | words.PREPOSITIONS | words.CORRESPONDENTS
 MARKS = "«»“”„\"'‘’ "
 
 
@@ -104,7 +105,16 @@ class Outlets:
             before = tokens[number - 1].key if number else ""
             if token.kind == "q" and before in words.PASSES_ON:
                 return self.in_phrase(tokens, (number, number + 1), "occasion")
-        return self._known_in(tokens, phrase, "occasion")
+            named = words.construct_forms(before) & _BEFORE_OUTLETS
+            found = self._known_in(tokens, (number, phrase[1]), "occasion") if named else None
+            if found and self._begins(token):
+                return found
+        return None
+
+    def _begins(self, token: Token) -> bool:
+        """Whether an outlet of the glossary begins with a word or in marked words."""
+        at = bisect_left(self.starts, token.start)
+        return at < len(self.starts) and self.starts[at] < token.end
 
     def _end(self, tokens: Sequence[Token], start: int, limit: int) -> int:
         """A medium's noun with the name behind it, or one name."""

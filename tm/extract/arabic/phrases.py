@@ -174,7 +174,7 @@ def _ends(tokens: Sequence[Token], number: int, begin: int, particles: frozenset
     key = token.key
     if token.accusative or key in words.BOUNDARIES or key in words.RELATIVES:
         return True
-    if key in words.THAT or key in words.FOR_THAT:
+    if key in words.THAT or key in words.FOR_THAT or key in words.MANNER:
         return True
     if number == begin and key.startswith(("لل", "بال")):
         return True

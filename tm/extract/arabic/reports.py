@@ -202,6 +202,12 @@ def _share_subject(
         return
     sharing = [other for other in reversed(kept) if other.speaker and not other.nested]
     agreeing = [other for other in sharing if not _disagree(other.gender, report.gender)]
+    if sharing and not agreeing:
+        turns = [n for n in range(behind, report.begin) if tokens[n].key in words.CONNECTORS]
+        guess = phrases.clause_subject(tokens, turns[-1] + 1, report.begin) if turns else None
+        if guess:  # فيما اعترضت أم حسن، صارخة
+            report.speaker, report.guessed = guess, True
+            return
     for other in agreeing or sharing:
         if other.speaker:
             report.speaker, report.cut, report.suffix = other.speaker, other.cut, other.suffix

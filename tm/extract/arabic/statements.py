@@ -89,7 +89,7 @@ class Statements:
             self._quote(block, view, item, first)
         for report in view.reports:
             self._claim(block, view, report, attributions)
-        if view.asks and not any(item.speech for item in attributions):
+        if view.asks:
             self.sources.speakers.last = last  # whom a question names does not answer it
 
     def finish(self) -> tuple[list[Quote], list[Claim]]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # What may stand between the words and the verb behind them: «...»، بهذه الكلمات ختم كرم.
 BEFORE_INVERTED = words.WORDS_SAID | {"،", ",", "—", "–", "-", "هكذا", "بهذه"}
+# Verbs whose object, the one who is told, may stand right behind their subject.
+TELLING = frozenset({"سأل", "أخبر", "أبلغ", "طمأن", "ذكّر"})
 DENIALS = frozenset({"نفى", "أنكر"})
 MAX_DENIED_REACH = 16
 VERBAL = ("ت", "وا")
@@ -70,7 +72,7 @@ def _find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: i
     elif not report.clitic or _has_topic(tokens, low, verb):
         before = phrases.subject_before(tokens, low, first)
         before = before or phrases.subject_with_aside(tokens, low, first)
-    strict = report.opening == "words" or form.frame == "describe"
+    strict = report.opening == "words" or form.frame == "describe" or form.lemma in TELLING
     report.speaker = before or phrases.phrase_after(
         tokens, verb + 1, report.content[0], form.particles, strict=strict
     )

@@ -94,6 +94,7 @@ BOUNDARIES = _SETS["boundaries"]
 ATTACHED = _SETS["attached"]
 SIDES = _SETS["sides"]
 OPENERS = _SETS["openers"]
+MANNER = frozenset(f"ب{noun}" for noun in _SETS["manner"])
 DELIVERED = _SETS["delivered"]
 TIME = _SETS["time"]
 SITUATIONS = _SETS["situations"]
