@@ -12,10 +12,9 @@ from tm.extract import repeats
 from tm.extract.sentences import TOKEN, read_sentences
 from tm.model import Cue, Span, Speaker
 
-PIECES = st.sampled_from(
-    ["Omar", "said", "he's", "U.S.", "Mr.", "1,200", "rebels’ ", ".", "..."]
-    + [",", " - ", "—", " ", "(", "İz", "٣", "\n"]
-)  # fmt: skip
+WORDS = ["Omar", "said", "he's", "U.S.", "Mr.", "1,200", "rebels’ ", "İz", "٣"]
+MARKS = [".", "...", ",", " - ", "—", " ", "(", "\n"]
+PIECES = st.sampled_from([*WORDS, *MARKS])
 TEXTS = st.lists(PIECES | st.characters(codec="utf-8"), min_size=1, max_size=40).map("".join)
 
 
