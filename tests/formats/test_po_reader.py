@@ -59,6 +59,7 @@ BROKEN = {
     'msgid "fog"\n\nmsgid "sea"\nmsgstr "بحر"': (8, "ends before its msgstr"),
     'msgid "fog"': (6, "ends before its msgstr"),
     'msgid "fog"\nmsgstr "a"\nmsgstr "b"': (8, "same msgstr twice"),
+    'msgid "fog"\nmsgstr ""\nmsgstr ""': (8, "same msgstr twice"),
     'msgctxt "a"\nmsgctxt "b"\nmsgid "fog"': (8, "two lines msgctxt"),
     'fog = "ضباب"': (6, "neither a keyword nor a string"),
     '# note\n"fog"': (7, "a string stands where a keyword should"),

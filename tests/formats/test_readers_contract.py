@@ -249,7 +249,7 @@ def test_an_archive_names_its_members(tmp_path: Path) -> None:
         open_units(path, intake) as units,
     ):
         list(units)
-    assert intake.skipped["unit not translated yet"].places == ["/a/?[2Jgood.csv, row 2"]
+    assert intake.skipped["unit not translated yet"].places == ["/a/?[2Jgood.csv row 2"]
 
 
 def test_damaged_archives(tmp_path: Path) -> None:

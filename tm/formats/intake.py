@@ -97,7 +97,7 @@ class Intake:
         found = counts.setdefault(reason, Found())
         found.number += number
         if len(found.places) < MAX_PLACES:
-            found.places.append(f"{self.member}, {place}" if self.member else place)
+            found.places.append(f"{self.member} {place}".lstrip())
 
     def tag(self, raw: str, place: str) -> str:
         """A language tag as BCP 47 has it: `EN_us` becomes `en-US`; a repair unless letters only.

@@ -179,8 +179,10 @@ class _Parser:
             if getattr(message, field_) is not None:
                 raise self._refuse(f"a message has two lines {self._name}")
             setattr(message, field_, text)
-        elif self._name == "msgstr" and message.targets.setdefault(self._form, text) is not text:
-            raise self._refuse("a message has the same msgstr twice")
+        elif self._name == "msgstr":
+            if self._form in message.targets:
+                raise self._refuse("a message has the same msgstr twice")
+            message.targets[self._form] = text
         self._name, self._strings = "", []
 
     def _unescape(self, text: str) -> str:
