@@ -107,6 +107,19 @@ def test_segments_are_never_mixed_up() -> None:
     assert intake.read == 4
 
 
+def test_units_in_units_and_pairs_in_segments() -> None:
+    """What the standard forbids, and programs write all the same, loses nothing."""
+    inner = '<trans-unit id="2"><source>بحر</source><target>sea</target></trans-unit>'
+    outer = f'<trans-unit id="1"><source>ضباب</source><target>fog</target>{inner}</trans-unit>'
+    units, intake = read(OLD.format(outer))
+    assert sorted(units) == [("a.txt#1", "ضباب", "fog"), ("a.txt#2", "بحر", "sea")]
+    assert intake.read == 2
+    pair = "<source>{}</source><target>{}</target>"
+    twice = f"{pair.format('ضباب', 'fog')}{pair.format('بحر', 'sea')}"
+    units, _ = read(NEW.format(f'<unit id="u"><segment>{twice}</segment></unit>'))
+    assert [unit[1:] for unit in units] == [("ضباب", "fog"), ("بحر", "sea")]
+
+
 def test_each_segment_has_its_own_state() -> None:
     """How far a segment is says nothing of the next one; those not translated are counted so."""
     pieces = [

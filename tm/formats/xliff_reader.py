@@ -63,6 +63,8 @@ class _Reader:
         self._root: dict[str, str] = {}
         self._file: dict[str, str] = {}
         self._unit: Gathered | None = None
+        # Units around it: none by the standard, and yet there are such files.
+        self._outer: list[Gathered] = []
         self._name = ""
         self._pieces: list[Piece] = []
         # One entry for each element inside a text: what ends with it.
@@ -124,11 +126,13 @@ class _Reader:
         elif local in UNITS and self._unit is not None:
             around = Surroundings(self._root, self._file)
             self.units += make_units(self._unit, around, self.intake)
-            self._unit = None
+            self._unit = self._outer.pop() if self._outer else None
 
     def _start_unit(self, attributes: dict[str, str]) -> None:
         """A unit begins."""
         line = self.parser.CurrentLineNumber
+        if self._unit is not None:
+            self._outer.append(self._unit)
         unit = Gathered(attributes.get("id", ""), line, attributes.get("translate") != "no")
         name = attributes.get("resname") or attributes.get("name")
         unit.properties = {
@@ -148,6 +152,9 @@ class _Reader:
         """An element of a unit, outside its texts."""
         if local in TEXTS:
             self._name = local
+            if local == "source" and unit.segment and unit.segment in unit.texts.get(local, ()):
+                # A second source in a segment begins another one.
+                unit.begin_segment(unit.segment)
             self._pieces = [unit.texts.setdefault(local, {}).setdefault(unit.segment, Piece())]
             if language := attributes.get("xml:lang"):
                 unit.languages[local] = language
