@@ -70,6 +70,13 @@ def test_columns_by_any_name(header: str) -> None:
     assert (intake.read, intake.repaired, intake.skipped) == (1, {}, {})
 
 
+@pytest.mark.parametrize("header", ["id,source,obra", "key,uno,dos", "a,Target"])
+def test_half_a_header_is_no_unit(header: str) -> None:
+    """Where a first row names some columns, the others are asked for, not guessed."""
+    with pytest.raises(FormatError, match="its first row does not say"):
+        read(f"{header}\n1,a,b\n".encode(), "ar", "en")
+
+
 def test_fuzzy_rows_and_rows_without_a_language() -> None:
     """What nobody has looked at is left out as in PO; so is a row that hides its language."""
     units, intake = read(b"source,target,fuzzy\na,b,True\nc,d,\n", "ar", "en")

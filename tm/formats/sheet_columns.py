@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 _CALLED = {
     "id": "id tuid key keyname entryid stringid segmentid identifier المعرف",
     "source": "source sourcetext sourcestring sourcesegment sourceterm src original originaltext "
-    "msgid المصدر النصالأصلي",
+    "msgid quelle المصدر النصالأصلي",
     "target": "target targettext targetstring targetsegment targetterm tgt trg translation "
-    "translatedtext translated msgstr الهدف الترجمة",
+    "translatedtext translated msgstr ziel cible الهدف الترجمة",
     "source_language": "sourcelanguage sourcelang sourcelocale srclang",
     "target_language": "targetlanguage targetlang targetlocale trglang tgtlang",
     "note": "note notes comment comments ملاحظات",
@@ -54,6 +54,9 @@ LANGUAGE_NAMES = {name: tag for tag, names in _LANGUAGES.items() for name in nam
 
 # `Arabic (ar-SY)`, `Source [en]`.
 WITH_MORE = re.compile(r"(.+?)\s*[(\[](.+)[)\]]\s*")
+
+# A first row with one of these names columns, though not all that are needed: it is no unit.
+TELLING = frozenset({"id", "source", "target"})
 
 # A longer cell is no name.
 MAX_NAME = 100
@@ -116,7 +119,12 @@ def find_columns(first: Sequence[str], intake: Intake, *, may_guess: bool = True
     languages = {side: said.get(side) or wished[side] for side in ("source", "target")}
     if len(missing) <= len(tags):
         _place(columns, tags, missing, languages, wished)
-    elif may_guess and len(first) >= 2 and all(wished.values()):
+    elif (
+        may_guess
+        and TELLING.isdisjoint(columns.fields)
+        and len(first) >= 2
+        and all(wished.values())
+    ):
         columns = Columns({"source": 0, "target": 1}, is_header=False)
     else:
         raise intake.refuse(UNNAMED)
