@@ -51,14 +51,14 @@ ODD: dict[str, tuple[str, str, list[tuple[str, str, str, str]], list[str], list[
         PAIR.replace('"ar"', '"ar_SY"'),
         "en",
         [("en", "fog", "ar-SY", "ضباب")],
-        ["language tag that is not BCP 47"],
+        ["tag for a language, not as in BCP 47"],
         [],
     ),
     "three letters": (
         PAIR.replace('"ar"', '"ara"'),
         "en",
         [FOG],
-        ["language tag that is not BCP 47"],
+        ["tag for a language, not as in BCP 47"],
         [],
     ),
     "region in the unit": (
@@ -87,13 +87,13 @@ ODD: dict[str, tuple[str, str, list[tuple[str, str, str, str]], list[str], list[
         ["unit in one language only"],
     ),
     "empty source": (PAIR.replace("fog", " \u200f"), "en", [], [], ["unit with an empty source"]),
-    "empty translation": (PAIR.replace("ضباب", ""), "en", [], [], ["translation that is empty"]),
+    "empty translation": (PAIR.replace("ضباب", ""), "en", [], [], ["translation without a word"]),
     "no language": (
         PAIR.replace(' xml:lang="ar"', ""),
         "en",
         [],
         [],
-        ["translation that does not say its language"],
+        ["translation without its language"],
     ),
     "bad date": (
         PAIR.replace("<tu ", '<tu creationdate="yesterday" '),

@@ -72,7 +72,7 @@ def export_omegat(db: str, /, output: Path, direction: str) -> None:
 
     with open_to_read(db) as store:
         report, left_out = export_term_list(store, output, direction)
-    unfit = {"term that is empty or begins with #": report.unfit}
+    unfit = {"term without a word, or with # at its beginning": report.unfit}
     say(report.written, count(report.written, "term"), output, left_out | unfit)
 
 

@@ -11,38 +11,30 @@ closes was an apostrophe (`‘Abd al-Karim`), and holds nothing. Start reading a
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tm.extract.mark_signs import (
+    AFTER_CLOSER,
+    BEFORE_OPENER,
+    BLANKS,
+    CLOSERS,
+    OPENERS,
+    SINGLES,
+    find_marks,
+    is_stop,
+    looks_closing,
+)
 from tm.model import Span
 
-DOUBLE_OPENERS = "“„‟«"
-DOUBLE_CLOSERS = "”»"
-SINGLE_OPENERS = "‘‚‛‹"
-SINGLE_CLOSERS = "’›"
-OPENERS = DOUBLE_OPENERS + SINGLE_OPENERS
-CLOSERS = DOUBLE_CLOSERS + SINGLE_CLOSERS
-
-SINGLES = frozenset("‘’‚‛‹›'`")
-# Where the neighbours agree on these, nothing else is asked.
-PLAIN = frozenset('“”"')
-# One mark, or two of TeX or of a plain keyboard (`<<`); it begins with one class of characters,
-# so that others are skipped.
-MARK = re.compile(r"[“”„‟«»\"‘’‚‛‹›'`<>](?:(?<=`)`|(?<=')'|(?<=<)<|(?<=>)>|(?<![<>]))")
-# A tag of mark-up: the marks in its attributes are not the writer's.
-TAG = re.compile(r"(?<!<)</?[A-Za-z][^<>\n]{0,2000}>")
-# Words that begin with an apostrophe, so that it opens nothing.
-ELIDED = re.compile(r"(?:em|til|tis|twas|cause|n|s|t|bout|round|\d0s|\d\d)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
 # How many marks ahead a doubt is settled by; more would make odd pages slow, and settle nothing.
 LOOK_AHEAD = 12
 MAX_NESTED = 8
-# Marks may stand directly after these, and still open.
-BLANKS = frozenset(filter(str.isspace, map(chr, range(ord("\N{IDEOGRAPHIC SPACE}") + 1))))
-BEFORE_OPENER = BLANKS.union("([{—–-/…=>\N{ARABIC TATWEEL}" + OPENERS + "\"'`")
-AFTER_CLOSER = BLANKS.union(".,;:!?)]}—–-/…<؟،؛" + CLOSERS + "\"'`")
-CLAUSE_STOPS = frozenset(",;:)]،؛؟")
+# Words that begin with an apostrophe, so that it opens nothing.
+ELIDED = re.compile(r"(?:em|til|tis|twas|cause|n|s|t|bout|round|\d0s|\d\d)\b", re.IGNORECASE)
+# Where the neighbours agree on these, nothing else is asked.
+PLAIN = frozenset('“”"')
 # Behind a figure they may be inches and minutes.
 INCHES = frozenset({'"', "'", "’", "''"})
 
@@ -105,15 +97,6 @@ def pair_marks(
     return _Pairing(text, paragraph, carried=carried, next_mark=next_mark).run()
 
 
-def opening_mark(text: str, paragraph: Span) -> str:
-    """The double mark or the typographic single one that a paragraph begins with, or nothing."""
-    first = text[paragraph.start]
-    if first in DOUBLE_OPENERS + '"”‘':
-        return first
-    pair = text[paragraph.start : paragraph.start + 2]
-    return pair if pair in {"``", "''", "<<"} else ""
-
-
 class _Pairing:
     """One left-to-right reading of a paragraph."""
 
@@ -127,26 +110,12 @@ class _Pairing:
         self.found: list[Marked] = []
 
     def run(self) -> tuple[list[Marked], bool]:
-        self.marks = self._find_marks()
+        self.marks = find_marks(self.text, self.start, self.end)
         for number, mark in enumerate(self.marks):
             self._take(number, mark)
         goes_on = self._close_rest()
         self.found.sort(key=lambda marked: (marked.span.start, marked.span.end))
         return _without_overlaps(self.found), goes_on
-
-    def _find_marks(self) -> list[re.Match[str]]:
-        """All marks outside mark-up tags."""
-        marks = MARK.finditer(self.text, self.start, self.end)
-        if self.text.find("<", self.start, self.end) < 0:
-            return list(marks)
-        tags = [match.span() for match in TAG.finditer(self.text, self.start, self.end)]
-        starts = [start for start, _ in tags]
-        kept = []
-        for mark in marks:
-            tag = bisect_right(starts, mark.start()) - 1
-            if tag < 0 or mark.start() >= tags[tag][1]:
-                kept.append(mark)
-        return kept
 
     # -------------------------------------------------------------- direction
 
@@ -158,9 +127,11 @@ class _Pairing:
         single = char in SINGLES
         if single and before.isalnum() and after.isalnum():
             return
-        may_open = before in BEFORE_OPENER and after not in BLANKS and not self._is_stop(after, end)
+        may_open = (
+            before in BEFORE_OPENER and after not in BLANKS and not is_stop(self.text, after, end)
+        )
         may_close = after in AFTER_CLOSER and (
-            before not in BLANKS or (self._in(single=single) and self._is_stop(after, end))
+            before not in BLANKS or (self._in(single=single) and is_stop(self.text, after, end))
         )
         if single and ELIDED.match(self.text, end) and not self._in(single=True):
             return
@@ -176,13 +147,6 @@ class _Pairing:
             self._open(number, _Open(start, end, single, char))
         elif direction == "close":
             self._close(number, start, end, single=single)
-
-    def _is_stop(self, after: str, end: int) -> bool:
-        """Whether what stands there ends sentence or clause, as in `...the regime ".`."""
-        if after == ".":
-            following = self.text[end + 1 : end + 2]
-            return not following or following.isspace()
-        return after in CLAUSE_STOPS
 
     def _direction(self, char: str, *, may_open: bool, may_close: bool, single: bool) -> str:
         """The vote of neighbours; the shape decides when they do not."""
@@ -236,17 +200,10 @@ class _Pairing:
         """Push; the same straight mark opening twice means the first was never closed."""
         if self.stack and self.stack[-1].char == mark.char and not mark.single:
             ahead = self.marks[number + 1 : number + 1 + LOOK_AHEAD]
-            closers = sum(self._looks_closing(later) for later in ahead)
+            closers = sum(looks_closing(self.text, self.end, later) for later in ahead)
             if closers < len(self.stack) + 1:
                 self._give_up(self._pop(), mark.start)
         self._push(mark)
-
-    def _looks_closing(self, mark: re.Match[str]) -> bool:
-        if mark.group() in "‘’'`‹›":
-            return False
-        before = self.text[mark.start() - 1]
-        after = self.text[mark.end()] if mark.end() < self.end else " "
-        return before not in BLANKS and after in AFTER_CLOSER
 
     def _close(self, number: int, start: int, end: int, *, single: bool) -> None:
         if not self._in(single=single):
@@ -270,7 +227,9 @@ class _Pairing:
     def _is_possessive(self, number: int, start: int) -> bool:
         """`the rebels’ front` inside marks: a better closer stands further on."""
         ahead = self.marks[number + 1 : number + 1 + LOOK_AHEAD]
-        if not self.stack[-1].single and any(map(self._looks_closing, ahead)):
+        if not self.stack[-1].single and any(
+            looks_closing(self.text, self.end, mark) for mark in ahead
+        ):
             return True  # `‘Abd said “the rebels’ front has moved”`
         if self.text[start - 1] != "s" or not self.text[start + 1 : start + 2].isspace():
             return False

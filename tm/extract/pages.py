@@ -16,7 +16,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tm.extract import repeats
-from tm.extract.marks import How, Marked, opening_mark, pair_marks
+from tm.extract.mark_signs import opening_mark
+from tm.extract.marks import How, Marked, pair_marks
 from tm.model import Block, BlockRole, Finding, Mention, PartRole, Quote, Severity, Span
 
 if TYPE_CHECKING:

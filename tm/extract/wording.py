@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tm.extract.marks import CLOSERS
+from tm.extract.mark_signs import CLOSERS
 
 WORD = re.compile(r"[^\W_][\w’'.-]*")
 NO_LETTERS = re.compile(r"[\W_]*")

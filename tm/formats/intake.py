@@ -106,7 +106,7 @@ class Intake:
         """
         tag, right = read_tag(raw)
         if not right:
-            self.repair("language tag that is not BCP 47", place)
+            self.repair("tag for a language, not as in BCP 47", place)
         return tag
 
     def date(self, raw: str | None, place: str) -> str | None:

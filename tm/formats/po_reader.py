@@ -112,7 +112,7 @@ def _make_units(
     intake.read += 1
     source, forms = message.source or "", sorted(message.targets.items())
     if message.is_obsolete:
-        intake.skip("message that is obsolete", place)
+        intake.skip("message marked as obsolete", place)
     elif "fuzzy" in message.flags:
         intake.skip("message marked as fuzzy: nobody has looked at it", place)
     elif is_empty(source):

@@ -102,7 +102,7 @@ def _make_unit(
     elif is_empty(target):
         lack = "unit not translated yet"
     elif not source_language or not target_language:
-        lack = "row that does not say its languages (--source, --target)"
+        lack = "row without its languages (--source, --target)"
     if lack:
         intake.skip(lack, place)
         return None

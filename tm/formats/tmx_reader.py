@@ -36,7 +36,7 @@ KEPT_ATTRIBUTES = {
     "lastusagedate": "x-last-usage-date",
 }
 
-NO_SOURCE = "unit that does not say its source language; its first variant is taken"
+NO_SOURCE = "unit without a source language; its first variant is taken"
 OTHER_SOURCE = "unit without a variant in the source language it says; its first is taken"
 
 # Attributes of a unit that says nothing else.
@@ -294,9 +294,9 @@ class _Reader:
         for variant in others:
             tag = variant.language or self.intake.languages.target or ""
             if is_empty(variant.segment):
-                self.intake.skip("translation that is empty", self._place())
+                self.intake.skip("translation without a word", self._place())
             elif not tag:
-                self.intake.skip("translation that does not say its language", self._place())
+                self.intake.skip("translation without its language", self._place())
             else:
                 second = (self._tags.get(tag) or self._read_tag(tag), variant.segment)
                 unit = self._make_unit(first, second, source, variant, len(others) > 1)

@@ -48,7 +48,7 @@ CACHE = 65_536
 # Surroundings that tell one unit from another with the same source.
 CONTEXT = ("x-context-pre", "x-context-post", "x-context")
 
-REPEATED = "unit that stands in the file before, word for word"
+REPEATED = "unit word for word like one before it"
 
 
 @dataclass(slots=True)
