@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.extract.common import read_english
@@ -339,6 +339,8 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(WORDS, max_size=25))
+@example("according to the ,".split())
+@example("As the mayor put it , :".split())
 def test_any_row_of_cue_words(row: list[str]) -> None:
     """However odd a sentence, reading it never fails, and a content is never empty."""
     text = " ".join(row)

@@ -63,7 +63,9 @@ def _read_fronted(view: View, cue: CueToken) -> ClaimDraft | None:
         return None
     speaker = view.subject(1, cue.first)
     end = claim_ends.stripped(tokens)
-    return make_draft(view, cue, (begin, end), speaker, "aside") if speaker else None
+    if speaker is None or begin >= end:
+        return None
+    return make_draft(view, cue, (begin, end), speaker, "aside")
 
 
 def _around(
@@ -93,7 +95,8 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
     end = claim_ends.stripped(tokens)
     if cue.first <= 1:
         speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
-        if speaker is None or speaker[1] >= len(tokens) or tokens[speaker[1]].low != ",":
+        # Behind the speaker a comma, and something behind that.
+        if speaker is None or speaker[1] + 1 >= end or tokens[speaker[1]].low != ",":
             return None
         return make_draft(view, cue, (speaker[1] + 1, end), speaker, "according")
     before = cue.first
