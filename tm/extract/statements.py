@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from tm.extract.channels import Channels
 from tm.extract.cueing import addressee_of, cue_of
 from tm.extract.marks import How, Marked
-from tm.extract.repeats import keys
+from tm.extract.numbering import SUMMARIES, number_and_link
 from tm.extract.scene import Scene
 from tm.extract.speakers import Speakers, is_pronoun
 from tm.extract.sureness import is_sure
 from tm.extract.wording import is_whole
 from tm.model import (
-    BlockRole,
     Claim,
     ClaimKind,
     Cue,
@@ -42,9 +41,7 @@ if TYPE_CHECKING:
 
 ELISION = re.compile(r"\(\s*(?:…|\.\.\.+)\s*\)|\[\s*(?:…|\.\.\.+)\s*\]|…|\.\.\.+|\. \. \.")
 INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
-SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
 OVER_PARAGRAPHS = frozenset({How.CONTINUES, How.CONTINUED})
-T = TypeVar("T", Quote, Claim)
 
 
 @dataclass(slots=True)
@@ -99,11 +96,7 @@ class Statements:
 
     def finish(self) -> tuple[list[Quote], list[Claim]]:
         """All quotes and claims, linked, numbered in reading order."""
-        claims = sorted(self.claims, key=lambda claim: (claim.content.start, claim.content.end))
-        numbered = [replace(claim, id=f"c{n:02d}") for n, claim in enumerate(claims, 1)]
-        renamed = {old.id: new.id for old, new in zip(claims, numbered, strict=True)}
-        quotes = [_rename(made.quote, renamed) for made in self.quotes]
-        return quotes, _link_summaries(self.text, [_rename(c, renamed) for c in numbered])
+        return number_and_link(self.text, [made.quote for made in self.quotes], self.claims)
 
     # -------------------------------------------------------------- quotes
 
@@ -372,39 +365,3 @@ def _insertions(text: str, span: Span) -> tuple[Span, ...]:
     if text.find("[", span.start, span.end) < 0:
         return ()
     return tuple(Span(*match.span()) for match in INSERTION.finditer(text, span.start, span.end))
-
-
-def _rename(item: T, renamed: dict[str, str]) -> T:
-    """References to claims carry their final ids."""
-    speaker, outlet = item.speaker, item.outlet
-    refers = (speaker and speaker.anaphor_of in renamed) or (outlet and " claim-" in outlet.via)
-    if not refers:
-        return item
-    if speaker and speaker.anaphor_of in renamed:
-        speaker = replace(speaker, anaphor_of=renamed[speaker.anaphor_of])
-    if outlet and " claim-" in outlet.via:
-        before, origin = outlet.via.rsplit(" ", 1)
-        outlet = replace(outlet, via=f"{before} {renamed[origin]}")
-    return replace(item, speaker=speaker, outlet=outlet)
-
-
-def _link_summaries(text: str, claims: list[Claim]) -> list[Claim]:
-    """Headline and deck claims point to the claim of the body they sum up."""
-    summaries = set(SUMMARIES.values())
-    body = [claim for claim in claims if claim.kind not in summaries]
-    if len(body) == len(claims):
-        return claims
-    stems = {claim.id: {word[:5] for word in keys(claim.content.of(text))} for claim in claims}
-    linked = []
-    for claim in claims:
-        best = None
-        if claim.kind in summaries and body:
-            best = max(body, key=lambda other: len(stems[claim.id] & stems[other.id]))
-        if best is None or len(stems[claim.id] & stems[best.id]) < 3:
-            linked.append(claim)
-            continue
-        outlet = claim.outlet
-        if outlet is None and best.outlet:
-            outlet = replace(best.outlet, via=f"inherited from {best.id}")
-        linked.append(replace(claim, same_as=best.id, outlet=outlet))
-    return linked
