@@ -3,8 +3,9 @@
 Fills a new SQLite file with made-up units (`bench.corpus`) that carry what a confirmed quote does:
 an outlet, a speaker, one of many articles, a note, a moment of their own. Then, each in a process
 of its own: `tm export tmx` from that file, as stored and turned; reading the units alone; and the
-writer alone, with at most 100,000 units in memory. CPU time, start of Python and imports included,
-where not only the writer is measured. Start reading at `main`.
+writer alone, with at most 100,000 units in memory. The exports once more from a file whose units
+came without ids. CPU time, start of Python and imports included, where not only the writer is
+measured. Start reading at `main`.
 """
 
 from __future__ import annotations
@@ -37,9 +38,11 @@ except SystemExit as ended:
     if ended.code:
         raise
 """
-RUNS = {
+EXPORTS = {
     "tm export tmx, as stored": (COMMAND, "--direction", "ar-en"),
     "tm export tmx, turned": (COMMAND, "--direction", "en-ar"),
+}
+RUNS = EXPORTS | {
     "reading the units alone": (
         """
 from tm.memory import open_store
@@ -76,7 +79,7 @@ print(spent, re.search(r"VmHWM:\\s+(\\d+)", status)[1])
 """
 
 
-def make_quotes(number: int) -> Iterator[FlatUnit]:
+def make_quotes(number: int, *, with_ids: bool = True) -> Iterator[FlatUnit]:
     """So many units with what a confirmed quote carries."""
     for at, (id_, english, arabic) in enumerate(make_units(number)):
         properties = (
@@ -86,7 +89,18 @@ def make_quotes(number: int) -> Iterator[FlatUnit]:
         )
         moment = (FIRST + timedelta(minutes=5 * at)).isoformat().replace("+00:00", "Z")
         note = f"the spokesman, to {OUTLETS[at % len(OUTLETS)]}"
-        yield id_, "ar", arabic, "en", english, properties, note, moment, None, None
+        yield (
+            id_ if with_ids else "",
+            "ar",
+            arabic,
+            "en",
+            english,
+            properties,
+            note,
+            moment,
+            None,
+            None,
+        )
 
 
 def measure(body: str, database: Path, path: Path, *options: str) -> str:
@@ -106,13 +120,15 @@ def main() -> None:
     """Print a line for each."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     print(f"{platform.node()}, {platform.processor() or platform.machine()}, {time.ctime()}")
-    with tempfile.TemporaryDirectory() as folder:
-        database, path = Path(folder) / "tm.db", Path(folder) / "bench.tmx"
-        with open_store(str(database)) as store:
-            store.imports.put(make_quotes(number), "bench")
-        for name, (body, *options) in RUNS.items():
-            print(f"  {name:28} {measure(body, database, path, *options)}")
-        print(f"  the file has {path.stat().st_size / 1e6:.0f} MB")
+    for title, with_ids, runs in (("as they are", True, RUNS), ("without ids", False, EXPORTS)):
+        with tempfile.TemporaryDirectory() as folder:
+            database, path = Path(folder) / "tm.db", Path(folder) / "bench.tmx"
+            with open_store(str(database)) as store:
+                store.imports.put(make_quotes(number, with_ids=with_ids), "bench")
+            print(f"units {title}")
+            for name, (body, *options) in runs.items():
+                print(f"  {name:28} {measure(body, database, path, *options)}")
+            print(f"  the last file has {path.stat().st_size / 1e6:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -129,5 +129,5 @@ def test_two_processes_make_the_same_tables(
         theirs.units.save([replace(UNIT, id="theirs")])
         assert ours.units.count() == 0
         ours.units.save([replace(UNIT, id="ours")])
-        assert [unit.id for unit in ours.units.all()] == ["ours", "theirs"]
-        assert [unit.id for unit in theirs.units.all()] == ["ours", "theirs"]
+        assert [unit.id for unit in ours.units.all()] == ["theirs", "ours"]
+        assert [unit.id for unit in theirs.units.all()] == ["theirs", "ours"]

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tm.model import FlatUnit
 
 # Columns of a new row, in the order it is written in.
-WRITTEN = (*HASHED_COLUMNS, "desk", "sequence", "born", "origin")
+WRITTEN = (*HASHED_COLUMNS, "desk", "sequence", "born", "origin", "position")
 
 # Units written at once: more make it no quicker.
 BATCH = 1000
@@ -110,16 +110,17 @@ class Imports:
         Others may be written meanwhile: no query stays open between two pages.
         """
         units = schema.units.c
-        wanted = select(units.id, units.sequence).order_by(units.id).limit(BATCH)
+        wanted = select(units.id, units.sequence, units.position)
+        wanted = wanted.order_by(units.position).limit(BATCH)
         wanted = wanted.where(units.desk == self._ledger.desk, units.born == number)
         page = wanted
         while True:
             with self._ledger.reading() as connection:
-                found = {row.id: row.sequence for row in connection.execute(page)}
+                found = connection.execute(page).all()
             if not found:
                 return
-            yield found
-            page = wanted.where(units.id > next(reversed(found)))
+            yield {row.id: row.sequence for row in found}
+            page = wanted.where(units.position > found[-1].position)
 
     def record_undo(self, origin: str, entry: str) -> None:
         """Say in the audit trail that an import (its entry's id) was taken back."""
@@ -181,7 +182,9 @@ class _Writer:
             number = self._ledger.take_sequence(self._connection, "units")
             self.outcome.created += len(self._new)
             behind = (self._ledger.desk, number, number, self._origin)
-            write_rows(self._connection, [row + behind for row in self._new])
+            places = self._ledger.take_positions(self._connection, "units", len(self._new))
+            rows = [(*row, *behind, at) for at, row in zip(places, self._new, strict=True)]
+            write_rows(self._connection, rows)
         if self._edited:
             self._units.overwrite(self._connection, self._edited)
         if self._met:

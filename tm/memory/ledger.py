@@ -71,6 +71,8 @@ class Ledger:
         self._change = ""
         # The sequence numbers that the current transaction has taken: table -> number.
         self.taken: dict[str, int] = {}
+        # How many positions it has taken of each: table -> number.
+        self._placed: dict[str, int] = {}
         self._last_tick = 0
 
     @contextmanager
@@ -100,7 +102,7 @@ class Ledger:
                     self._unborn.begin(writer)
                 self._wait_for_turn(writer)
                 self._current, self._reason = writer, reason
-                self._change, self.taken = self._next_id(), {}
+                self._change, self.taken, self._placed = self._next_id(), {}, {}
                 try:
                     yield writer
                 finally:
@@ -164,6 +166,16 @@ class Ledger:
             self.taken[table] = number
             notify(connection, self.desk)
         return self.taken[table]
+
+    def take_positions(self, connection: Connection, table: str, count: int) -> range:
+        """Positions for rows that are new in this table of the desk, behind all that were taken.
+
+        They grow with the transactions and within each, and none is given twice: the sequence
+        number of the transaction stands above 32 bits that count its rows.
+        """
+        first = (self.take_sequence(connection, table) << 32) + self._placed.get(table, 0)
+        self._placed[table] = self._placed.get(table, 0) + count
+        return range(first, first + count)
 
     def set_sequence(self, connection: Connection, table: str, value: int) -> None:
         """Give a sequence a value of its own."""

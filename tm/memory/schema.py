@@ -262,8 +262,12 @@ units = Table(
     _count("pair_hash"),
     # The file it was imported from; empty for what the desk itself confirmed.
     Column("origin", Text, nullable=False, server_default=""),
+    # Where it stands among all units of the desk: in the order in which they were added, those of
+    # a file in the order of the file (see `Ledger.take_positions`).
+    _count("position"),
     PrimaryKeyConstraint("desk", "id"),
     Index(None, "desk", "sequence"),
+    Index(None, "desk", "position"),
 )
 
 # Units that were removed, so that whoever follows the sequence hears of it.

@@ -51,23 +51,23 @@ class Units:
         self._ledger = ledger
 
     def all(self, origin: str | None = None) -> Iterator[TranslationUnit]:
-        """All units by id, streamed: however many there are, few are in memory at once.
+        """All units in their order, streamed: however many there are, few are in memory at once.
 
         Args:
             origin: only those of this file; empty for the desk's own.
         """
-        wanted = self._own().order_by(schema.units.c.id)
+        wanted = self._in_order()
         if origin is not None:
             wanted = wanted.where(schema.units.c.origin == origin)
         return self._stream(wanted, to_unit)
 
     def flat(self) -> Iterator[FlatUnit]:
-        """All units by id, streamed like `all`, as tuples: for whoever goes through millions."""
-        return self._stream(self._own().order_by(schema.units.c.id), to_flat)
+        """All units in their order, streamed like `all`, as tuples: for those who read millions."""
+        return self._stream(self._in_order(), to_flat)
 
     def columns(self) -> Iterator[UnitPage]:
-        """All units by id, streamed, some at a time as columns: the quickest way through all."""
-        for rows in self._fetch(self._own().order_by(schema.units.c.id)):
+        """All units in their order, some at a time as columns: the quickest way through all."""
+        for rows in self._fetch(self._in_order()):
             yield UnitPage(*zip(*rows, strict=True))
 
     def beginning(self, prefix: str, limit: int) -> list[str]:
@@ -89,15 +89,19 @@ class Units:
             return connection.scalar(wanted) or ""
 
     def pages(self) -> Iterator[list[TranslationUnit]]:
-        """All units by id, some at a time; those that were given may be written meanwhile."""
-        columns, last = schema.units.c, ""
-        wanted = self._own().order_by(columns.id).limit(FETCH)
+        """All units in their order, some at a time; those that were given may be written meanwhile.
+
+        What is added meanwhile comes too.
+        """
+        position, last = schema.units.c.position, -1
+        wanted = select_units(position).where(schema.units.c.desk == self._ledger.desk)
+        wanted = wanted.order_by(position).limit(FETCH)
         while True:
             with self._ledger.reading() as connection:
-                rows = connection.execute(wanted.where(columns.id > last)).all()
+                rows = connection.execute(wanted.where(position > last)).all()
             if not rows:
                 return
-            last = rows[-1].id
+            last = rows[-1].position
             yield [to_unit(row) for row in rows]
 
     def get(self, unit_id: str) -> TranslationUnit | None:
@@ -160,19 +164,25 @@ class Units:
                 yield id_, None
 
     def save(
-        self, units: Iterable[TranslationUnit], origin: str = "", born: int | None = None
+        self,
+        units: Iterable[TranslationUnit],
+        origin: str = "",
+        born: int | None = None,
+        positions: Mapping[str, int] | None = None,
     ) -> Changes:
         """Write units by id, streamed; those that differ from what is stored replace it.
 
         The last one wins where an id comes twice among `BATCH` units. Those that are new count as
-        imported from the file `origin`, by the change `born` when they were there before; the
-        others stay with theirs.
+        imported from the file `origin`, by the change `born` and at the `positions` (by id) they
+        had when they were there before; the others stay with theirs.
         """
         waiting = iter(units)
         total = Changes()
         with self._ledger.writing("save units") as connection:
             while batch := {unit.id: unit for unit in islice(waiting, BATCH)}:
-                total = add_up(total, self._save_batch(connection, batch, origin, born))
+                total = add_up(
+                    total, self._save_batch(connection, batch, origin, born, positions or {})
+                )
         return total
 
     def remove(self, unit_id: str) -> None:
@@ -184,18 +194,21 @@ class Units:
         if before is None:
             self.remove(unit_id)
         else:
-            self.save([from_plain(before)], before.get("origin", ""), before.get("born"))
+            self.restore_all({unit_id: before})
 
     def restore_all(self, before: Mapping[str, dict[str, Any] | None]) -> tuple[int, int]:
         """Bring several units back, as `restore` does one; how many were written, and removed."""
         groups: dict[tuple[str, int | None], list[TranslationUnit]] = {}
-        for plain in before.values():
+        positions: dict[str, int] = {}
+        for id_, plain in before.items():
             if plain is not None:
+                if "position" in plain:
+                    positions[id_] = plain["position"]
                 whence = (plain.get("origin", ""), plain.get("born"))
                 groups.setdefault(whence, []).append(from_plain(plain))
         with self._ledger.writing("restore units"):
             for whence, units in groups.items():
-                self.save(units, *whence)
+                self.save(units, *whence, positions)
             removed = self.remove_all(key for key, plain in before.items() if plain is None)
         return sum(map(len, groups.values())), removed
 
@@ -207,6 +220,9 @@ class Units:
             while batch := list(islice(waiting, BATCH)):
                 total += self._remove_batch(connection, batch)
         return total
+
+    def _in_order(self) -> Select[Any]:
+        return self._own().order_by(schema.units.c.position)
 
     def _own(self) -> Select[Any]:
         return select_units().where(schema.units.c.desk == self._ledger.desk)
@@ -235,6 +251,7 @@ class Units:
         batch: dict[str, TranslationUnit],
         origin: str,
         born: int | None,
+        positions: Mapping[str, int],
     ) -> Changes:
         """Write some units, keyed by id."""
         known = {row.id: row for row in self._find(connection, list(batch))}
@@ -245,7 +262,7 @@ class Units:
             if row[: len(COLUMNS)] != known[row[0]]
         ]
         if new:
-            self._insert(connection, new, origin, born)
+            self._insert(connection, new, origin, born, positions)
             self._ledger.record_all("add", "units", [(row[0], None) for row in new])
         if edited:
             self.overwrite(connection, [(row, tuple(before)) for row, before in edited])
@@ -257,7 +274,12 @@ class Units:
         return connection.execute(self._own().where(schema.units.c.id.in_(ids))).all()
 
     def _insert(
-        self, connection: Connection, rows: Sequence[Values], origin: str, born: int | None
+        self,
+        connection: Connection,
+        rows: Sequence[Values],
+        origin: str,
+        born: int | None,
+        positions: Mapping[str, int],
     ) -> None:
         """Insert rows (`HASHED_COLUMNS`) that are not there yet."""
         number = self._ledger.take_sequence(connection, "units")
@@ -267,7 +289,12 @@ class Units:
             "born": born or number,
             "origin": origin,
         }
-        connection.execute(insert(schema.units), [_name(row) | more for row in rows])
+        places = self._ledger.take_positions(connection, "units", len(rows))
+        placed = [
+            _name(row) | more | {"position": positions.get(row[0], at)}
+            for at, row in zip(places, rows, strict=True)
+        ]
+        connection.execute(insert(schema.units), placed)
 
     def overwrite(self, connection: Connection, edited: Sequence[tuple[Values, Values]]) -> None:
         """Write rows (`HASHED_COLUMNS`) over those of their ids; each with its old `COLUMNS`."""
@@ -284,17 +311,19 @@ class Units:
 
     def _remove_batch(self, connection: Connection, ids: Sequence[str]) -> int:
         """Remove some units, and leave word that they are gone."""
-        wanted = select_units(schema.units.c.origin, schema.units.c.born).where(
-            schema.units.c.desk == self._ledger.desk, schema.units.c.id.in_(ids)
+        columns = schema.units.c
+        wanted = select_units(columns.origin, columns.born, columns.position).where(
+            columns.desk == self._ledger.desk, columns.id.in_(ids)
         )
         known = connection.execute(wanted).all()
         if not known:
             return 0
         desk, number = self._ledger.desk, self._ledger.take_sequence(connection, "units")
         gone = [row.id for row in known]
-        # With where it came from, so that it is the same unit when it is brought back.
+        # With where it came from and stood, so that it is the same unit when it is brought back.
         old = [
-            (row.id, to_plain(row[: len(COLUMNS)]) | _whence(row.origin, row.born)) for row in known
+            (row.id, to_plain(row[: len(COLUMNS)]) | _whence(row.origin, row.born, row.position))
+            for row in known
         ]
         self._ledger.record_all("remove", "units", old)
         for table in (schema.units, schema.removed_units):
@@ -306,9 +335,10 @@ class Units:
         return len(gone)
 
 
-def _whence(origin: str, born: int) -> dict[str, Any]:
-    """Where an imported unit came from, for the audit trail."""
-    return {"origin": origin, "born": born} if origin else {}
+def _whence(origin: str, born: int, position: int) -> dict[str, Any]:
+    """Where a unit stood, and whence an imported one came, for the audit trail."""
+    place: dict[str, Any] = {"position": position}
+    return {"origin": origin, "born": born} | place if origin else place
 
 
 def _name(row: Values) -> dict[str, Any]:
