@@ -37,9 +37,10 @@ def test_a_row_holds_what_the_pattern_finds_one_by_one(text: str) -> None:
 
 
 @given(TEXTS)
-def test_words_are_counted_as_their_keys_are(text: str) -> None:
-    """A stretch has as many keys as words, whatever small letters its capitals have."""
-    assert len(repeats.keys(text)) == repeats.count(text)
+def test_keys_are_remembered_between_blanks(text: str) -> None:
+    """A stretch has the keys that are read of it at once, as many as it has words."""
+    assert repeats.keys(text) == repeats.read_keys(text)
+    assert len(repeats.keys(text)) == len(repeats.WORD.findall(text))
 
 
 @pytest.mark.parametrize("changed", ["stated", "resolved", "named", "relayed_by"])

@@ -179,7 +179,7 @@ class Reader:
             subject = (
                 surrounding.owner(view, position)
                 or preceding.far_subject(view, position)
-                or view.main_subject
+                or view.main_subject()
             )
             goes_on = self.context.here is not None and (
                 position == 0 or (subject is not None and _impersonal(view, subject))

@@ -172,7 +172,7 @@ def _speaker(
             if speaker is None:
                 speaker = _inverted(view, candidate)
             return speaker, candidate
-    return view.main_subject, None
+    return view.main_subject(), None
 
 
 def _controller(view: View, cue: CueToken) -> Phrase | None:
@@ -181,7 +181,7 @@ def _controller(view: View, cue: CueToken) -> Phrase | None:
     while number > 0 and view.tokens[number].low != "to":
         number -= 1
     own = view.subject(_behind_atoms(view, cue), max(number - 1, 0))
-    return own or view.main_subject
+    return own or view.main_subject()
 
 
 def _shared(view: View, cue: CueToken, earlier: list[CueToken]) -> Phrase | None:

@@ -65,7 +65,7 @@ class Context:
             return  # who spoke or was the subject above it speaks below it
         subject = _reporting_subject(view)
         if subject is None and self.here is None:
-            subject = view.main_subject
+            subject = view.main_subject()
             if subject and not _may_speak(view.tokens, subject) and self.last is not None:
                 subject = None
         elif subject is None and len(view.tokens) <= GESTURE:
@@ -138,7 +138,7 @@ def _reporting_subject(view: View) -> Phrase | None:
 def _gesturing(view: View) -> Phrase | None:
     """The subject of a sentence of a few words, if it may speak."""
     tokens = view.tokens
-    subject = view.main_subject
+    subject = view.main_subject()
     if subject is None and len(tokens) > 1 and phrases.begins_phrase(tokens, 0, len(tokens)):
         verbs = (n for n in range(1, len(tokens)) if tokens[n].low.endswith(("s", "ed")))
         verb = next(verbs, None)

@@ -126,10 +126,11 @@ def find_pull_quotes(
         own = block.span.of(text) if short else ""
         inside = marked_words.get(block.id, 0)
         if block.role is BlockRole.CROSSHEAD:
-            inside = sum(repeats.count(item.inner.of(text)) for item in marked.get(block.id, []))
+            inside = sum(len(repeats.keys(m.inner.of(text))) for m in marked.get(block.id, []))
         found = None
-        if short and repeats.is_candidate(block, repeats.count(own) if inside else 0, inside):
-            found = index.of(repeats.keys(own), exclude=first.get(block.id))
+        words = repeats.keys(own)
+        if repeats.is_candidate(block, len(words), inside):
+            found = index.of(words, exclude=first.get(block.id))
         if found is None or not _stands_apart(text, block, originals[found.quote][0], inside):
             changed.append(block)
             continue

@@ -204,7 +204,7 @@ def _borrowed(
             and not _left_relative(view.tokens, speaker, cue)
         ):
             return Found("before", speaker, cue, outer=earlier, inner=inner)
-    speaker = clauses.clause_subject(view.tokens, low, cue.first) or view.main_subject
+    speaker = clauses.clause_subject(view.tokens, low, cue.first) or view.main_subject()
     return Found("before", speaker, cue, inner=inner)
 
 

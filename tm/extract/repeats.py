@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from tm.extract.memo import Memo
 from tm.extract.wording import in_small_letters
 from tm.model import BlockRole
 
@@ -43,13 +44,17 @@ class Repeat:
 
 
 def keys(text: str) -> list[str]:
-    """Words in lower case, marks and apostrophes unified; as many as `count` finds."""
+    """Words in lower case, marks and apostrophes unified."""
+    return list(chain.from_iterable(map(KEYS.__getitem__, text.split())))
+
+
+def read_keys(text: str) -> list[str]:
+    """The same, read anew."""
     return WORD.findall(in_small_letters(text).replace("’", "'"))
 
 
-def count(text: str) -> int:
-    """How many words a stretch has."""
-    return len(WORD.findall(text))
+# What stands between two blanks -> its keys.
+KEYS = Memo(read_keys)
 
 
 def _triples(found: list[str]) -> list[tuple[str, ...]]:
@@ -70,6 +75,11 @@ class Repeats:
         return [keys(quote) for quote in self.quotes]
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The keys of all quotes."""
+        return frozenset(chain.from_iterable(self.words))
+
+    @cached_property
     def index(self) -> defaultdict[tuple[str, ...], list[int]]:
         """Word triple -> the quotes that hold it."""
         index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -82,8 +92,10 @@ class Repeats:
         """The quote that a stretch of text, as its `keys`, repeats, or None."""
         if not MIN_WORDS <= len(found) <= MAX_WORDS:
             return None
+        least = (len(found) - 2) * MIN_SHARED
+        if sum(map(self.vocabulary.__contains__, found)) < least:
+            return None  # every strange word but two makes one more triple strange
         triples = _triples(found)
-        least = len(triples) * MIN_SHARED
         index = self.index
         holders = [index[triple][:MAX_HOLDERS] for triple in triples if triple in index]
         if len(holders) < least:

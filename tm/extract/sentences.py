@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
+from tm.extract.memo import CACHED, Memo
 from tm.extract.stretches import cut_at, skip_blanks
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
@@ -43,7 +44,6 @@ MARK = re.compile(r"[\"“”„‟«]|``|<<")
 # The comma inside a closing mark with a blank before it (French) or of two characters (TeX).
 COMMA_WITHIN = re.compile(r",(?:\s.|\s?(?:''|>>))\Z")
 MAX_TAIL = 120
-CACHED = 1 << 14
 NEGATING = words.NEGATIONS | {"refused", "declined", "failed", "without"}
 PARTING = frozenset({"—", "–", "―", "--", "-", ";", ":", "(", "[", ".", "!", "?", "…", "..."})
 CONTRACTIONS = frozenset({"'s", "'re", "'m", "'ve", "'d", "'ll"})
@@ -241,17 +241,6 @@ def _to_first_stop(text: str) -> list[str]:
     return tail
 
 
-class _Forms(dict[str, Token]):
-    """Words, numbers and punctuation as written -> their tokens: words come again."""
-
-    def __missing__(self, found: str) -> Token:
-        """Read a form that is new."""
-        if len(self) >= CACHED:
-            self.clear()
-        self[found] = token = _read_form(found)
-        return token
-
-
 def _read_form(found: str) -> Token:
     """What the form of a token says."""
     if not found[0].isalnum():
@@ -277,7 +266,8 @@ def _is_contracted(low: str) -> bool:
     return pronoun in words.PRONOUNS and f"'{auxiliary}" in CONTRACTIONS
 
 
-FORMS = _Forms()
+# Words, numbers and punctuation as written -> their tokens.
+FORMS = Memo(_read_form)
 
 
 @lru_cache(maxsize=CACHED)

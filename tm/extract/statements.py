@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from tm.extract.channels import Channels
 from tm.extract.cueing import addressee_of, cue_of
 from tm.extract.marks import How, Marked
-from tm.extract.numbering import SUMMARIES, number_and_link
 from tm.extract.scene import Scene
 from tm.extract.speakers import Speakers, is_pronoun
+from tm.extract.summaries import SUMMARIES, link_summaries
 from tm.extract.sureness import is_sure
 from tm.extract.wording import is_whole
 from tm.model import (
@@ -89,14 +89,18 @@ class Statements:
         if not drafts:
             return
         claimed = [draft.content for draft in drafts if draft.kind is ClaimKind.INDIRECT]
-        for draft in drafts:
+        # A claim has the number of its place, though another may be read before it.
+        ordered = sorted(range(len(drafts)), key=lambda number: _place(drafts[number]))
+        ids = {number: f"c{n:02d}" for n, number in enumerate(ordered, len(self.claims) + 1)}
+        for number, draft in enumerate(drafts):
             # Inside another claim it stands in the same Arabic words: one placeholder is enough.
             within = any(o != draft.content and o.contains(draft.content) for o in claimed)
-            self._claim(scene, draft, made, within=within)
+            self._claim(scene, draft, ids[number], made, within=within)
 
     def finish(self) -> tuple[list[Quote], list[Claim]]:
-        """All quotes and claims, linked, numbered in reading order."""
-        return number_and_link(self.text, [made.quote for made in self.quotes], self.claims)
+        """All quotes and claims, linked, in reading order."""
+        claims = sorted(self.claims, key=_place)
+        return [made.quote for made in self.quotes], link_summaries(self.text, claims)
 
     # -------------------------------------------------------------- quotes
 
@@ -234,7 +238,7 @@ class Statements:
         """`The governor blamed what he called ...`: the pronoun may mean the sentence's subject."""
         if stated is None or not is_pronoun(stated.of(self.text)):
             return
-        phrase = scene.view.main_subject
+        phrase = scene.view.main_subject()
         subject = scene.view.span(phrase) if phrase else None
         if subject and subject.end <= stated.start and not is_pronoun(subject.of(self.text)):
             self.speakers.meet(subject, anyone=True)
@@ -295,7 +299,9 @@ class Statements:
             own -= len(item.marked.span.of(self.text).split())
         return own >= 2
 
-    def _claim(self, scene: Scene, draft: ClaimDraft, made: list[_Made], *, within: bool) -> None:
+    def _claim(
+        self, scene: Scene, draft: ClaimDraft, number: str, made: list[_Made], *, within: bool
+    ) -> None:
         """One claim of a sentence."""
         inside = [
             m for m in made if m.attribution.is_speech() and draft.content.contains(m.quote.span)
@@ -304,7 +310,6 @@ class Statements:
         if inside and kind is ClaimKind.INDIRECT:
             kind = ClaimKind.MIXED
         kind = SUMMARIES.get(scene.block.role, kind)
-        number = f"claim-{len(self.claims)}"
         speaker = None
         if draft.speaker:
             speaker = self.speakers.resolve(number, draft.speaker, None, None, scene.span)
@@ -350,6 +355,11 @@ class Statements:
         if date.value is None and dated and dated.date:
             return replace(dated.date, basis=f"as {dated.id}")
         return date
+
+
+def _place(claim: Claim | ClaimDraft) -> tuple[int, int]:
+    """Where a claim stands in reading order."""
+    return claim.content.start, claim.content.end
 
 
 def _elisions(text: str, span: Span) -> tuple[Span, ...]:

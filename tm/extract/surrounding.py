@@ -162,7 +162,7 @@ def colon(view: View, position: int) -> Found | None:
         finite = subject and phrases.has_finite(view.tokens, *subject)
         if subject and not finite and clauses.may_be_subject(view.tokens, subject):
             return Found("colon", subject, cue)
-    subject = clauses.clause_subject(view.tokens, low, colon, hanging=True) or view.main_subject
+    subject = clauses.clause_subject(view.tokens, low, colon, hanging=True) or view.main_subject()
     return Found("colon", subject, cue) if subject and subject[1] <= colon else None
 
 

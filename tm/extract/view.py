@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -117,6 +116,8 @@ class View:
         # Several ideas ask for the same phrases, and for the subjects of the same verbs.
         self._spans: dict[Phrase, Span] = {}
         self._subjects: dict[Phrase, Phrase | None] = {}
+        # Once it is asked for, the subject of the sentence.
+        self._main: tuple[Phrase | None] | None = None
 
     def _place_atoms(self, numbers: list[int]) -> None:
         """Find the tokens of the marked spans."""
@@ -156,10 +157,11 @@ class View:
             self._subjects[asked] = subjects.subject_before(self.tokens, low, cue)
         return self._subjects[asked]
 
-    @cached_property
     def main_subject(self) -> Phrase | None:
         """The subject of the first finite verb; None when none is found."""
-        return clauses.sentence_subject(self.tokens)
+        if self._main is None:
+            self._main = (clauses.sentence_subject(self.tokens),)
+        return self._main[0]
 
     def span(self, phrase: Phrase) -> Span:
         """Token numbers as a span of the text: `U.S.` with its stop, `he's` without its verb."""
