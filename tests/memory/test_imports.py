@@ -144,7 +144,9 @@ def test_an_import_can_be_followed(store: Store) -> None:
     store.units.save([make("q1", "نهر")])
     outcome = put(store, MANY, "a.tmx")
     assert outcome.number == store.units.sequence() == 2
-    assert dict(store.units.changes_since(1)) == {unit.id: unit for unit in MANY}
+    assert dict(store.units.changes_since(1)) == {
+        unit.id: (("ar", unit.source.segment), ("en", unit.target.segment)) for unit in MANY
+    }
 
 
 def test_progress_is_told(store: Store) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tm.memory.units import Sides
+
 
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
@@ -36,6 +38,12 @@ def store(url: str) -> Iterator[Store]:
 def name(number: int, english: str = "The bridge is open,") -> TranslationUnit:
     """A unit with a number."""
     return replace(UNIT, id=f"u{number}", target=Variant("en", english))
+
+
+def sides(unit: TranslationUnit) -> Sides:
+    """What a follower is told of a unit."""
+    source, target = unit.source, unit.target
+    return (source.language, source.segment), (target.language, target.segment)
 
 
 def test_each_writing_transaction_counts_once(store: Store) -> None:
@@ -78,13 +86,13 @@ def test_changes_since(store: Store) -> None:
     assert dict(store.units.changes_since(0)) == {
         "u1": None,
         "u3": None,
-        "u2": name(2, "It is open."),
+        "u2": sides(name(2, "It is open.")),
     }
     assert dict(store.units.changes_since(1)) == dict(store.units.changes_since(0))
     assert dict(store.units.changes_since(2)) == {"u1": None, "u3": None}
     assert list(store.units.changes_since(3)) == []
     store.units.save([name(1)])
-    assert dict(store.units.changes_since(2)) == {"u1": name(1), "u3": None}
+    assert dict(store.units.changes_since(2)) == {"u1": sides(name(1)), "u3": None}
     assert store.units.count() == 2
 
 
@@ -95,7 +103,7 @@ def test_desks_count_for_themselves(url: str) -> None:
         one.units.remove_all(["u1"])
         two.units.save([name(1)])
         assert (one.units.sequence(), two.units.sequence()) == (2, 1)
-        assert dict(two.units.changes_since(0)) == {"u1": name(1)}
+        assert dict(two.units.changes_since(0)) == {"u1": sides(name(1))}
         assert dict(one.units.changes_since(0)) == {"u1": None}
 
 
@@ -121,30 +129,30 @@ def test_following_an_edit_war(tmp_path: Path) -> None:
     def follow(war: list[tuple[str, str, bool]]) -> None:
         path = tmp_path / "war.db"
         path.unlink(missing_ok=True)
-        seen: dict[str, TranslationUnit] = {}
+        seen: dict[str, Sides] = {}
         at = 0
         with open_store(str(path)) as store:
             for key, text, ask in war:
                 if text:
-                    store.units.save([replace(UNIT, id=key, note=text)])
+                    store.units.save([replace(UNIT, id=key, source=Variant("ar", text))])
                 else:
                     store.units.remove_all([key])
                 if ask:
                     at = catch_up(store, seen, at)
             catch_up(store, seen, at)
-            assert seen == {unit.id: unit for unit in store.units.all()}
+            assert seen == {unit.id: sides(unit) for unit in store.units.all()}
 
     follow()
 
 
-def catch_up(store: Store, seen: dict[str, TranslationUnit], at: int) -> int:
+def catch_up(store: Store, seen: dict[str, Sides], at: int) -> int:
     """Bring a copy up to date; the number it is then at."""
     now = store.units.sequence()
-    for key, unit in store.units.changes_since(at):
-        if unit is None:
+    for key, change in store.units.changes_since(at):
+        if change is None:
             seen.pop(key, None)
         else:
-            seen[key] = unit
+            seen[key] = change
     return now
 
 

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
+Sides = tuple[tuple[str, str], tuple[str, str]]
+"""Language and segment of the source and of the target."""
+
 # Rows fetched at once; of SQLite, which needs no way to a server, so few that they stay in the
 # processor's cache while somebody works on them.
 FETCH = 2000
@@ -143,18 +146,21 @@ class Units:
         """The number now, then each later one as soon as another process has committed it."""
         return self._ledger.follow("units")
 
-    def changes_since(self, number: int) -> Iterator[tuple[str, TranslationUnit | None]]:
+    def changes_since(self, number: int) -> Iterator[tuple[str, Sides | None]]:
         """What was written by the transactions after `number`, streamed in the order of writing.
 
-        Each unit comes once, as it is now, with its id; at the end come the removed ones, as None.
-        Read `sequence` first: what is written between the two calls then comes twice, not never.
+        Each unit comes once, as it is now, by its id: language and segment of either side. At the
+        end come the removed ones, as None. Read `sequence` first: what is written between the two
+        calls then comes twice, not never.
         """
         units, removed = schema.units.c, schema.removed_units.c
-        wanted = self._own()
+        sides = (units.source_language, units.source, units.target_language, units.target)
+        wanted = select(units.id, *sides).where(units.desk == self._ledger.desk)
         if number > 0:
             wanted = wanted.where(units.sequence > number).order_by(units.sequence)
-        for unit in self._stream(wanted, to_unit):
-            yield unit.id, unit
+        for rows in self._fetch(wanted):
+            for id_, language, source, other, target in rows:
+                yield id_, ((language, source), (other, target))
         here = exists().where(units.desk == removed.desk, units.id == removed.id)
         gone = select(removed.id).where(
             removed.desk == self._ledger.desk, removed.sequence > number, ~here

@@ -20,7 +20,6 @@ from tm.match import Index
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tm.match import Change
     from tm.memory import Store
 
 # From so many changes on, somebody waits long enough to be told why.
@@ -57,11 +56,11 @@ def open_index(store: Store, database: str, *, anew: bool = False) -> Index:
         sequence = store.units.sequence()
         if anew or index.sequence > sequence:  # an older database was put in its place
             _tell(store.units.count())
-            index.update(sequence, _read(store, 0), anew=True)
+            index.update(sequence, store.units.changes_since(0), anew=True)
         elif index.sequence < sequence:
             if not index.sequence:
                 _tell(store.units.count())
-            index.update(sequence, _read(store, index.sequence))
+            index.update(sequence, store.units.changes_since(index.sequence))
     return index
 
 
@@ -91,15 +90,6 @@ def forget_index(database: str) -> None:
     folder = find_folder(database)
     for path in (folder / "manifest.json", *folder.glob("*.segment")):
         path.unlink(missing_ok=True)
-
-
-def _read(store: Store, number: int) -> Iterator[Change]:
-    """What changed since, as the index takes it."""
-    for unit_id, unit in store.units.changes_since(number):
-        if unit is None:
-            yield unit_id, None
-        else:
-            yield unit_id, [(each.language, each.segment) for each in (unit.source, unit.target)]
 
 
 def _tell(units: int) -> None:
