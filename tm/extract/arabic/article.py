@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic.attribution import Reader, View
 from tm.extract.arabic.blocks import read_blocks
 from tm.extract.arabic.dates import find_dates
+from tm.extract.arabic.hearings import name_summaries
 from tm.extract.arabic.outlets import Outlets
 from tm.extract.arabic.sentences import part_addressees, plain_controls, read_sentences
 from tm.extract.arabic.statements import Statements
@@ -67,6 +68,7 @@ def read_article(text: str, termbase: Termbase, publication: Publication) -> Ext
     quotes, claims = statements.finish()
     claims = _link_summaries(readable, claims)
     blocks, quotes = link_repeats(readable, blocks, quotes, copies)
+    quotes = name_summaries(quotes, spelled)
     return Extraction(
         blocks=tuple(blocks),
         quotes=tuple(quotes),

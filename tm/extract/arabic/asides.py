@@ -24,7 +24,7 @@ PLAIN = frozenset({"بحسب", "حسب", "وفق", *OPINIONS})
 WITH_PRONOUN = frozenset(f"{noun}{suffix}" for noun in OPINIONS for suffix in ("ه", "ها", "هم"))
 WITH_L = frozenset({"وفقا", "طبقا"})
 WITH_VERB = frozenset({"حسبما", "كما", "وفقما"})
-LIMIT_NOUNS = ("قول", "تعبير", "وصف", "زعم", "كلام", "رواية")
+LIMIT_NOUNS = ("قول", "تعبير", "وصف", "زعم", "كلام", "رواية", "شهادة", "تقدير", "اعتقاد")
 SUFFIXES = ("هما", "ها", "هم", "هن", "ه")
 MAX_VERB_REACH = 3
 
@@ -129,6 +129,8 @@ def _plain(
 def _read_limit(tokens: Sequence[Token], number: int, clitic: int) -> Aside | None:
     """على حد قوله, على حد تعبير كرم, على لسان كرم."""
     following = tokens[number + 1].key
+    if following == "ما":
+        return _with_verb(tokens, number, number + 2, key="على", clitic=clitic)
     if following == "لسان":
         return _plain(tokens, number, number + 2, "على لسان", clitic)
     if following != "حد" or number + 2 >= len(tokens):
@@ -145,7 +147,8 @@ def _suffixed(
     """على حد قوله, بحسب تعبيره: a noun of speech whose pronoun is the speaker."""
     noun = tokens[last].key
     for name in LIMIT_NOUNS:
-        if noun.startswith(name) and noun[len(name) :] in SUFFIXES:
+        stem = f"{name[:-1]}ت" if name.endswith("ة") else name
+        if noun.startswith(stem) and noun[len(stem) :] in SUFFIXES:
             cue = (number, last + 1)
             return Aside(f"{lemma} {name}", cue, last, clitic, None, 0, last, last + 1)
     return None

@@ -22,10 +22,11 @@ from tm.extract.arabic.kinds import (
     inner_words,
     is_bare_name,
     is_clause,
+    is_subject,
     is_whole,
 )
-from tm.extract.arabic.phrases import clause_subject
 from tm.extract.arabic.reports import read_headline, read_reports
+from tm.extract.arabic.subjects import clause_subject
 from tm.extract.arabic.verbs import read_silent_speaker
 from tm.extract.marks import How
 from tm.lang.ar import words
@@ -148,8 +149,11 @@ class Reader:
             return Attribution(marked, "split", split.report, split, direct=True)
         if report is None:
             return self._without_report(view, position, marked)
-        inside = report.how == "headline" or report.opening in {"that", "front", "end", "inside"}
+        inside = report.how == "headline" or report.opening in {"that", "front", "inside"}
+        inside = inside or (report.opening == "end" and not _is_all(view, position, report))
         if inside and is_bare_name(view.tokens, position, marked, self.text):
+            return Attribution(marked, "term")
+        if report.opening == "words" and is_subject(view.tokens, position, found, report):
             return Attribution(marked, "term")
         return Attribution(
             marked, report.how, report, direct=self._is_direct(view, position, report)
@@ -218,6 +222,12 @@ def _closes_sentence(view: View, position: int, report: Report) -> bool:
     if view.tokens[position - 1].key in words.PREPOSITIONS | words.THAT | {"ب"}:
         return False
     return all(token.kind == "p" for token in view.tokens[position + 1 :])
+
+
+def _is_all(view: View, position: int, report: Report) -> bool:
+    """«...»، بحسب قوله: the words and who said them are the whole sentence; no name is one."""
+    behind = report.speaker[1] if report.speaker else report.cue[1]
+    return position == 0 and all(token.kind == "p" for token in view.tokens[behind:])
 
 
 def _names(report: Report, position: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic import phrases
+from tm.extract.arabic import phrases, subjects
 from tm.extract.arabic.report import Report, make_report
 from tm.lang.ar import words
 
@@ -43,9 +43,9 @@ def read_citing(
     report.how, report.inner = "cited", None
     report.outlet = phrases.phrase_after(tokens, verb + 1, source, form.particles)
     if report.outlet is None and not clitic:
-        report.outlet = phrases.subject_before(tokens, 0, verb)
+        report.outlet = subjects.subject_before(tokens, 0, verb)
     if report.outlet is None and clitic:  # كشفت صحيفة «كذا» عن عرض، ونقلت عن دبلوماسي
-        guess = phrases.clause_subject(tokens, 0, verb)
+        guess = subjects.clause_subject(tokens, 0, verb)
         report.outlet = guess if guess and phrases.names_medium(tokens, guess) else None
     said = next((n for n in range(source, found.begin) if tokens[n].key in CITED_SPEECH), None)
     report.speaker = phrases.phrase_after(tokens, source + 1, said or found.begin)

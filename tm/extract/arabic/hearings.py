@@ -1,20 +1,24 @@
 """Who said earlier words, and through which medium, when only later ones say it.
 
 `قال الشامي ... وأضاف في حديث إلى «الأخبار»`: one speech was heard through one medium, and so
-was what the same speaker says in the same paragraph. Start at `spread_back` and `name_ahead`.
+was what the same speaker says in the same paragraph. Start at `spread_back`, `name_ahead` and
+`name_summaries`.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from tm.lang.ar import words
 from tm.model import Claim, Outlet, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 T = TypeVar("T", Quote, Claim)
+WORD = re.compile(r"\w+")
 INHERITED = "inherited from "
 
 
@@ -28,6 +32,34 @@ def name_ahead(quotes: Sequence[Quote]) -> list[Quote]:
         replace(quote, speaker=speaker) if quote.how == "floating" and not quote.speaker else quote
         for quote in quotes
     ]
+
+
+def name_summaries(quotes: Sequence[Quote], text: str) -> list[Quote]:
+    """Quotes of headline and deck that stand in the body too: who says them there says them.
+
+    Args:
+        quotes: with what they repeat.
+        text: the article in the common spelling.
+    """
+    by_id = {quote.id: quote for quote in quotes}
+
+    def name(quote: Quote) -> Quote:
+        whole = by_id.get(quote.repeats or "")
+        if whole is None or whole.speaker is None or _names_somebody(quote, text):
+            return quote
+        place = whole.speaker.stated or whole.speaker.implied
+        speaker = replace(whole.speaker, stated=None, implied=place, anaphor_of=whole.id)
+        return replace(quote, speaker=speaker, cue=None, utterance=whole.utterance)
+
+    return [name(quote) for quote in quotes]
+
+
+def _names_somebody(quote: Quote, text: str) -> bool:
+    """Whether its own words name a person or a body: نقيب الصيادلة: «...»."""
+    stated = quote.speaker.stated if quote.speaker else None
+    first = WORD.search(text, stated.start, stated.end) if stated else None
+    key = words.bare_noun(words.word_key(first.group())) if first else ""
+    return key in words.NAMES_PERSON | words.BODIES | words.MEDIA
 
 
 def spread_back(

@@ -10,10 +10,12 @@ import re
 from typing import TYPE_CHECKING
 
 from tm.lang.ar import words
+from tm.lang.ar.cues import find_cue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tm.extract.arabic.report import Report
     from tm.extract.arabic.sentences import Token
     from tm.extract.marks import Marked
 
@@ -29,6 +31,7 @@ _CLAUSE_OPENERS = (
 )
 _TITLED = words.MEDIA | words.WORKS | words.CORRESPONDENTS
 _ANNOUNCING = words.NAMES | words.TITLES
+_PUBLISHING = frozenset(key for key in words.PASSES_ON if key.endswith(("ته", "تها", "ها")))
 MIN_PRESENT = 4
 # إرهابيي، مقاتلي: a plural that waits for the noun it belongs to.
 CONSTRUCT_PLURALS = ("يي", "يو")
@@ -41,7 +44,9 @@ def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
     key = tokens[number - 1].key
     both = words.construct_forms(key)
     before = tokens[number - 2].key if number > 1 else ""
-    if {key, words.bare_noun(key)} & words.SO_CALLED or (key == "ب" and before in words.SO_CALLED):
+    if {key, words.bare_noun(key)} & (words.SO_CALLED | words.SAME) or (
+        key == "ب" and before in words.SO_CALLED
+    ):
         return "term"
     # فيلمها الجديد «كذا», الفيلم الوثائقي «كذا»
     work = {before, words.bare_noun(before)} & words.WORKS
@@ -51,6 +56,8 @@ def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
     # رئيس «حركة كذا»: an office is completed by the name of what it is held in.
     if both & _ANNOUNCING or key.endswith(CONSTRUCT_PLURALS):
         return "term"
+    if key in _PUBLISHING:
+        return "title"  # ما أوردته «النهار»
     told = key in ("الى", "مع") and words.construct_forms(before) & words.SPEECH_NOUNS
     if key in ("ل", "اسئلة") or told:
         return "title"
@@ -86,6 +93,24 @@ def is_bare_name(tokens: Sequence[Token], number: int, marked: Marked, text: str
     if before == ":" or (before in words.THAT and before.lstrip("ب") == "ان"):
         return goes_on
     return before in words.PREPOSITIONS and before != "ب" and (goes_on or len(found) == 1)
+
+
+def is_subject(tokens: Sequence[Token], number: int, found: Sequence[str], report: Report) -> bool:
+    """A name between a verb of saying and its object: أوردت «سما» الخبر.
+
+    Args:
+        tokens: of the sentence.
+        number: the marked words.
+        found: the words in the marks.
+        report: what governs them without أن or a colon.
+    """
+    form = find_cue(tokens[report.verb].key)
+    if form is None or form[0].frame != "say" or form[0].participle or is_clause(found):
+        return False
+    if len(found) > MAX_BARE_NAME_WORDS or tokens[number - 1].key in words.PREPOSITIONS | {"ب"}:
+        return False
+    following = tokens[number + 1].key if number + 1 < len(tokens) else ""
+    return number == report.verb + 1 and words.is_definite(following)
 
 
 def is_clause(found: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tm.extract.arabic.objects import POSSESSIVES, is_owned, is_owned_behind_name, starts_object
 from tm.lang.ar import words
 from tm.lang.ar.cues import find_cue
 
@@ -28,11 +29,10 @@ MAX_PHRASE = 24
 _NAMES = words.GIVEN_NAMES | {"ابو", "ام"}
 _OCCASIONS = words.SITUATIONS | words.TIME | words.SIDES
 _TOLD = words.MEDIA | words.PRESS
-_NO_BEGINNINGS = words.PREPOSITIONS | words.BOUNDARIES
-_LEADS = words.AUXILIARIES | words.CONNECTORS | words.QUESTIONS | {"ان", "اما", "قد"}
-MIN_POSSESSED = 5
 MIN_ADJECTIVE = 4
-POSSESSIVES = ("هما", "هم", "ها", "ه")
+# البيان الصادر عن الهيئة
+ISSUED = frozenset({"صادر", "صادرة"})
+OWNERS = (*POSSESSIVES, "نا")
 # Prepositions of a place too: حذر نقيب الأطباء في حلب من أن.
 PLACES = frozenset({"في", "من"})
 
@@ -58,6 +58,8 @@ def phrase_after(
     while begin < limit and tokens[begin].key in words.CIRCUMSTANCES:
         begin += 1
     begin = _behind_addressee(tokens, begin, limit)
+    if begin < limit and tokens[begin].key in words.PREPOSITIONS:
+        return None  # يقول من سريره
     end = _run(tokens, begin, limit, particles, strict=strict)
     if end == begin:
         return None
@@ -71,24 +73,6 @@ def phrase_after(
         if more > end + 2 and (more == len(tokens) or tokens[more].key not in words.RELATIVES):
             return begin, more
     return begin, end
-
-
-def person_after(
-    tokens: Sequence[Token], begin: int, limit: int, particles: frozenset[str]
-) -> Phrase | None:
-    """A person behind a circumstance: وقال خلال مؤتمر صحفي الوزير خالد كرم إن.
-
-    What stands before must be complete: استقالة الوزير names no subject.
-    """
-    for number in range(begin + 1, min(limit, begin + MAX_SUBJECT)):
-        before = tokens[number - 1]
-        key = before.key
-        adjective = len(key) >= MIN_ADJECTIVE and key.endswith(("ي", "ية"))
-        whole = before.kind == "q" or adjective or words.is_definite(key)
-        whole = whole or key in words.CIRCUMSTANCES
-        if whole and tokens[number].kind == "w" and is_person(tokens, (number, number + 1)):
-            return phrase_after(tokens, number, limit, particles)
-    return None
 
 
 def _behind_addressee(tokens: Sequence[Token], begin: int, limit: int) -> int:
@@ -115,11 +99,11 @@ def _run(
             if not (names_follow(tokens, number) or number == begin):
                 return number
             definite, plain = True, 2
-        elif token.kind == "p" or _ends(tokens, number, begin, particles):
+        elif _stops(tokens, begin, number, particles, strict=strict):
             return number
+        elif token.key.startswith("لل"):
+            definite, plain = True, 0
         elif not words.is_definite(token.key):
-            if strict and number > begin and _is_object(tokens, number):
-                return number
             plain += 1
         elif strict and definite and not _goes_on(tokens, number, plain):
             return number
@@ -128,20 +112,24 @@ def _run(
     return limit
 
 
-def _is_object(tokens: Sequence[Token], number: int) -> bool:
-    """A preposition, alone or with its definite noun; مشهدا صعبا, in -an; كتفيه, the subject's."""
-    key = tokens[number].key
-    following = tokens[number + 1] if number + 1 < len(tokens) else None
-    pair = following is not None and following.kind == "w" and following.key.endswith("ا")
-    if len(key) >= MIN_POSSESSED and is_possessed(tokens, (number, number + 1)):
+def _stops(
+    tokens: Sequence[Token], begin: int, number: int, particles: frozenset[str], *, strict: bool
+) -> bool:
+    """Whether the phrase is at its end before a token that is no atom."""
+    if tokens[number].kind == "p" or _ends(tokens, number, begin, particles):
         return True
-    return key in words.PREPOSITIONS or key.startswith("بال") or (pair and key.endswith("ا"))
+    if number == begin:
+        return False
+    if strict:
+        return starts_object(tokens, begin, number)
+    return is_owned_behind_name(tokens, begin, number)
 
 
 def _goes_on(tokens: Sequence[Token], number: int, plain: int) -> bool:
     """Whether a second definite word belongs to the phrase: an adjective, a surname."""
     if plain:
-        return plain == 1 or tokens[number - 1].key in words.GIVEN_NAMES
+        named = [token.key in words.GIVEN_NAMES for token in tokens[number - 2 : number]]
+        return plain == 1 or named == [False, True]
     bare = words.bare_noun(tokens[number].key)
     return bare in words.QUALIFIERS or bare.endswith(("ي", "ية", "يون", "يين"))
 
@@ -172,11 +160,17 @@ def _ends(tokens: Sequence[Token], number: int, begin: int, particles: frozenset
     """Whether a word cannot stand in the phrase."""
     token = tokens[number]
     key = token.key
+    if key == "عن" and number > begin and words.bare_noun(tokens[number - 1].key) in ISSUED:
+        return False
     if token.accusative or key in words.BOUNDARIES or key in words.RELATIVES:
         return True
     if key in words.THAT or key in words.FOR_THAT or key in words.MANNER:
         return True
-    if number == begin and key.startswith(("لل", "بال")):
+    if number == begin and (
+        key.startswith(("لل", "بال")) or (key[:1] == "ب" and is_owned(key))  # أشار بإصبعه
+    ):
+        return True
+    if number > begin and key in words.DEMONSTRATIVES:
         return True
     if key in words.TIME or is_addressee(tokens, number) or key in words.NEGATIONS:
         return True
@@ -208,136 +202,28 @@ def _is_that_or_atom(token: Token) -> bool:
 
 
 def is_addressee(tokens: Sequence[Token], number: int) -> bool:
-    """Whether a word begins the one who is told: لـ«الصباح», لوكالة, للصحافيين."""
+    """Whether a word begins the one who is told: لـ«الصباح», لوكالة, للصحافيين, لسليم, لجارتها."""
     key = tokens[number].key
     if key == "ل":
         return True
-    return key[:1] == "ل" and words.bare_noun(key) in _TOLD
-
-
-def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
-    """The noun phrase a verb follows, back to the beginning of its clause.
-
-    Args:
-        tokens: of the sentence.
-        low: the first token that may belong to it.
-        verb: the token of the verb.
-    """
-    end = verb
-    while end > low and tokens[end - 1].key in words.BEFORE_VERBS:
-        end -= 1
-    if end > low and tokens[end - 1].key in words.RELATIVES:
-        end -= 1
-    begin = end
-    while begin > low and end - begin <= MAX_SUBJECT and not _breaks(tokens[begin - 1]):
-        begin -= 1
-    if end - begin > MAX_SUBJECT:
-        return None
-    while begin < end and _leads(tokens[begin].key):
-        begin += 1
-    if begin == end or not _may_begin(tokens[begin]):
-        return None
-    return phrase_after(tokens, begin, end)
-
-
-def subject_with_aside(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
-    """كرم، الذي عاد أمس، يرى / مديرة الفرع، رنا كرم، أكدت: the subject opens the sentence.
-
-    A name behind the comma belongs to it; a relative clause does not.
-    """
-    if low or verb < 4 or tokens[verb - 1].key != "،":
-        return None
-    comma = next((number for number in range(verb - 2, 0, -1) if tokens[number].key == "،"), 0)
-    if not comma or any(_breaks(token) for token in tokens[:comma]):
-        return None
-    if comma > MAX_SUBJECT or verb - comma > MAX_SUBJECT or not _may_begin(tokens[0]):
-        return None
-    if any(find_cue(token.key) and not token.key.startswith("م") for token in tokens[:comma]):
-        return None
-    if tokens[comma + 1].key in words.RELATIVES:
-        return 0, comma
-    return (0, verb - 1) if verb - comma - 2 <= MAX_APPOSITION else None
-
-
-def _breaks(token: Token) -> bool:
-    """Whether a clause begins behind a token."""
-    key = token.key
-    return token.kind == "p" or key in words.THAT or key in words.CONNECTORS
-
-
-def _leads(key: str) -> bool:
-    """كان, لكن, أما: words before a subject that are no part of it."""
-    bare = key[1:] if key[:1] in ("و", "ف") else key
-    return bare in _LEADS
-
-
-def _may_begin(token: Token) -> bool:
-    key = token.key
-    return not (
-        token.accusative
-        or key in words.BOUNDARIES
-        or key in words.PREPOSITIONS
-        or key in words.TIME
-        or key in words.NEGATIONS
-        or (key[:1] in ("و", "ف") and key[1:] in _NO_BEGINNINGS)
-    )
-
-
-def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | None:
-    """The subject of the main clause before a cue: ضحك الشامي وقال.
-
-    A circumstance before a comma is skipped. The clause begins with a verb, unless it begins
-    with a definite noun or a title.
-    """
-    begin = _behind_opener(tokens, low, limit)
-    while begin < limit and _leads(tokens[begin].key):
-        begin += 1
-    while begin < limit and not _may_begin(tokens[begin]):
-        comma = next((n for n in range(begin, limit) if tokens[n].key == "،"), None)
-        if comma is None:
-            return None
-        begin = comma + 1
-    while begin < limit and _leads(tokens[begin].key):
-        begin += 1
-    if begin >= limit or tokens[begin].kind != "w":
-        return None
-    first = tokens[begin].key
-    bare = words.bare_noun(first)
-    nominal = words.is_definite(first.removeprefix("و")) or bare in words.TITLES | words.MEDIA
-    start = begin if nominal else begin + 1
-    if start >= limit or tokens[start].kind != "w":
-        return None
-    return phrase_after(tokens, start, limit, strict=True)
-
-
-def _behind_opener(tokens: Sequence[Token], begin: int, limit: int) -> int:
-    """Over من جانبه, بدوره, إلى ذلك: turns of speech before a clause."""
-    if begin + 2 >= limit:
-        return begin
-    first = tokens[begin].key.removeprefix("و")
-    behind = begin
-    if first in words.OPENERS:
-        behind = begin + 1
-    elif first in ("من", "الى", "في") and tokens[begin + 1].key in words.SIDES:
-        behind = begin + 2
-    return behind + (behind > begin and tokens[behind].key == "،")
-
-
-def is_possessed(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """A thing with its owner's pronoun: هز كتفيه وقال; the owner speaks, not the thing."""
-    key = tokens[phrase[0]].key
-    for suffix in POSSESSIVES:
-        stem = key.removesuffix(suffix)
-        named = words.is_definite(key) or key.endswith("الله")
-        if stem != key and len(stem) > 1 and not named:
-            return not {stem, f"{stem[:-1]}ة"} & words.PERSON_NOUNS
-    return False
+    if key[:1] != "ل" or key in words.GIVEN_NAMES:
+        return False
+    bare = words.bare_noun(key)
+    named = len(key) > MIN_ADJECTIVE - 1 and key[1:] in words.GIVEN_NAMES
+    if bare in _TOLD or bare in words.PERSON_NOUNS or named:
+        return True
+    stem = next((key.removesuffix(end) for end in OWNERS if key.endswith(end)), "")
+    return len(stem) > MIN_ADJECTIVE - 1 and f"{stem[:-1]}ة" not in words.BODIES
 
 
 def is_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase begins with an office, a trade, or another noun for a person."""
     first = tokens[phrase[0]].key
-    return first in words.NAMES_PERSON or words.bare_noun(first) in words.NAMES_PERSON
+    if first in words.NAMES_PERSON or words.bare_noun(first) in words.NAMES_PERSON:
+        return True
+    # الصياد جابر: a trade before a given name.
+    second = tokens[phrase[0] + 1].key if phrase[0] + 1 < len(tokens) else ""
+    return words.is_definite(first) and second in _NAMES
 
 
 def names_medium(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -41,6 +41,7 @@ class Report:
         outlet: tokens that name the medium that passes the words on.
         opening: what opens the words: `that`, `colon`, `words`, `after`; for an aside its place.
         guessed: the speaker is the likely subject of a verb that is not known.
+        unlikely: what the guess names is neither a person nor a body.
         gender: of the verb, with which its speaker agrees; empty when it does not tell.
         nested: it stands in the clause of another report: كرم قال إن الوزير أكد له «...».
     """
@@ -63,6 +64,7 @@ class Report:
     goes_on: bool = False
     opening: str = ""
     guessed: bool = False
+    unlikely: bool = False
     nested: bool = False
     gender: str = ""
 

@@ -19,9 +19,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic import phrases
+from tm.extract.arabic import phrases, subjects
 from tm.extract.arabic.asides import Aside, find_asides
 from tm.extract.arabic.report import Report
+from tm.extract.arabic.sharing import share_subject, taken_up_at
 from tm.extract.arabic.verbs import read_verb
 from tm.lang.ar import words
 from tm.lang.ar.cues import find_cue
@@ -87,6 +88,8 @@ def read_headline(tokens: Sequence[Token]) -> Report | None:
             # في وادي العين: «...»; وأن: «...»
             placed = words.construct_forms(tokens[0].key) & (_NO_HEADS)
             speaker = None if placed else _head_of(tokens, number)
+            if subjects.looks_verbal(tokens[0].key):  # ونعته النقابة في بيان جاء فيه: «...»
+                speaker = phrases.phrase_after(tokens, 1, number, strict=True)
             content = (number + 1, len(tokens))
             return Report("headline", 0, (number, number + 1), number, ":", content, 0, speaker)
     return None
@@ -127,7 +130,7 @@ def _settle(tokens: Sequence[Token], reports: list[Report], asides: list[Aside])
                 if other.nested:
                     other.content = (other.content[0], min(other.content[1], cut))
         if report.speaker is None:
-            _share_subject(tokens, kept, report, asides)
+            share_subject(tokens, kept, report, asides)
         kept.append(report)
     return [report for report in kept if report.content[0] < report.content[1]]
 
@@ -146,7 +149,7 @@ def _break_in(tokens: Sequence[Token], outer: Report, report: Report) -> int | N
     before = report.begin
     while before > outer.content[0] and tokens[before - 1].key in words.CONNECTORS | {"قبل", "ان"}:
         before -= 1
-    taken_up = _taken_up(tokens, before, outer.content[0])
+    taken_up = taken_up_at(tokens, before, outer.content[0])
     connected = before < report.begin or report.clitic > 0 or taken_up < before
     before = taken_up
     at = tokens[before - 1] if before else None
@@ -160,64 +163,6 @@ def _break_in(tokens: Sequence[Token], outer: Report, report: Report) -> int | N
     while before > outer.content[0] and tokens[before - 1].kind == "p":
         before -= 1
     return before
-
-
-def _disagree(one: str, other: str) -> bool:
-    """Whether two verbs cannot have one subject: وقال ... مضيفةً."""
-    return bool(one and other and one != other)
-
-
-def _taken_up(tokens: Sequence[Token], verb: int, low: int) -> int:
-    """Where `، وهو ما`, `، الأمر الذي` before a verb begin; the verb's own place without them."""
-    first = verb
-    while first > low and tokens[first - 1].key in words.SENTENCE_RELATIVES:
-        first -= 1
-    return first if first > low and tokens[first - 1].key == "،" else verb
-
-
-def _speaks_silently(tokens: Sequence[Token], behind: int, end: int) -> Phrase | None:
-    """The subject of a clause of its own with a cue that brings no words: ، ونفى كرم الخبر."""
-    for number in range(end - 1, behind, -1):
-        cue = find_cue(tokens[number].key) if tokens[number].kind == "w" else None
-        if cue is None or cue[0].participle:
-            continue
-        first = _taken_up(tokens, number, behind)
-        if first < number or (cue[1] and tokens[number - 1].key == "،"):
-            return phrases.phrase_after(tokens, number + 1, end, cue[0].particles, strict=True)
-    return None
-
-
-def _share_subject(
-    tokens: Sequence[Token], kept: list[Report], report: Report, asides: list[Aside]
-) -> None:
-    """A cue without a subject takes that of the report or aside before, or of the clause before."""
-    behind = kept[-1].cue[1] if kept else 0
-    for aside in reversed(asides):  # «...»، كما يقول المصدر، مؤكداً أن
-        if aside.speaker and behind <= aside.cue[0] and aside.end <= report.begin:
-            report.speaker, report.cut = aside.speaker, aside.cut
-            return
-    silent = _speaks_silently(tokens, behind, report.begin) if kept else None
-    if silent:
-        report.speaker, report.guessed = silent, True
-        return
-    sharing = [other for other in reversed(kept) if other.speaker and not other.nested]
-    agreeing = [other for other in sharing if not _disagree(other.gender, report.gender)]
-    if sharing and not agreeing:
-        turns = [n for n in range(behind, report.begin) if tokens[n].key in words.CONNECTORS]
-        guess = phrases.clause_subject(tokens, turns[-1] + 1, report.begin) if turns else None
-        if guess:  # فيما اعترضت أم حسن، صارخة
-            report.speaker, report.guessed = guess, True
-            return
-    for other in agreeing or sharing:
-        if other.speaker:
-            report.speaker, report.cut, report.suffix = other.speaker, other.cut, other.suffix
-            report.outlet = report.outlet or other.outlet
-            return
-    if report.begin:
-        guess = phrases.clause_subject(tokens, 0, report.begin)
-        work = guess and words.construct_forms(tokens[guess[0]].key) & words.WORKS
-        if guess and not work and not phrases.is_possessed(tokens, guess):
-            report.speaker, report.guessed = guess, True
 
 
 def _place_asides(
@@ -259,7 +204,9 @@ def _aside_report(tokens: Sequence[Token], aside: Aside, governing: Report | Non
     """An aside as a report: what it speaks for is the clause before it, or the one behind it."""
     end = aside.end
     begin = governing.content[0] if governing else 0
-    front = aside.cue[0] == 0 or all(token.kind != "w" for token in tokens[: aside.cue[0]])
+    # «...»، بحسب قوله: marked words alone before an aside are its words; «سما»، بحسب كرم، نشرت.
+    own = "w" if _is_inserted(tokens, end) else "wq"
+    front = all(token.kind not in own for token in tokens[: aside.cue[0]])
     if front:
         content = (_skip_opening(tokens, end), len(tokens))
         if governing is None:
@@ -279,6 +226,16 @@ def _aside_report(tokens: Sequence[Token], aside: Aside, governing: Report | Non
     if governing and not front and aside.speaker and phrases.names_medium(tokens, aside.speaker):
         governing.outlet = governing.outlet or aside.speaker
     return report
+
+
+def _is_inserted(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the clause goes on behind the comma that ends an aside."""
+    if end + 1 >= len(tokens) or tokens[end].key != "،" or tokens[end + 1].kind != "w":
+        return False
+    key = tokens[end + 1].key
+    cue = find_cue(key)
+    joined = key[:1] in ("و", "ف") or key in words.RELATIVES | words.CONNECTORS
+    return not joined and not (cue and cue[0].participle)
 
 
 def _skip_opening(tokens: Sequence[Token], number: int) -> int:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic.dates import find_dates
 from tm.extract.arabic.hearings import INHERITED
 from tm.extract.arabic.outlets import words_of
-from tm.extract.arabic.phrases import names_medium
+from tm.extract.arabic.phrases import is_person, names_medium, phrase_after
 from tm.extract.arabic.places import behind_letters, span_of
+from tm.extract.arabic.sharing import ASKING
 from tm.extract.arabic.speakers import Speakers
 from tm.lang.ar.cues import FEMININE, MASCULINE
 from tm.model import Outlet, Quote, Span, Speaker, StatementDate
@@ -71,13 +72,19 @@ class Sources:
         item = f"r{self.reports}"
         stated, name = self._stated(view, report)
         last = self.speakers.last
+        if report.unlikely and last is not None and not self.speakers.knows(name or ""):
+            stated, name = None, None  # قدمت لنا الشاي وقالت: the last speaker, not the tea
         speaker = self.speakers.resolve(item, name, stated, report.gender)
+        if report.lemma == ASKING:
+            self._note_question(view, report)
         if report.nested:
             self.speakers.last = last  # what comes next goes on with the outer speaker
         addressed = self._addressed(view, report)
         outlet = self._outlet(view, report, speaker) or (addressed[1] if addressed else None)
         outlet = outlet or self._on_occasion(view, report)
         outlet = self._heard_through(item, speaker, outlet)
+        if outlet and outlet.name:
+            self.speakers.note_medium(item, outlet.name)
         source = Source(
             item,
             speaker,
@@ -88,6 +95,16 @@ class Sources:
         self.known[id(report)] = source
         self.outlet_of[item] = outlet
         return source
+
+    def _note_question(self, view: View, report: Report) -> None:
+        """Who is asked stands behind who asks: سأل القاضي الشاهدة."""
+        begin = report.speaker[1] if report.speaker else report.cue[1]
+        asked = phrase_after(view.tokens, begin, report.content[0], strict=True)
+        if asked and is_person(view.tokens, asked):
+            place = span_of(view.tokens, asked)
+            self.speakers.note_question(place.of(self.text), place)
+        else:
+            self.speakers.note_question("", None)
 
     def _stated(self, view: View, report: Report) -> tuple[Span | None, str | None]:
         """Where the speaker's words stand, and the words without proclitics."""
@@ -186,7 +203,7 @@ class Sources:
 
     def of_continuation(self, item: str, before: Quote | None) -> Source:
         """The source of a quote without a report: that of the words before it."""
-        speaker = self.speakers.resolve(item, None, None)
+        speaker = self.speakers.go_on(item)
         outlet = None
         if before and before.speaker:
             place = before.speaker.stated or before.speaker.implied

@@ -25,6 +25,9 @@ PRONOUNS = frozenset({"هو", "هي", "هم", "هما"})
 POSSESSIVES = ("هما", "هم", "ها", "نا", "ه")
 MARKS = "«»“”„\"' "
 MIN_NAME_WORDS = 2
+# المتحدث باسم الجيش: no Basim.
+IN_THE_NAME = "باسم"
+KUNYAS = frozenset({"ابو", "ام"})
 MAX_NAME_WORDS = 4
 _INSIDE_NAMES = words.GIVEN_NAMES | frozenset({"ابو", "ابي", "ام", "ابن", "بن", "ال", "عبد"})
 # Speakers back to whom a verb without a subject may reach.
@@ -48,6 +51,8 @@ class Speakers:
 
     def __init__(self) -> None:
         self.last: Known | None = None
+        self.medium: Known | None = None
+        self.asker = ""
         self.recent: deque[Known] = deque(maxlen=MAX_RECENT)
         self.by_phrase: dict[tuple[str, ...], Known] = {}
         self.by_last: dict[str, Known] = {}
@@ -69,6 +74,7 @@ class Speakers:
             return self._repeat(item, stated, gender)
         phrase = " ".join(words_of.split())
         keys = _keys(phrase)
+        self.asker = ""
         if not keys or (len(keys) == 1 and keys[0] in PRONOUNS):
             return self._repeat(item, stated, gender)
         name = _name(phrase)
@@ -87,9 +93,33 @@ class Speakers:
             anaphor_of=(earlier.item or None) if earlier else None,
         )
 
+    def go_on(self, item: str) -> Speaker | None:
+        """Words without a verb go on with the last speaker, also when he asked."""
+        self.asker = ""
+        return self._repeat(item, None, "")
+
     def note(self, words_of: str, place: Span) -> None:
         """Somebody who spoke without being quoted; words without a subject may be his."""
         self.resolve("", words_of, place)
+
+    def note_medium(self, item: str, name: str) -> None:
+        """A medium that passed words on or spoke: `الصحيفة` may mean it later."""
+        self.medium = Known(item, name, _keys(name), named=True, place=None)
+
+    def note_question(self, asked: str, place: Span | None) -> None:
+        """The last speaker asked; who answers without being named is somebody else.
+
+        Args:
+            asked: the words that name who is to answer; empty when none do.
+            place: where they stand.
+        """
+        last = self.last
+        if last is None:
+            return
+        if asked and place:
+            self.resolve("", asked, place)
+            self.last = last
+        self.asker = last.resolved
 
     def knows(self, words_of: str) -> bool:
         """Whether words name somebody who spoke before."""
@@ -101,8 +131,12 @@ class Speakers:
         last = self.last
         if last is None:
             return Speaker(stated, None) if stated else None
+        if last.resolved == self.asker:
+            others = (known for known in self.recent if known.resolved != self.asker)
+            last = next(others, last)
         if gender and last.gender and gender != last.gender:
             last = next((known for known in self.recent if known.gender == gender), last)
+        self.asker = ""
         self._remember(replace(last, item=item))
         return Speaker(
             stated,
@@ -121,9 +155,13 @@ class Speakers:
         longer = self.by_last.get(own[-1])
         if longer and own in (longer.phrase[-len(own) :], _keys(longer.resolved)[-len(own) :]):
             return longer
+        given = self.by_phrase.get(keys[:1])
+        if given and keys[0] in words.GIVEN_NAMES and len(keys) == MIN_NAME_WORDS:
+            return given  # دخل سامر القاعة: who is known by a given name alone has no other
         said = tuple(key for key in keys if key not in words.SAME)
         if len(said) == 1 and words.is_definite(said[0]):
-            return self.by_head.get(said[0].removeprefix("ال"))
+            head = said[0].removeprefix("ال")
+            return self.by_head.get(head) or (self.medium if head in words.MEDIA else None)
         return None
 
     def _remember(self, known: Known) -> None:
@@ -181,9 +219,14 @@ def _name(phrase: str) -> str | None:
 
 def _given_name(keys: list[str]) -> int | None:
     """Where a name begins that is the end of a phrase: a given name and one to three words."""
+    for number in range(len(keys) - MIN_NAME_WORDS, 0, -1):
+        if keys[number] in KUNYAS:
+            return number  # الحلاق أبو ياسر
     for number in range(len(keys) - MIN_NAME_WORDS, -1, -1):
         if keys[number] in words.GIVEN_NAMES and len(keys) - number <= MAX_NAME_WORDS:
             before = keys[number - 1] if number else ""
+            if keys[number] == IN_THE_NAME and words.is_definite(keys[number + 1]):
+                continue
             if before not in _INSIDE_NAMES:
                 return number
     return None

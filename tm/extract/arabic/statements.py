@@ -15,8 +15,10 @@ from tm.extract.arabic.claim_ends import claim_end
 from tm.extract.arabic.doubts import is_doubtful
 from tm.extract.arabic.hearings import INHERITED, name_ahead, spread_back
 from tm.extract.arabic.places import cue_of, span_of
+from tm.extract.arabic.sharing import ASKING
 from tm.extract.arabic.sources import Sources
 from tm.extract.marks import How
+from tm.lang.ar import words
 from tm.model import (
     BlockRole,
     Claim,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from tm.extract.arabic.attribution import Attribution, View
     from tm.extract.arabic.outlets import Outlets
     from tm.extract.arabic.report import Report
+    from tm.extract.arabic.speakers import Known
     from tm.extract.dates import Calendar
     from tm.model import Block
 
@@ -42,6 +45,8 @@ INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
 SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
 CLAIMING = frozenset({"that", "colon", "front", "end", "after", "denial"})
 MIN_CLAIM_WORDS = 1
+# How the turns of an interview begin.
+TURNS = ("- ", "– ", "— ", "• ", "* ")
 T = TypeVar("T", Quote, Claim)
 MAX_SPEAKER_WORDS = 10
 
@@ -73,9 +78,11 @@ class Statements:
         self.by_span: dict[Span, Quote] = {}
         self.first_items: dict[str, str] = {}
         self.utterances = 0
+        self.turn: tuple[str, Known | None] = ("", None)
 
     def add(self, block: Block, view: View, attributions: list[Attribution]) -> None:
         """Take in what one sentence gave: its reports in order, each with its spans and claim."""
+        self._take_turns(block)
         last = self.sources.speakers.last
         self.sources.start_sentence(view)
         first = len(self.quotes)
@@ -92,16 +99,24 @@ class Statements:
         if view.asks:
             self.sources.speakers.last = last  # whom a question names does not answer it
 
+    def _take_turns(self, block: Block) -> None:
+        """Whom an answer of an interview quotes says nothing behind it: the person asked does."""
+        number, before = self.turn
+        if number == block.id:
+            return
+        if number:
+            self.sources.speakers.last = before
+        is_turn = self.text.startswith(TURNS, block.span.start)
+        self.turn = (block.id, self.sources.speakers.last) if is_turn else ("", None)
+
     def finish(self) -> tuple[list[Quote], list[Claim]]:
         """All quotes and claims, numbered in reading order."""
         claims = sorted(self.claims, key=lambda claim: claim.content)
         ids = {old.id: f"c{number:02d}" for number, old in enumerate(claims, 1)}
         ids |= {quote.id: quote.id for quote in self.quotes}
         ids |= {report: ids[item] for report, item in self.first_items.items()}
-        return spread_back(
-            name_ahead([_rename(quote, ids) if quote.speaker else quote for quote in self.quotes]),
-            [_rename(claim, ids) for claim in claims],
-        )
+        quotes = [_rename(quote, ids) if quote.speaker else quote for quote in self.quotes]
+        return spread_back(name_ahead(quotes), [_rename(claim, ids) for claim in claims])
 
     # -------------------------------------------------------------- quotes
 
@@ -190,16 +205,14 @@ class Statements:
             return False
         report, before = item.report, self.last_spoken
         if report is not None and item.how != "split":
-            # A likely subject that names one who spoke before is as good as any.
-            guessed = report.guessed and speaker.anaphor_of is None
-            if guessed or is_doubtful(self.text, view, item, report):
+            if report.guessed or is_doubtful(self.text, view, item, report):
                 return False
             if report.speaker is not None or report.suffix is not None:
                 return True
         if before is None or not before.sure or before.block != block.id:
             return False
         same = before.speaker is not None and before.speaker.resolved == speaker.resolved
-        return same or report is None or item.how == "split" or report.goes_on
+        return same or item.how == "split"
 
     # -------------------------------------------------------------- claims
 
@@ -217,7 +230,7 @@ class Statements:
         ):
             return
         content = _trim(view, report)
-        if content is None:
+        if content is None or _only_asks(view, report):
             return
         spoken = [
             item for item in attributions if item.speech and content.overlaps(item.marked.span)
@@ -249,6 +262,12 @@ class Statements:
             )
         )
         self.sources.outlet_of[number] = source.outlet
+
+
+def _only_asks(view: View, report: Report) -> bool:
+    """Whether a report asks or tells how and when, and so asserts nothing; withheld, it does."""
+    asking = view.tokens[report.content[0]].key in words.QUESTIONS and not report.negated
+    return asking or report.lemma == ASKING
 
 
 def _kind(item: Attribution) -> QuoteKind:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic import phrases
+from tm.extract.arabic import phrases, subjects
 from tm.extract.arabic.citing import IN_IT, read_appearing, read_citing
 from tm.extract.arabic.complements import FINAL, Complement, find_complement
+from tm.extract.arabic.objects import POSSESSIVES
 from tm.extract.arabic.report import Report, make_report
 from tm.lang.ar import words
 from tm.lang.ar.cues import CUES, CueForm, find_cue
@@ -47,7 +48,8 @@ def read_verb(
         return read_citing(tokens, verb, form, clitic, found)
     if form.frame == "appear":
         return read_appearing(tokens, verb, form, clitic, found)
-    if not form.participle and not clitic and (found is None or found.opening == "words"):
+    near = found is None or found.opening == "words" or _is_parted(tokens, verb, found)
+    if not form.participle and not clitic and near:
         inverted = _read_inverted(tokens, verb, form)
         if inverted:
             return inverted
@@ -61,6 +63,15 @@ def read_verb(
     return report
 
 
+def _is_parted(tokens: Sequence[Token], verb: int, found: Complement) -> bool:
+    """«...»، يقول مطمئناً، كأنه يعرف أن: the clause behind the comma is another verb's.
+
+    Without a comma before the verb it has a subject: «البلد» قالت، أمس، إن.
+    """
+    before = verb > 0 and tokens[verb - 1].key == "،"
+    return before and any(token.key == "،" for token in tokens[verb + 1 : found.begin])
+
+
 def _find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: int) -> None:
     """The subject of a verb: before it, else behind it, else the pronoun of لكنه."""
     before, verb, first = None, report.verb, report.cue[0]
@@ -70,14 +81,14 @@ def _find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: i
     if not report.clitic and _is_object_clause(tokens, verb, first):
         pass  # التي يسميها كرم: the word before is the object
     elif not report.clitic or _has_topic(tokens, low, verb):
-        before = phrases.subject_before(tokens, low, first)
-        before = before or phrases.subject_with_aside(tokens, low, first)
+        before = subjects.subject_before(tokens, low, first)
+        before = before or subjects.subject_with_aside(tokens, low, first)
     strict = report.opening == "words" or form.frame == "describe" or form.lemma in TELLING
     report.speaker = before or phrases.phrase_after(
         tokens, verb + 1, report.content[0], form.particles, strict=strict
     )
     if report.speaker is None and not strict:
-        report.speaker = phrases.person_after(tokens, verb + 1, report.content[0], form.particles)
+        report.speaker = subjects.person_after(tokens, verb + 1, report.content[0], form.particles)
     report.own = report.speaker is not None
     if before:
         report.begin = before[0]
@@ -125,19 +136,26 @@ def _behind_and(
 
 
 def _is_object_clause(tokens: Sequence[Token], verb: int, first: int) -> bool:
-    """Whether a relative stands before a verb that carries a pronoun for it."""
-    return bool(first and tokens[first - 1].key in words.RELATIVES and tokens[verb].key not in CUES)
+    """Whether a relative, or words, stand before a verb that carries a pronoun for them.
+
+    التي يسميها كرم; عبارة قالها كرم.
+    """
+    before = tokens[first - 1].key if first else ""
+    return before in words.RELATIVES | words.SAYINGS and tokens[verb].key not in CUES
 
 
 def _has_topic(tokens: Sequence[Token], low: int, verb: int) -> bool:
     """أما كرم فقال: the subject stands before the verb although ف begins it."""
     first = range(low, min(low + 3, verb))
-    return tokens[verb].key[0] == "ف" and any(tokens[n].key in ("اما", "واما") for n in first)
+    return tokens[verb].key[:1] == "ف" and any(tokens[n].key in ("اما", "واما") for n in first)
 
 
 def _conjunction(key: str) -> int:
     """Letters of a conjunction before an article; والد (father) and والي (governor) have none."""
-    return int(key.startswith("وال") and not key.startswith("والد") and key != "والي")
+    if key.startswith("وال"):
+        return int(not key.startswith("والد") and key != "والي")
+    own = next((key[1:].removesuffix(end) for end in POSSESSIVES if key.endswith(end)), "")
+    return int(key[:1] == "و" and own.rstrip("وي") in words.PERSON_NOUNS)  # وأخوها عمر
 
 
 def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
@@ -146,6 +164,11 @@ def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
     Who asks for something not to be done (طلب عدم ذكر اسمه) says no words of his.
     """
     key = tokens[verb].key
+    if verb + 1 < len(tokens) and tokens[verb + 1].key in words.SAME:
+        return True  # يسمي نفسه
+    aside = verb and tokens[verb - 1].key in words.MEANWHILE and key in words.GESTURES
+    if aside and verb + 1 < len(tokens) and tokens[verb + 1].key == "،":
+        return True  # «...»، تقول وهي تضحك، «...»
     if "عدم" in {token.key for token in tokens[max(0, verb - 1) : verb + 2]}:
         return True
     if verb and tokens[verb - 1].key in words.PREPOSITIONS:
@@ -160,11 +183,13 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
         before -= 1
     if not before or tokens[before - 1].kind != "q" or form.frame != "say":
         return None
+    if before == verb and tokens[verb].key in words.PREPOSITIONS:
+        return None  # بلقب «الأستاذ» بين طلابه: no verb (بيّن)
     speaker = phrases.phrase_after(tokens, verb + 1, len(tokens), strict=form.nounish)
     behind = tokens[verb + 1] if verb + 1 < len(tokens) else None
     if behind and behind.key.startswith("و") and behind.key.endswith(VERBAL):
         speaker = None  # «...»، قالت وخرجت
-    elif speaker is None and behind and behind.kind == "w":
+    elif speaker is None and not (behind is None or _is_no_subject(tokens, verb + 1)):
         return None
     return Report(
         "after",
@@ -181,6 +206,13 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
     )
 
 
+def _is_no_subject(tokens: Sequence[Token], number: int) -> bool:
+    """«...»، تقول لجارتها; «...»، قال لي; «...»، يقول مطمئناً: no subject stands behind."""
+    token = tokens[number]
+    told = phrases.is_addressee(tokens, number) or token.key in words.PRONOMINAL
+    return token.kind != "w" or told or token.accusative or token.key in words.BOUNDARIES
+
+
 def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
     """Who speaks without words, or acts under a title: نفى الوزير الخبر، وصل الوزير.
 
@@ -193,12 +225,16 @@ def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
         cue = find_cue(token.key) if token.kind == "w" else None
         if cue is None or cue[0].participle or cue[0].nounish or _is_noun_here(tokens, number):
             continue
-        before = None if cue[1] else phrases.subject_before(tokens, 0, number)
+        before = None if cue[1] else subjects.subject_before(tokens, 0, number)
         if before:
             return before
         wide = phrases.phrase_after(tokens, number + 1, len(tokens), cue[0].particles)
         if wide and wide[1] < len(tokens) and tokens[wide[1]].key == "،":
             return wide
-        return phrases.phrase_after(tokens, number + 1, len(tokens), cue[0].particles, strict=True)
-    subject = phrases.clause_subject(tokens, 0, len(tokens))
+        if wide:
+            return phrases.phrase_after(
+                tokens, number + 1, len(tokens), cue[0].particles, strict=True
+            )
+        break
+    subject = subjects.clause_subject(tokens, 0, len(tokens))
     return subject if subject and phrases.is_person(tokens, subject) else None

@@ -133,7 +133,7 @@ CUES = _make_forms() | {
     for form in _SPEAKING_FORMS
 }
 # Pronouns written to a verb, longest first.
-OBJECTS = ("هما", "ها", "هم", "نا", "ني", "ه")
+OBJECTS = ("هما", "ها", "هم", "كم", "نا", "ني", "ه", "ك")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -71,7 +71,7 @@ def construct_forms(key: str) -> frozenset[str]:
 
 def is_definite(key: str) -> bool:
     """Whether a word carries the article."""
-    return key.startswith("ال") and len(key) > 4
+    return key.startswith("ال") and len(key) > 4 and key not in NOT_DEFINITE
 
 
 _SETS = _load("words.txt")
@@ -82,6 +82,15 @@ AUXILIARIES = _SETS["auxiliaries"] | {f"و{word}" for word in _SETS["auxiliaries
 NEGATIONS = _SETS["negations"] | {c + word for c in "وف" for word in _SETS["negations"]}
 RELATIVES = _SETS["relatives"]
 CONNECTORS = _SETS["connectors"]
+NOT_DEFINITE = _SETS["not_definite"]
+CLAUSE_OPENERS = _SETS["openers_of_clauses"]
+SAYINGS = _SETS["sayings"]
+DEMONSTRATIVES = _SETS["demonstratives"]
+MEANWHILE = _SETS["meanwhile"]
+GESTURES = _SETS["gestures"]
+MANY = _SETS["many"]
+NUMERALS = _SETS["numerals"]
+BODIES = _SETS["bodies"]
 PRONOUN_SUBJECTS = _SETS["pronoun_subjects"]
 TURNS = _SETS["turns"]
 SENTENCE_RELATIVES = _SETS["sentence_relatives"]

@@ -1,0 +1,115 @@
+"""Where the object of a verb begins behind its subject, so that it is no part of the speaker.
+
+    عانق سليم أمه                a thing or a person with its owner's pronoun
+    رفضت الوزيرة تحديد موعد      a verbal noun
+    نشرت دلال سعد صورة          a word behind a whole name
+    أشادت المديرة العامة بجهود   a preposition written to its noun
+    كان أبو رامي يرتب            a verb in the present
+
+Start reading at `starts_object`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tm.lang.ar import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.extract.arabic.phrases import Phrase
+    from tm.extract.arabic.sentences import Token
+
+POSSESSIVES = ("هما", "هم", "ها", "ه")
+MIN_POSSESSED = 5
+MIN_KIN = 3
+MIN_PRESENT = 4
+MIN_GOVERNED = 5
+# What may stand in a name behind its first two words.
+_IN_NAMES = words.GIVEN_NAMES | {"بن", "ابن", "عبد", "ابو", "ال", "الله", "الدين"}
+_NAME_WORDS = 2
+# Verbal nouns by their pattern: تحديد, إغلاق, انسحاب, احتمال, استقبال, مطالبة.
+_VERBAL_NOUN = re.compile(r"ت..ي.ة?|ا..ا.|ان..ا.|ا.ت.ا.|است..ا.|است.ا.ة|ا.ا.ة|م.ا..ة")
+# ب that is part of an office: المتحدث باسم, القائم بأعمال.
+_OFFICES = frozenset({"باسم", "باعمال"})
+
+
+def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
+    """Whether a word behind the first of a subject begins something else.
+
+    Args:
+        tokens: of the sentence.
+        begin: where the subject begins.
+        number: the word.
+    """
+    key, before = tokens[number].key, tokens[number - 1].key
+    if key in words.NUMERALS | words.PREPOSITIONS or key.startswith("بال"):
+        return True
+    if _acts(key, before) or is_owned_behind_name(tokens, begin, number):
+        return True
+    if words.is_definite(key):
+        return False
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    pair = following is not None and following.kind == "w" and following.key.endswith("ا")
+    if pair and key.endswith("ا"):
+        return True  # مشهدا صعبا
+    owned = is_owned(key) and is_possessed(tokens, (number, number + 1))
+    return (
+        owned or _is_governed(key, before) or _is_action(key) or _behind_name(tokens, begin, number)
+    )
+
+
+def is_owned_behind_name(tokens: Sequence[Token], begin: int, number: int) -> bool:
+    """عنونت «الفجر» صفحتها, عانق سليم أمه, لخصت جنى حيدر معاناتها: what its owner does not name."""
+    before, key = tokens[number - 1], tokens[number].key
+    if before.kind == "q":
+        return is_owned(key)
+    if before.key in words.GIVEN_NAMES:
+        return len(key) >= MIN_KIN and key.endswith(POSSESSIVES) and key not in _IN_NAMES
+    return is_owned(key) and _behind_name(tokens, begin, number)
+
+
+def is_owned(key: str) -> bool:
+    """A noun with its owner's pronoun."""
+    return len(key) >= MIN_POSSESSED and key.endswith(POSSESSIVES) and not words.is_definite(key)
+
+
+def is_possessed(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """A thing with its owner's pronoun: هز كتفيه وقال; the owner speaks, not the thing."""
+    key = tokens[phrase[0]].key
+    for suffix in POSSESSIVES:
+        stem = key.removesuffix(suffix)
+        named = words.is_definite(key) or key.endswith("الله")
+        if stem != key and len(stem) > 1 and not named:
+            return not {stem, f"{stem[:-1]}ة"} & words.PERSON_NOUNS
+    return False
+
+
+def _acts(key: str, before: str) -> bool:
+    """A verb in the present behind its subject: كان أبو رامي يرتب, جلست منى تقرأ."""
+    if len(key) < MIN_PRESENT or key in words.Y_NAMES or key.endswith(("ي", "ية")):
+        return False
+    woman = before in words.WOMEN and key not in words.GIVEN_NAMES
+    return key[:1] == "ي" or (woman and key[:1] == "ت")
+
+
+def _is_governed(key: str, before: str) -> bool:
+    """أشادت المديرة العامة بجهود: a noun with ب behind what is complete; الوزير باسيل is a name."""
+    if key[:1] != "ب" or len(key) < MIN_GOVERNED or key in words.GIVEN_NAMES | _OFFICES:
+        return False
+    return words.is_definite(before) and words.bare_noun(before) not in words.TITLES
+
+
+def _is_action(key: str) -> bool:
+    """رفضت الوزيرة تحديد موعد: a verbal noun is what is done, not who does it."""
+    return bool(_VERBAL_NOUN.fullmatch(key)) and key not in words.GIVEN_NAMES | words.BODIES
+
+
+def _behind_name(tokens: Sequence[Token], begin: int, number: int) -> bool:
+    """نشرت دلال سعد صورة: a word behind a given name and one more is no part of the name."""
+    first = next((n for n in range(begin, number) if tokens[n].key in words.GIVEN_NAMES), number)
+    if number - first < _NAME_WORDS or tokens[number].key in _IN_NAMES:
+        return False
+    return tokens[number - 1].key not in _IN_NAMES - words.GIVEN_NAMES

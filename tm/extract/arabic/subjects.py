@@ -1,0 +1,245 @@
+"""The subject of a verb or of a clause: before the verb, behind it, or whoever acts in the clause.
+
+Start reading at `subject_before` and `clause_subject`; what ends a noun phrase stands in
+`tm.extract.arabic.phrases`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract.arabic.phrases import (
+    MAX_APPOSITION,
+    MAX_SUBJECT,
+    MIN_ADJECTIVE,
+    Phrase,
+    is_addressee,
+    is_person,
+    phrase_after,
+)
+from tm.lang.ar import words
+from tm.lang.ar.cues import FEMININE, MASCULINE, find_cue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.extract.arabic.sentences import Token
+
+_LEADS = words.AUXILIARIES | words.CONNECTORS | words.QUESTIONS | {"ان", "اما", "قد"}
+_NO_BEGINNINGS = words.PREPOSITIONS | words.BOUNDARIES
+
+
+def person_after(
+    tokens: Sequence[Token], begin: int, limit: int, particles: frozenset[str]
+) -> Phrase | None:
+    """A person behind a circumstance: وقال خلال مؤتمر صحفي الوزير خالد كرم إن.
+
+    What stands before must be complete: استقالة الوزير names no subject.
+    """
+    for number in range(begin + 1, min(limit, begin + MAX_SUBJECT)):
+        before = tokens[number - 1]
+        key = before.key
+        adjective = len(key) >= MIN_ADJECTIVE and key.endswith(("ي", "ية"))
+        whole = before.kind == "q" or adjective or words.is_definite(key)
+        whole = whole or key in words.CIRCUMSTANCES
+        if whole and tokens[number].kind == "w" and is_person(tokens, (number, number + 1)):
+            return phrase_after(tokens, number, limit, particles)
+    return None
+
+
+def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
+    """The noun phrase a verb follows, back to the beginning of its clause.
+
+    Args:
+        tokens: of the sentence.
+        low: the first token that may belong to it.
+        verb: the token of the verb.
+    """
+    end = verb
+    while end > low and tokens[end - 1].key in words.BEFORE_VERBS:
+        end -= 1
+        if tokens[end].key[:1] in ("و", "ف"):
+            return None  # هزت منى رأسها ولم تجب: the clause before has the subject
+    if end > low and tokens[end - 1].key in words.RELATIVES:
+        end -= 1
+    begin = end
+    while begin > low and end - begin <= MAX_SUBJECT and not _breaks(tokens[begin - 1]):
+        begin -= 1
+    if end - begin > MAX_SUBJECT:
+        return None
+    while begin < end and _leads(tokens[begin].key):
+        begin += 1
+    if _opens_with_verb(tokens, begin, end):
+        begin += 1
+    if begin == end or not _may_begin(tokens[begin]):
+        return None
+    return phrase_after(tokens, begin, end)
+
+
+def _opens_with_verb(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """تلا الأمين العام ما سماه: before a definite person a word in -a is a verb."""
+    if end - begin < 2 or tokens[begin + 1].kind != "w":
+        return False
+    first, second = tokens[begin].key, tokens[begin + 1].key
+    weak = first.endswith(("ا", "ى")) and first not in words.GIVEN_NAMES
+    return weak and words.is_definite(second) and words.bare_noun(second) in words.PERSON_NOUNS
+
+
+def subject_with_aside(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
+    """كرم، الذي عاد أمس، يرى / مديرة الفرع، رنا كرم، أكدت: the subject opens the sentence.
+
+    A name behind the comma belongs to it; a relative clause does not.
+    """
+    if low or verb < 4 or tokens[verb - 1].key != "،":
+        return None
+    comma = next((number for number in range(verb - 2, 0, -1) if tokens[number].key == "،"), 0)
+    if not comma or any(_breaks(token) for token in tokens[:comma]):
+        return None
+    if comma > MAX_SUBJECT or verb - comma > MAX_SUBJECT or not _may_begin(tokens[0]):
+        return None
+    if any(find_cue(token.key) and not token.key.startswith("م") for token in tokens[:comma]):
+        return None
+    if tokens[comma + 1].key in words.RELATIVES:
+        return 0, comma
+    return (0, verb - 1) if verb - comma - 2 <= MAX_APPOSITION else None
+
+
+def _breaks(token: Token) -> bool:
+    """Whether a clause begins behind a token."""
+    key = token.key
+    return token.kind == "p" or key in words.THAT or key in words.CONNECTORS
+
+
+def _leads(key: str) -> bool:
+    """كان, لكن, أما: words before a subject that are no part of it."""
+    bare = key[1:] if key[:1] in ("و", "ف") else key
+    return bare in _LEADS
+
+
+def _may_begin(token: Token) -> bool:
+    key = token.key
+    return not (
+        token.accusative
+        or key in words.BOUNDARIES
+        or key in words.PREPOSITIONS
+        or key in words.TIME
+        or key in words.NEGATIONS
+        or (key[:1] in ("و", "ف") and key[1:] in _NO_BEGINNINGS)
+    )
+
+
+def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | None:
+    """The subject of the main clause before a cue: ضحك الشامي وقال.
+
+    A circumstance before a comma is skipped. The clause begins with a verb, unless it begins
+    with a definite noun or a title.
+    """
+    begin = _behind_clause(tokens, _behind_opener(tokens, low, limit), limit)
+    while begin < limit and (_leads(tokens[begin].key) or tokens[begin].key in words.NEGATIONS):
+        begin += 1
+    while begin < limit and not _may_begin(tokens[begin]):
+        comma = next((n for n in range(begin, limit) if tokens[n].key == "،"), None)
+        if comma is None:
+            return acting_person(tokens, begin, limit)
+        begin = comma + 1
+    while begin < limit and _leads(tokens[begin].key):
+        begin += 1
+    if begin >= limit or tokens[begin].kind != "w":
+        return None
+    first = tokens[begin].key
+    bare = words.bare_noun(first)
+    nominal = words.is_definite(first.removeprefix("و")) or bare in words.TITLES | words.MEDIA
+    cue = find_cue(first)  # وطالب المحامي: a verb, though طالب is a student too
+    nominal = nominal and not (cue and cue[1] and not words.is_definite(first[1:]))
+    start = begin if nominal else begin + 1
+    if start >= limit or tokens[start].kind == "p":
+        return None
+    return phrase_after(tokens, start, limit, strict=True)
+
+
+def _behind_opener(tokens: Sequence[Token], begin: int, limit: int) -> int:
+    """Over من جانبه, بدوره, إلى ذلك: turns of speech before a clause."""
+    if begin + 2 >= limit:
+        return begin
+    first = tokens[begin].key.removeprefix("و")
+    behind = begin
+    if first in words.OPENERS:
+        behind = begin + 1
+    elif first in ("من", "الى", "في") and tokens[begin + 1].key in words.SIDES:
+        behind = begin + 2
+    return behind + (behind > begin and tokens[behind].key == "،")
+
+
+def _behind_clause(tokens: Sequence[Token], begin: int, limit: int) -> int:
+    """Over a clause of time with its comma: وعندما سألناه، ضحك."""
+    if begin < limit and tokens[begin].key.removeprefix("و") in words.CLAUSE_OPENERS:
+        comma = next((n for n in range(begin, limit) if tokens[n].key == "،"), begin - 1)
+        return comma + 1
+    return begin
+
+
+def acting_person(tokens: Sequence[Token], begin: int, limit: int) -> Phrase | None:
+    """The first person of a clause who may be its subject: وفي آخر الشارع كان أبو رامي يرتب.
+
+    What stands before him is nothing, the verb that opens the clause, an auxiliary or a pronoun,
+    or complete; behind a preposition or a noun he completes it and does nothing.
+    """
+    for number in range(begin, limit):
+        token = tokens[number]
+        if token.kind != "w" or token.key[:1] in ("ب", "ل", "ك") or not _names(tokens, number):
+            continue
+        before = tokens[number - 1] if number > begin else None
+        apart = before is None or number == begin + 1 or before.kind == "q"
+        if apart or before is None or _is_complete(before.key) or _is_present(before.key):
+            return phrase_after(tokens, number, limit, strict=True)
+    return None
+
+
+def _names(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a person is named here, and not told something."""
+    return is_person(tokens, (number, number + 1)) and not is_addressee(tokens, number)
+
+
+def looks_verbal(key: str) -> bool:
+    """Whether a word has the form of a verb: present, feminine perfect, with an object."""
+    if key[:1] in ("و", "ف"):
+        key = key[1:]
+    if len(key) < MIN_ADJECTIVE or key in words.GIVEN_NAMES | words.Y_NAMES:
+        return False
+    ends = key.endswith(("ت", "ته", "تها", "تهم")) and not key.endswith("ات")
+    return key[:1] == "ي" or ends
+
+
+def _is_present(key: str) -> bool:
+    """Whether a word looks like a verb in the present."""
+    return key[:1] in ("ي", "ت") and len(key) >= MIN_ADJECTIVE and not key.endswith("ة")
+
+
+def _is_complete(key: str) -> bool:
+    """A word that no noun completes."""
+    return words.is_definite(key) or key in words.AUXILIARIES or key in words.CIRCUMSTANCES
+
+
+def gender_of(tokens: Sequence[Token], phrase: Phrase) -> str:
+    """The gender of a noun phrase, `m` or `f`; empty where its form does not tell."""
+    key = tokens[phrase[0]].key
+    bare = words.bare_noun(key)
+    if key in words.WOMEN or key in ("ام", "وام") or bare.endswith("ة"):
+        return FEMININE
+    if key in words.MEN or bare in words.PERSON_NOUNS - words.MANY:
+        return MASCULINE
+    return ""
+
+
+def disagree(one: str, other: str) -> bool:
+    """Whether two genders cannot be of one subject: وقال ... مضيفةً; empty agrees with both."""
+    return bool(one and other and one != other)
+
+
+def may_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase names a person, or a body that speaks with one voice: no thing does."""
+    first = tokens[phrase[0]]
+    bare = words.bare_noun(first.key)
+    if first.kind == "q" or bare in words.BODIES | words.MEDIA or is_person(tokens, phrase):
+        return True
+    return bare.endswith(("ون", "يين", "وا")) or first.key in words.BODIES
