@@ -37,7 +37,7 @@ from tm.extract import (
 from tm.extract.claim_drafts import ClaimDraft, make_draft
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.lang.en import words
-from tm.model import ClaimKind, Span
+from tm.model import ClaimKind, make_span
 
 if TYPE_CHECKING:
     from tm.extract.claim_shapes import Complement
@@ -143,7 +143,7 @@ def _complement(
     joined = how == "that" and begin - cue.last <= 1
     draft = make_draft(view, cue, (begin, end), speaker, how, outer=outer)
     if joined:
-        draft.cue = Span(draft.cue.start, view.ends[begin - 1])
+        draft.cue = make_span(draft.cue.start, view.ends[begin - 1])
     if how == "act":
         draft.kind = ClaimKind.SPEECH_ACT
     draft.sure = how != "act" and "thought" not in claim_shapes.frames_of(cue)

@@ -25,7 +25,7 @@ from tm.extract.mark_signs import (
     is_stop,
     looks_closing,
 )
-from tm.model import Span
+from tm.model import Span, make_span
 
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
 # How many marks ahead a doubt is settled by; more would make odd pages slow, and settle nothing.
@@ -218,7 +218,9 @@ class _Pairing:
         opener = next(mark for mark in reversed(self.stack) if mark.single == single)
         self._take_back(opener)  # an apostrophe that looked like an opener
         self._pop()
-        marked = _marked(Span(opener.start, end), Span(opener.end, start), How.PAIRED, opener)
+        marked = _marked(
+            make_span(opener.start, end), make_span(opener.end, start), How.PAIRED, opener
+        )
         if self.stack:
             self.stack[-1].nested += [marked, *opener.nested[:MAX_NESTED]]
         elif opener.end < start:

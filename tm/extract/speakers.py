@@ -17,7 +17,7 @@ from tm.extract.naming import PRONOUNS, bare_name, naming_of, naming_of_plain, p
 from tm.extract.somebody import gender_of, is_somebody
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
-from tm.model import Span, Speaker
+from tm.model import Span, Speaker, make_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +122,7 @@ class Speakers:
         if self.interpreted and stated:
             through = THROUGH.search(self.text, around.start, around.end)
         shown = naming_of_plain(resolved)
-        speaker = Speaker(
+        speaker = make_speaker(
             stated=stated,
             resolved=resolved,
             head=naming.head or None,

@@ -9,12 +9,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from tm.model import Span
+from tm.model import make_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tm.extract.marks import Marked
+    from tm.model import Span
 
 T = TypeVar("T")
 
@@ -44,7 +45,7 @@ def cut_at(
             atoms.append(atom)
             atom += 1
         spans = [(number, marked[number].span) for number in atoms]
-        yield Span(start, end), tokenize(text, start, end, spans), atoms
+        yield make_span(start, end), tokenize(text, start, end, spans), atoms
 
 
 def skip_blanks(text: str, position: int) -> int:

@@ -18,7 +18,7 @@ from tm.extract.signs import ANNOUNCING
 from tm.extract.wording import is_small
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
-from tm.model import Span
+from tm.model import make_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tm.extract.phrases import Phrase
     from tm.extract.sentences import Sentence
     from tm.extract.signs import Sign
+    from tm.model import Quote, Span
 
 LOW = attrgetter("low")
 NONE = frozenset[int]()
@@ -50,6 +51,7 @@ class Attribution:
         evidence: what was weighed to tell speech from a name (`tm.extract.evidence`).
         weight: what it weighed; None where nothing was in doubt.
         rivals: the other reporting verbs before the cue in its sentence.
+        quote: what is made of it in the end.
     """
 
     marked: Marked
@@ -67,6 +69,7 @@ class Attribution:
     rivals: Sequence[CueToken] = ()
     evidence: Sequence[str] = ()
     weight: float | None = None
+    quote: Quote | None = None
 
     def is_speech(self) -> bool:
         """Whether somebody is quoted."""
@@ -178,7 +181,7 @@ class View:
             end = self.starts[number] + low.index("'")
         if self.text.startswith(".", end) and last.kind == "w":
             end += "." in low or low in words.ABBREVIATIONS or len(low) == 1
-        return Span(self.starts[phrase[0]], end)
+        return make_span(self.starts[phrase[0]], end)
 
     def inner(self, position: int) -> str:
         """The words between the marks of an atom."""
