@@ -139,7 +139,7 @@ class Reader:
             before = attribution.cue_span.start < marked.span.start
             attribution.position = "before" if before else "after"
             attribution.negated = cue_tokens.negated(view.tokens, found.cue)
-            attribution.rivals = [cue for cue in view.cues if cue.first < found.cue.first]
+            attribution.rivals = view.gap_cues(0, found.cue.first)
         if found.same_as_previous and made:
             attribution.source = made[-1]
             attribution.speaker = attribution.speaker or made[-1].speaker

@@ -171,7 +171,7 @@ def _add_near(
 
 def _any_of(wanted: frozenset[str], view: View, position: int, reach: int) -> bool:
     """Whether one of some words is among the tokens close before an atom."""
-    return not wanted.isdisjoint(view.lows[max(0, position - reach) : position])
+    return not wanted.isdisjoint(view.near(position, reach))
 
 
 def near_speech_noun(view: View, position: int) -> bool:

@@ -80,7 +80,7 @@ def _shape(view: View, position: int) -> str:
 
 def _is_announced(view: View, position: int) -> bool:
     """`her novel “Bread”`: a noun for works close before it."""
-    near = view.lows[max(0, position - 4) : position]
+    near = view.near(position, 4)
     return not words.TITLE_NOUNS.isdisjoint(near)
 
 
@@ -105,7 +105,7 @@ def is_name(view: View, position: int) -> bool:
 
 def follows_term_sign(view: View, position: int) -> bool:
     """`so-called "..."`, `by the nom de guerre "..."`, `known as "..."`, `knew him as "..."`."""
-    near = view.lows[max(0, position - 3) : position]
+    near = view.near(position, 3)
     known = near[-1:] == ["as"] and any(low in words.KNOWING for low in near)
     while near and near[-1] in {",", "the", "a", "an", "as", "of"}:
         near.pop()

@@ -17,7 +17,6 @@ from tm.extract.cue_tokens import ACCORDING, BEGIN_CUE, CueToken
 from tm.extract.signs import ANNOUNCING
 from tm.extract.wording import is_small
 from tm.lang.en import words
-from tm.lang.en.cues import CUES
 from tm.model import make_span
 
 if TYPE_CHECKING:
@@ -88,51 +87,47 @@ class Found:
     same_as_previous: bool = False
 
 
-def _quotes(lows: list[str], cue: CueToken) -> bool:
-    """Whether a verb of claims may govern quotes: one of several words does."""
-    return lows[cue.first] in CUES or cue.last - cue.first > 1
-
-
 class View:
     """One sentence, with what the ideas ask of it."""
 
     def __init__(self, text: str, sentence: Sentence, marked: list[Marked]) -> None:
         self.text = text
         self.sentence = sentence
-        self.tokens = tokens = sentence.row.tokens
+        self.tokens = tokens = sentence.tokens
         # Where each token begins and ends in the text.
-        self.starts, self.ends = sentence.row.starts, sentence.row.ends
+        self.starts, self.ends = sentence.starts, sentence.ends
         self.marked = marked
         self.lows = lows = list(map(LOW, tokens))
         # What no word of a sentence announces is not looked for.
         self.announced = ANNOUNCING.intersection(lows)
         # The verbs that claims may hang on, and those of them that may govern quotes.
-        self.verbs = cue_tokens.find_cues(tokens, lows) if self.holds_any(BEGIN_CUE) else []
-        self.cues = [cue for cue in self.verbs if _quotes(lows, cue)]
+        self.verbs: list[CueToken] = []
+        self.cues: list[CueToken] = []
+        if self.holds_any(BEGIN_CUE):
+            self.verbs, self.cues = cue_tokens.find_cues(tokens, lows)
         # Token and number of each marked span, and the words between its marks by its token.
-        self.atoms: list[tuple[int, int]] = []
+        self.atoms = sentence.atoms
         self.places: list[int] = []
         self.inners: dict[int, str] = {}
         self.small = NONE
         if sentence.atoms:
-            self._place_atoms(sentence.atoms)
+            self._read_atoms()
         # Several ideas ask for the same phrases, and for the subjects of the same verbs.
         self._spans: dict[Phrase, Span] = {}
         self._subjects: dict[Phrase, Phrase | None] = {}
         # Once it is asked for, the subject of the sentence.
         self._main: tuple[Phrase | None] | None = None
 
-    def _place_atoms(self, numbers: list[int]) -> None:
-        """Find the tokens of the marked spans."""
-        for number in numbers:
-            item = self.marked[number]
-            position = bisect_left(self.starts, item.span.start)
-            self.atoms.append((position, number))
+    def _read_atoms(self) -> None:
+        """Read the words between the marks."""
+        small = []
+        for position, number in self.atoms:
+            inner = self.marked[number].inner
             self.places.append(position)
-            self.inners[position] = self.text[item.inner.start : item.inner.end]
-        self.small = frozenset(
-            [number for position, number in self.atoms if self._is_small(position)]
-        )
+            self.inners[position] = self.text[inner.start : inner.end]
+            if self._is_small(position):
+                small.append(number)
+        self.small = frozenset(small)
 
     def holds_any(self, wanted: Sign) -> bool:
         """Whether one of the words of a sign is a token of the sentence."""
@@ -235,8 +230,15 @@ class View:
                 break
         return self.places[before - 1] + 1 if before else 0
 
+    def near(self, position: int, reach: int) -> list[str]:
+        """The words close before a token, in lower case."""
+        return self.lows[position - reach if position > reach else 0 : position]
+
     def gap_cues(self, begin: int, end: int) -> list[CueToken]:
         """The cues that begin between two tokens."""
-        if not self.cues:
+        cues = self.cues
+        if not cues or cues[0].first >= end or cues[-1].first < begin:
             return []
-        return [cue for cue in self.cues if begin <= cue.first < end]
+        if begin <= cues[0].first and cues[-1].first < end:
+            return cues
+        return [cue for cue in cues if begin <= cue.first < end]
