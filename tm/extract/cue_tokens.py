@@ -203,7 +203,7 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
 
 def negated(tokens: list[Token], cue: CueToken) -> bool:
     """Whether the reporting itself is negated: `did not say`, `declined to say`."""
-    for token in tokens[max(0, cue.first - 3) : cue.first]:  # noqa: SIM110 - a generator is slow
+    for token in tokens[cue.first - 3 if cue.first > 3 else 0 : cue.first]:  # noqa: SIM110 - a generator is slow
         if token.negates:
             return True
     return False

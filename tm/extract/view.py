@@ -174,7 +174,7 @@ class View:
         low = last.low
         if last.contracted:
             end = self.starts[number] + low.index("'")
-        if self.text.startswith(".", end) and last.kind == "w":
+        if self.text[end : end + 1] == "." and last.kind == "w":
             end += "." in low or low in words.ABBREVIATIONS or len(low) == 1
         return make_span(self.starts[phrase[0]], end)
 
