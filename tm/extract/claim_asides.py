@@ -74,8 +74,10 @@ def _around(
     """The content around an aside: what stands before it, or the whole sentence."""
     tokens = view.tokens
     end = claim_ends.stripped(tokens)
-    begin = max((n + 1 for n in range(comma) if tokens[n].low == ";"), default=0)
-    segment = max((n + 1 for n in range(comma) if tokens[n].low == ","), default=begin)
+    stops = [n for n in range(comma) if tokens[n].low == ";"] if ";" in view.lows else []
+    begin = stops[-1] + 1 if stops else 0
+    before = phrases.last_comma(tokens, 0, comma)
+    segment = begin if before is None else before + 1
     if tokens[segment].low in {"who", "whose", "which"}:
         return None  # `Karam, who fled, wrote eleven plays`
     marked = any(begin <= position < comma for position, _ in view.atoms)

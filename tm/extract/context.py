@@ -15,6 +15,7 @@ from tm.lang.en import words
 from tm.model import Span
 
 if TYPE_CHECKING:
+    from tm.extract.cue_tokens import CueToken
     from tm.extract.phrases import Phrase
     from tm.extract.sentences import Token
     from tm.extract.view import Attribution, View
@@ -127,7 +128,9 @@ def _reporting_subject(view: View) -> Phrase | None:
     """Who reports something in a sentence without quotes."""
     if not view.cues:
         return None
-    cue = next((cue for cue in view.cues if not cue.passive), None)
+    cue: CueToken | None = view.cues[0]
+    if cue and cue.passive:
+        cue = next((cue for cue in view.cues if not cue.passive), None)
     if cue and cue.verb is ACCORDING:
         return phrases.phrase_after(view.tokens, cue.last, len(view.tokens), frozenset())
     if cue and cue.first == 0 and not cue.verb.participle:
