@@ -117,7 +117,7 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
 
 def read_views(view: View) -> list[ClaimDraft]:
     """`in her view`: the whole sentence is hers."""
-    if not view.holds_any(VIEWS):
+    if VIEWS.isdisjoint(view.announced):
         return []
     tokens = view.tokens
     for number in range(len(tokens) - 3):
@@ -137,7 +137,7 @@ def read_views(view: View) -> list[ClaimDraft]:
 
 def read_owned_nouns(view: View, cues: list[CueToken]) -> list[ClaimDraft]:
     """`her claim that officers were there`: what the owner of the noun says or thinks."""
-    if not view.holds_any(CLAIM_NOUNS):
+    if CLAIM_NOUNS.isdisjoint(view.announced):
         return []
     tokens = view.tokens
     found = []
@@ -184,7 +184,7 @@ def _owns(token: Token) -> bool:
 
 def read_hedges(view: View, drafts: list[ClaimDraft]) -> list[ClaimDraft]:
     """`allegedly observing the battles`: claimed by nobody in particular."""
-    if not view.holds_any(HEDGING):
+    if HEDGING.isdisjoint(view.announced):
         return []
     tokens = view.tokens
     found = []

@@ -187,7 +187,7 @@ def _noun_end(view: View, begin: int, end: int) -> int:
         token = tokens[number]
         if token.low in ENDS_NOUN:
             return number
-        if token.kind == "q" and view.inner(number).endswith(","):
+        if token.kind == "q" and view.inners[number].endswith(","):
             return number + 1
         if token.low in {"and", "but"} and phrases.is_finite(
             tokens, number + 1 if number + 1 < end else number

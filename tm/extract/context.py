@@ -118,7 +118,7 @@ def signature(text: str, paragraph: Span) -> Span | None:
 def _transcript(view: View) -> Span | None:
     """`Partial transcript as follows:`: what stands below, it is the transcript that says so."""
     tokens = view.tokens
-    if not view.holds_any(TRANSCRIPTS) or tokens[-1].low != ":" or len(tokens) > GESTURE:
+    if TRANSCRIPTS.isdisjoint(view.announced) or tokens[-1].low != ":" or len(tokens) > GESTURE:
         return None
     end = next(number for number, token in enumerate(tokens) if token.low in TRANSCRIPTS) + 1
     return view.span((0, end))

@@ -42,7 +42,7 @@ INVITING = ",?!…—–-"
 
 def after(view: View, position: int) -> Found | None:
     """The cue follows the words."""
-    inner = view.inner(position).rstrip(NESTED)
+    inner = view.inners[position].rstrip(NESTED)
     following = view.tokens[position + 1].low if position + 1 < len(view.tokens) else ""
     invited = inner[-1:] in INVITING or following == "," or following in phrases.DASHES
     if not (invited or position == 0 or _closes(view, position)):
@@ -83,7 +83,7 @@ def _goes_on(view: View, begin: int, cue: CueToken) -> bool:
     """`"...," adding that ...`, or a bracket that is still open: no attribution of these words."""
     if cue.verb.participle and cue.first == begin:
         return True
-    if not view.holds_any(BRACKET):
+    if BRACKET.isdisjoint(view.announced):
         return False
     lows = view.lows[begin : cue.first]
     return lows.count("(") > lows.count(")")
@@ -254,7 +254,7 @@ def trail(view: View, position: int) -> Found | None:
     begin = _next_trail_begin(view, position)
     if begin is None:
         return None
-    goes_on = begin - 1 > position and view.inner(begin - 1)[:1].islower()
+    goes_on = begin - 1 > position and view.inners[begin - 1][:1].islower()
     last = after(view, begin - 1) if goes_on else None
     if last and last.how == "after":
         return replace(last, how="trail")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract.channels import Channels
 from tm.extract.cueing import addressee_of, cue_of
-from tm.extract.marks import How, Marked
+from tm.extract.marks import How
 from tm.extract.scene import Scene
 from tm.extract.speakers import Speakers, is_pronoun
 from tm.extract.summaries import SUMMARIES, link_summaries
@@ -114,35 +114,31 @@ class Statements:
             date=None,
             utterance=None,
             how=attribution.how,
-            sure=is_sure(attribution, self.text),
+            sure=True,
             needs_arabic_source=False,
             nested=marked.nested,
         )
 
-    def _kind(self, attribution: Attribution) -> QuoteKind:
-        """Whether words that somebody speaks are whole sentences."""
+    def _kind(self, attribution: Attribution, inner: str) -> QuoteKind:
+        """Whether the words between the marks, which somebody speaks, are whole sentences."""
         if attribution.marked.how in OVER_PARAGRAPHS:
             return DIRECT
         if attribution.how == "split" and attribution.source:
-            return self._kind(attribution.source)
-        if attribution.how in {"colon", "floating"} and self._begins_sentence(attribution.marked):
+            source = attribution.source
+            return self._kind(source, source.marked.inner.of(self.text))
+        if attribution.how in {"colon", "floating"} and _begins_sentence(inner):
             return DIRECT
-        if is_whole(attribution.marked.inner.of(self.text)) or self._stops_outside(attribution):
+        if is_whole(inner) or self._stops_outside(attribution, inner):
             return DIRECT
         return PARTIAL
 
-    def _stops_outside(self, attribution: Attribution) -> bool:
+    def _stops_outside(self, attribution: Attribution, inner: str) -> bool:
         """`“We open at four”, the baker said`: British copy sets the comma behind the mark."""
         if attribution.how != "after":
             return False
         end = attribution.marked.span.end
         outside = self.text[end : end + 1] in {",", ".", "!", "?"}
-        return outside and self._begins_sentence(attribution.marked)
-
-    def _begins_sentence(self, marked: Marked) -> bool:
-        """A capital and three words: a heading's quote needs no stop to be whole."""
-        inner = marked.inner.of(self.text).strip()
-        return inner[:1].isupper() and len(inner.split()) >= 3
+        return outside and _begins_sentence(inner)
 
     def _spoken(self, scene: Scene, attribution: Attribution, number: str) -> Quote:
         """Everything about a quote that somebody speaks.
@@ -153,6 +149,7 @@ class Statements:
             number: the id of the quote.
         """
         marked = attribution.marked
+        inner = marked.inner.of(self.text)
         source = attribution.source.quote if attribution.source else None
         shared = source is not None and attribution.speaker is not None
         speaker = self._resolve(scene, attribution, number, source)
@@ -167,7 +164,7 @@ class Statements:
         return make_quote(
             number,
             scene.block.id,
-            self._kind(attribution),
+            self._kind(attribution, inner),
             marked.span,
             marked.inner,
             speaker=speaker if speaker.resolved else None,
@@ -187,8 +184,8 @@ class Statements:
             continues=continues.id if continues else None,
             split_with=source.id if source and shared and attribution.how != "chain" else None,
             needs_arabic_source=self.channels.quote_needs_arabic(scene, number, continues),
-            elisions=_elisions(self.text, marked.inner),
-            insertions=_insertions(self.text, marked.inner),
+            elisions=_elisions(inner, marked.inner.start),
+            insertions=_insertions(inner, marked.inner.start),
         )
 
     def _resolve(
@@ -351,16 +348,25 @@ def _place(claim: Claim | ClaimDraft) -> tuple[int, int]:
     return claim.content.start, claim.content.end
 
 
-def _elisions(text: str, span: Span) -> tuple[Span, ...]:
+def _begins_sentence(inner: str) -> bool:
+    """A capital and three words: a heading's quote needs no stop to be whole."""
+    found = inner.split()
+    return len(found) >= 3 and found[0][0].isupper()
+
+
+def _elisions(inner: str, start: int) -> tuple[Span, ...]:
     """What the writer left out of the words; none is looked for where no sign of one stands."""
-    words = span.of(text)
-    if not ("…" in words or ".." in words or ". ." in words):
+    if not ("…" in inner or ".." in inner or ". ." in inner):
         return ()
-    return tuple(Span(*match.span()) for match in ELISION.finditer(text, span.start, span.end))
+    return _places(ELISION, inner, start)
 
 
-def _insertions(text: str, span: Span) -> tuple[Span, ...]:
+def _insertions(inner: str, start: int) -> tuple[Span, ...]:
     """What the writer put into the words, in brackets."""
-    if text.find("[", span.start, span.end) < 0:
-        return ()
-    return tuple(Span(*match.span()) for match in INSERTION.finditer(text, span.start, span.end))
+    return _places(INSERTION, inner, start) if "[" in inner else ()
+
+
+def _places(pattern: re.Pattern[str], inner: str, start: int) -> tuple[Span, ...]:
+    """Where a pattern is found in words that begin at `start`."""
+    found = pattern.finditer(inner)
+    return tuple(Span(start + match.start(), start + match.end()) for match in found)

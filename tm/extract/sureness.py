@@ -34,9 +34,7 @@ MARGIN = 0.8
 
 
 def is_sure(attribution: Attribution, text: str) -> bool:
-    """Whether words, speaker and ends can be trusted."""
-    if not attribution.is_speech():
-        return True
+    """Whether words that somebody speaks, their speaker and ends can be trusted."""
     if attribution.speaker is None or not _is_clearly_spoken(attribution):
         return False
     if attribution.how in TRUSTED:

@@ -77,7 +77,7 @@ def _owner_begin(view: View, owner: int, low: int) -> int:
 
 def in_words(view: View, position: int) -> Found | None:
     """`in her view ... "..."`, `in the mayor's words, "..."`, `in the words of Karam, "..."`."""
-    if not view.holds_any(VIEWS):
+    if VIEWS.isdisjoint(view.announced):
         return None
     low = view.previous_atom(position)
     for number in range(position - 1, low + 1, -1):

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from tm.extract.marks import Marked
     from tm.extract.phrases import Phrase
     from tm.extract.sentences import Sentence
-    from tm.extract.signs import Sign
     from tm.model import Quote, Span
 
 LOW = attrgetter("low")
@@ -103,7 +102,7 @@ class View:
         # The verbs that claims may hang on, and those of them that may govern quotes.
         self.verbs: list[CueToken] = []
         self.cues: list[CueToken] = []
-        if self.holds_any(BEGIN_CUE):
+        if not BEGIN_CUE.isdisjoint(self.announced):
             self.verbs, self.cues = cue_tokens.find_cues(tokens, lows)
         # Token and number of each marked span, and the words between its marks by its token.
         self.atoms = sentence.atoms
@@ -128,10 +127,6 @@ class View:
             if self._is_small(position):
                 small.append(number)
         self.small = frozenset(small)
-
-    def holds_any(self, wanted: Sign) -> bool:
-        """Whether one of the words of a sign is a token of the sentence."""
-        return not wanted.isdisjoint(self.announced)
 
     def _is_small(self, position: int) -> bool:
         """Whether an atom may stand inside a noun phrase."""
@@ -164,23 +159,17 @@ class View:
     def span(self, phrase: Phrase) -> Span:
         """Token numbers as a span of the text: `U.S.` with its stop, `he's` without its verb."""
         span = self._spans.get(phrase)
-        if span is None:
-            span = self._spans[phrase] = self._span(phrase)
-        return span
-
-    def _span(self, phrase: Phrase) -> Span:
+        if span is not None:
+            return span
         number = phrase[1] - 1
         last, end = self.tokens[number], self.ends[number]
-        low = last.low
         if last.contracted:
-            end = self.starts[number] + low.index("'")
+            end = self.starts[number] + last.low.index("'")
         if self.text[end : end + 1] == "." and last.kind == "w":
+            low = last.low
             end += "." in low or low in words.ABBREVIATIONS or len(low) == 1
-        return make_span(self.starts[phrase[0]], end)
-
-    def inner(self, position: int) -> str:
-        """The words between the marks of an atom."""
-        return self.inners[position]
+        self._spans[phrase] = span = make_span(self.starts[phrase[0]], end)
+        return span
 
     def cue_begin(self, cue: CueToken) -> int:
         """The first token of a cue, with its auxiliaries or the `as` of `as saying`."""
