@@ -211,12 +211,11 @@ def first_idea(view: View, position: int, previous: Attribution | None) -> Found
     worded = surrounding.in_words(view, position)
     if worded and not (before and before.cue and before.cue.verb.speech):
         return worded
-    trail = following.trail(view, position)
-    if before and trail and before.cue and not _strong(before.cue):
-        return trail
+    if before and not (before.cue and not _strong(before.cue)):
+        return before
     return (
-        before
-        or trail
+        following.trail(view, position)
+        or before
         or surrounding.noun(view, position)
         or surrounding.colon(view, position)
         or surrounding.chain(view, position, previous)

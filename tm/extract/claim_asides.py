@@ -34,6 +34,8 @@ HEADLINE_CUES = frozenset(
 VIEWS = announced_by("view", "opinion", "telling", "estimation")
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 CLAIM_NOUNS = announced_by(those=words.SPEECH_NOUNS | words.THOUGHT_NOUNS)
+# Of views, owned nouns and hedges together.
+SIGNS = announced_by(those=HEDGING | VIEWS | CLAIM_NOUNS)
 FRONTED = words.SUBORDINATORS | {"asked"}
 
 

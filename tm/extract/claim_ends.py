@@ -33,7 +33,7 @@ def content_end(view: View, cue: CueToken, complement: Complement, cues: list[Cu
     tokens = view.tokens
     begin = complement.begin
     end = _matrix_comma(tokens, cue, begin) or len(tokens)
-    end = min(end, _closing(tokens, begin, end))
+    end = _closing(tokens, begin, end)
     for later in cues:
         if later.first > begin + 1 and later.first < end:
             cut = _taken_over(tokens, later, begin)

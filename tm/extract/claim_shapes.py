@@ -69,8 +69,8 @@ def complement_of(view: View, cue: CueToken) -> Complement | None:
     frames = frames_of(cue)
     tokens = view.tokens
     begin = _over_adverbs(tokens, cue.last)
-    if begin >= len(tokens):
-        return None
+    if begin + 1 >= len(tokens) and (begin >= len(tokens) or tokens[begin].kind == "p"):
+        return None  # nothing but the stop follows
     return (
         _that(view, cue, frames)
         or _question(view, cue, begin, frames)

@@ -61,11 +61,14 @@ def read_claims(view: View) -> list[ClaimDraft]:
         if draft and draft.content not in contents:
             drafts.append(draft)
             contents.append(draft.content)
-    drafts += claim_asides.read_owned_nouns(view, cues)
+    signs = not claim_asides.SIGNS.isdisjoint(view.announced)
+    if signs:
+        drafts += claim_asides.read_owned_nouns(view, cues)
     if len(drafts) > 1:
         drafts = [draft for draft in drafts if not _is_idle_within(draft, drafts)]
-    drafts += claim_asides.read_views(view)
-    drafts += claim_asides.read_hedges(view, drafts)
+    if signs:
+        drafts += claim_asides.read_views(view)
+        drafts += claim_asides.read_hedges(view, drafts)
     return [draft for draft in drafts if _is_long_enough(view, draft)] if drafts else drafts
 
 

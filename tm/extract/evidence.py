@@ -211,7 +211,10 @@ def _verbs_before(view: View, position: int) -> str:
     """How many reporting verbs stand before an atom; nothing can before one that opens."""
     if position == 0:
         return "verbs:opens"
-    return VERBS_BEFORE[sum([cue.first < position for cue in view.verbs[: len(VERBS_BEFORE) - 1]])]
+    number = 0
+    for cue in view.verbs[: len(VERBS_BEFORE) - 1]:
+        number += cue.first < position
+    return VERBS_BEFORE[number]
 
 
 def beside(previous: Attribution | None) -> str:

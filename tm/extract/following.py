@@ -37,6 +37,7 @@ SHOWING = frozenset({"read", "reads"})
 # A quote inside the quote may close with it: `"... ‘not today,’" he said`.
 NESTED = "\"'” \N{RIGHT SINGLE QUOTATION MARK}"
 BRACKET = announced_by("(")
+RELATIVES = announced_by(those=words.RELATIVES)
 INVITING = ",?!…—–-"
 
 
@@ -131,6 +132,8 @@ def _may_begin(token: Token) -> bool:
 
 def _in_relative(view: View, begin: int, cue: CueToken, high: int) -> bool:
     """`"...," Karam, who asked for calm, told the daily`: the later cue is the one."""
+    if RELATIVES.isdisjoint(view.announced):
+        return False
     opened = phrases.last_relative(view.tokens, begin, cue.first)
     if opened is None or phrases.last_comma(view.tokens, opened, cue.first) is not None:
         return False
@@ -174,8 +177,10 @@ def _unknown_with_subject(view: View, begin: int, high: int) -> Found | None:
 
 def _over_verdict(view: View, begin: int, cue: CueToken) -> int:
     """`"..." That was all Karam said`: over what points back, to the subject."""
-    lows = view.lows[begin : min(begin + 3, cue.first)]
-    points = len(lows) == 3 and lows[0] in words.POINTING and lows[1] in words.BE
+    if cue.first - begin < 3:
+        return begin
+    lows = view.lows[begin : begin + 3]
+    points = lows[0] in words.POINTING and lows[1] in words.BE
     return begin + 3 if points and lows[2] in {"all", "what", "how"} else begin
 
 

@@ -35,7 +35,7 @@ def evidence_inside(inner: str) -> list[str]:
         SHAPES[shape_of(inner)],
     ]
     held = set(chain.from_iterable(map(HELD.__getitem__, found)))
-    evidence += [sign for sign in HAS if sign in held] if held else ()
+    evidence += sorted(held)
     return evidence
 
 

@@ -170,7 +170,7 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     stop = match.start()
     if text[stop] != ".":
         return True
-    begin = max(start, stop - 16)
+    begin = stop - 16 if stop - start > 16 else start
     last = text[begin:stop].rpartition(" ")[2]
     if not last.isalpha():
         word = LAST_WORD.search(text, begin, stop)
@@ -297,7 +297,7 @@ def _add_words(sentence: Sentence, text: str, start: int, end: int, last: int) -
     pieces = TOKEN.split(text[start:end])
     places = list(accumulate(map(len, pieces), initial=start))
     found, starts, ends = pieces[1::2], places[1:-1:2], places[2::2]
-    if text.find(".", start, min(end, last - 1)) >= 0:
+    if text.find(".", start, end if end < last else last - 1) >= 0:
         kept = [form != "." or stop >= last for form, stop in zip(found, ends, strict=True)]
         found = list(compress(found, kept))
         starts, ends = list(compress(starts, kept)), list(compress(ends, kept))

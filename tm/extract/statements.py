@@ -68,23 +68,26 @@ class Statements:
         subject: Span | None = None,
     ) -> None:
         """Take in what one sentence gave; its subject may be whom a pronoun means later."""
-        spoken = [item for item in attributions if item.is_speech()] if attributions else []
-        if drafts:
-            drafts = [draft for draft in drafts if self._says_more(draft, spoken)]
-        contents = [item.marked.span for item in spoken] if spoken else []
-        if drafts:
-            contents += [draft.content for draft in drafts]
+        spoken, contents, kept = [], [], []
+        for item in attributions:
+            if item.is_speech():
+                spoken.append(item)
+                contents.append(item.marked.span)
+        for draft in drafts:
+            if self._says_more(draft, spoken):
+                kept.append(draft)
+                contents.append(draft.content)
         self.channels.enter(block, view.sentence.span, contents)
         if subject and not attributions:
             self.speakers.meet(subject)
-        if not (attributions or drafts):
+        if not (attributions or kept):
             return
         scene = Scene(block, view, view.sentence.span, contents)
         for attribution in attributions:
             attribution.quote = self._quote(scene, attribution)
             self.quotes.append(attribution.quote)
-        if drafts:
-            self._claim_all(scene, drafts, [item.quote for item in spoken if item.quote])
+        if kept:
+            self._claim_all(scene, kept, [item.quote for item in spoken if item.quote])
 
     def finish(self) -> tuple[list[Quote], list[Claim]]:
         """All quotes and claims, linked, in reading order."""

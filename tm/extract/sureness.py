@@ -79,7 +79,8 @@ def _has_rival(attribution: Attribution, text: str) -> bool:
     stated = attribution.speaker.of(text).lower() if attribution.speaker is not None else ""
     if stated.rpartition(" ")[2] in PRONOUNS:
         return bool(attribution.rivals)
-    return sum(cue.verb.speech and not cue.passive for cue in attribution.rivals) > 1
+    rivals = attribution.rivals
+    return len(rivals) > 1 and sum(cue.verb.speech and not cue.passive for cue in rivals) > 1
 
 
 @lru_cache(maxsize=CACHED)

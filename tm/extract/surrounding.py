@@ -107,7 +107,7 @@ def named_colon(view: View, position: int) -> Found | None:
     begin = position - 1
     while begin > low and view.tokens[begin - 1].kind == "w" and position - begin <= 6:
         begin -= 1
-    if begin == low or view.tokens[begin - 1].low not in {",", *phrases.DASHES}:
+    if begin == low or view.tokens[begin - 1].low not in phrases.COMMA_OR_DASH:
         return None
     if view.tokens[begin].low in words.CONJUNCTIONS:
         begin += 1
