@@ -34,8 +34,6 @@ HEADLINE_CUES = frozenset(
 VIEWS = announced_by("view", "opinion", "telling", "estimation")
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 CLAIM_NOUNS = announced_by(those=words.SPEECH_NOUNS | words.THOUGHT_NOUNS)
-# Of views, owned nouns and hedges together.
-SIGNS = announced_by(those=HEDGING | VIEWS | CLAIM_NOUNS)
 FRONTED = words.SUBORDINATORS | {"asked"}
 
 
@@ -76,10 +74,8 @@ def _around(
     """The content around an aside: what stands before it, or the whole sentence."""
     tokens = view.tokens
     end = claim_ends.stripped(tokens)
-    stops = [n for n in range(comma) if tokens[n].low == ";"] if ";" in view.lows else []
-    begin = stops[-1] + 1 if stops else 0
-    before = phrases.last_comma(tokens, 0, comma)
-    segment = begin if before is None else before + 1
+    begin = max((n + 1 for n in range(comma) if tokens[n].low == ";"), default=0)
+    segment = max((n + 1 for n in range(comma) if tokens[n].low == ","), default=begin)
     if tokens[segment].low in {"who", "whose", "which"}:
         return None  # `Karam, who fled, wrote eleven plays`
     marked = any(begin <= position < comma for position, _ in view.atoms)
@@ -119,7 +115,7 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
 
 def read_views(view: View) -> list[ClaimDraft]:
     """`in her view`: the whole sentence is hers."""
-    if VIEWS.isdisjoint(view.announced):
+    if not view.holds_any(VIEWS):
         return []
     tokens = view.tokens
     for number in range(len(tokens) - 3):
@@ -139,7 +135,7 @@ def read_views(view: View) -> list[ClaimDraft]:
 
 def read_owned_nouns(view: View, cues: list[CueToken]) -> list[ClaimDraft]:
     """`her claim that officers were there`: what the owner of the noun says or thinks."""
-    if CLAIM_NOUNS.isdisjoint(view.announced):
+    if not view.holds_any(CLAIM_NOUNS):
         return []
     tokens = view.tokens
     found = []
@@ -186,7 +182,7 @@ def _owns(token: Token) -> bool:
 
 def read_hedges(view: View, drafts: list[ClaimDraft]) -> list[ClaimDraft]:
     """`allegedly observing the battles`: claimed by nobody in particular."""
-    if HEDGING.isdisjoint(view.announced):
+    if not view.holds_any(HEDGING):
         return []
     tokens = view.tokens
     found = []

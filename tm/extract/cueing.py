@@ -9,11 +9,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens, phrases
-from tm.model import CuePart, make_cue
+from tm.model import Cue, CuePart, Span
 
 if TYPE_CHECKING:
     from tm.extract.view import Attribution, View
-    from tm.model import Cue, Span
 
 TELLING = frozenset({"tell", "inform", "assure", "notify", "advise", "remind", "brief"})
 ANSWERING = frozenset({"respond", "reply", "answer"})
@@ -28,7 +27,7 @@ def cue_of(view: View, attribution: Attribution) -> Cue | None:
     last = cue.last
     if attribution.position == "before":
         last = view.cue_end(cue, _atom(view, attribution))
-    return make_cue(
+    return Cue(
         span=view.span((first, last)),
         verb=view.span((cue.first, cue.last)),
         lemma=cue.verb.lemma,

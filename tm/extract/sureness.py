@@ -34,7 +34,9 @@ MARGIN = 0.8
 
 
 def is_sure(attribution: Attribution, text: str) -> bool:
-    """Whether words that somebody speaks, their speaker and ends can be trusted."""
+    """Whether words, speaker and ends can be trusted."""
+    if not attribution.is_speech():
+        return True
     if attribution.speaker is None or not _is_clearly_spoken(attribution):
         return False
     if attribution.how in TRUSTED:
@@ -79,8 +81,7 @@ def _has_rival(attribution: Attribution, text: str) -> bool:
     stated = attribution.speaker.of(text).lower() if attribution.speaker is not None else ""
     if stated.rpartition(" ")[2] in PRONOUNS:
         return bool(attribution.rivals)
-    rivals = attribution.rivals
-    return len(rivals) > 1 and sum(cue.verb.speech and not cue.passive for cue in rivals) > 1
+    return sum(cue.verb.speech and not cue.passive for cue in attribution.rivals) > 1
 
 
 @lru_cache(maxsize=CACHED)

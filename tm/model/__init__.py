@@ -36,10 +36,6 @@ from tm.model.speech import (
     Severity,
     Speaker,
     StatementDate,
-    make_claim,
-    make_cue,
-    make_quote,
-    make_speaker,
 )
 from tm.model.terms import (
     AdministrativeStatus,
@@ -52,16 +48,7 @@ from tm.model.terms import (
     Term,
     TermType,
 )
-from tm.model.text import (
-    Article,
-    Block,
-    BlockPart,
-    BlockRole,
-    PartRole,
-    Publication,
-    Span,
-    make_span,
-)
+from tm.model.text import Article, Block, BlockPart, BlockRole, PartRole, Publication, Span
 
 __all__ = [
     "SPEECH_KINDS",
@@ -108,10 +95,5 @@ __all__ = [
     "UnitPage",
     "Variant",
     "flatten",
-    "make_claim",
-    "make_cue",
-    "make_quote",
-    "make_span",
-    "make_speaker",
     "unflatten",
 ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tm.model.quick import maker, quick
+from tm.model.quick import quick
 
 if TYPE_CHECKING:
     from tm.model.text import Block, Span
@@ -82,9 +82,6 @@ class Cue:
     negated: bool = False
 
 
-make_cue = maker(Cue)
-
-
 @quick
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -111,9 +108,6 @@ class Speaker:
     via_interpreter: Span | None = None
     implied: Span | None = None
     relayed_by: Span | None = None
-
-
-make_speaker = maker(Speaker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +187,6 @@ class Quote:
     insertions: tuple[Span, ...] = ()
 
 
-make_quote = maker(Quote)
-
-
 @quick
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -221,9 +212,6 @@ class Claim:
     needs_arabic_source: bool | None = None
     contains: tuple[str, ...] = ()
     same_as: str | None = None
-
-
-make_claim = maker(Claim)
 
 
 @dataclass(frozen=True, slots=True)

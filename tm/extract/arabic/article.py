@@ -13,8 +13,14 @@ from tm.extract.arabic.attribution import Reader, View
 from tm.extract.arabic.blocks import read_blocks
 from tm.extract.arabic.dates import find_dates
 from tm.extract.arabic.hearings import name_summaries
+from tm.extract.arabic.names import find_surnames
 from tm.extract.arabic.outlets import Outlets
-from tm.extract.arabic.sentences import part_addressees, plain_controls, read_sentences
+from tm.extract.arabic.sentences import (
+    mark_surnames,
+    part_addressees,
+    plain_controls,
+    read_sentences,
+)
 from tm.extract.arabic.statements import Statements
 from tm.extract.blocks import plain_blanks
 from tm.extract.dates import Calendar
@@ -93,6 +99,7 @@ def _read(
 ) -> None:
     """Read the mined blocks sentence by sentence, in order."""
     body = Reader(text)
+    surnames = find_surnames(text)
     names = {mention.span.start: mention.span.end for mention in outlets.mentions}
     for block in blocks:
         if block.role not in MINED:
@@ -100,6 +107,7 @@ def _read(
         reader = body if block.role is BlockRole.PARAGRAPH else Reader(text)
         sentences = read_sentences(text, running_text(block), marked[block.id])
         part_addressees(sentences, names)
+        mark_surnames(sentences, surnames)
         for sentence in sentences:
             view = View(text, sentence, marked[block.id], block.role)
             statements.add(block, view, reader.read_sentence(view))

@@ -59,7 +59,7 @@ def _names_somebody(quote: Quote, text: str) -> bool:
     stated = quote.speaker.stated if quote.speaker else None
     first = WORD.search(text, stated.start, stated.end) if stated else None
     key = words.bare_noun(words.word_key(first.group())) if first else ""
-    return key in words.NAMES_PERSON | words.BODIES | words.MEDIA
+    return key in words.NAMES_PERSON or key in words.SPEAKS_AS_ONE
 
 
 def spread_back(

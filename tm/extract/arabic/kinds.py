@@ -31,6 +31,7 @@ _CLAUSE_OPENERS = (
 )
 _TITLED = words.MEDIA | words.WORKS | words.CORRESPONDENTS
 _ANNOUNCING = words.NAMES | words.TITLES
+_SELF_NAMED = words.SO_CALLED | words.SAME
 _PUBLISHING = frozenset(key for key in words.PASSES_ON if key.endswith(("ته", "تها", "ها")))
 MIN_PRESENT = 4
 # إرهابيي، مقاتلي: a plural that waits for the noun it belongs to.
@@ -44,9 +45,7 @@ def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
     key = tokens[number - 1].key
     both = words.construct_forms(key)
     before = tokens[number - 2].key if number > 1 else ""
-    if {key, words.bare_noun(key)} & (words.SO_CALLED | words.SAME) or (
-        key == "ب" and before in words.SO_CALLED
-    ):
+    if {key, words.bare_noun(key)} & _SELF_NAMED or (key == "ب" and before in words.SO_CALLED):
         return "term"
     # فيلمها الجديد «كذا», الفيلم الوثائقي «كذا»
     work = {before, words.bare_noun(before)} & words.WORKS

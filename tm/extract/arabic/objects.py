@@ -15,6 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tm.lang.ar import words
+from tm.lang.ar.cues import find_cue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +29,14 @@ MIN_KIN = 3
 MIN_PRESENT = 4
 MIN_GOVERNED = 5
 # What may stand in a name behind its first two words.
-_IN_NAMES = words.GIVEN_NAMES | {"بن", "ابن", "عبد", "ابو", "ال", "الله", "الدين"}
+_NAME_PARTS = frozenset({"بن", "ابن", "عبد", "ابو", "ال", "الله", "الدين"})
+_IN_NAMES = words.GIVEN_NAMES | _NAME_PARTS
 _NAME_WORDS = 2
 # Verbal nouns by their pattern: تحديد, إغلاق, انسحاب, احتمال, استقبال, مطالبة.
 _VERBAL_NOUN = re.compile(r"ت..ي.ة?|ا..ا.|ان..ا.|ا.ت.ا.|است..ا.|است.ا.ة|ا.ا.ة|م.ا..ة")
 # ب that is part of an office: المتحدث باسم, القائم بأعمال.
-_OFFICES = frozenset({"باسم", "باعمال"})
+_B_NAMES = words.GIVEN_NAMES | {"باسم", "باعمال"}
+_NO_ACTIONS = words.GIVEN_NAMES | words.BODIES
 
 
 def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
@@ -45,8 +48,12 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
         number: the word.
     """
     key, before = tokens[number].key, tokens[number - 1].key
-    if key in words.NUMERALS | words.PREPOSITIONS or key.startswith("بال"):
+    if key in words.PREPOSITIONS:
+        return key != "في" or words.bare_noun(before) not in words.PERSON_NOUNS  # خبير في السلامة
+    if key in words.NUMERALS or key.startswith("بال"):
         return True
+    if (words.is_definite(before) or before in words.GIVEN_NAMES) and _is_verb(key):
+        return True  # الوزير عارض ذلك
     if _acts(key, before) or is_owned_behind_name(tokens, begin, number):
         return True
     if words.is_definite(key):
@@ -55,7 +62,7 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
     pair = following is not None and following.kind == "w" and following.key.endswith("ا")
     if pair and key.endswith("ا"):
         return True  # مشهدا صعبا
-    owned = is_owned(key) and is_possessed(tokens, (number, number + 1))
+    owned = len(key) >= MIN_PRESENT and is_possessed(tokens, (number, number + 1))
     return (
         owned or _is_governed(key, before) or _is_action(key) or _behind_name(tokens, begin, number)
     )
@@ -64,8 +71,8 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
 def is_owned_behind_name(tokens: Sequence[Token], begin: int, number: int) -> bool:
     """عنونت «الفجر» صفحتها, عانق سليم أمه, لخصت جنى حيدر معاناتها: what its owner does not name."""
     before, key = tokens[number - 1], tokens[number].key
-    if before.kind == "q":
-        return is_owned(key)
+    if before.kind == "q" or key[:1] == "ب":
+        return is_owned(key)  # أشارت البائعة بسكينها
     if before.key in words.GIVEN_NAMES:
         return len(key) >= MIN_KIN and key.endswith(POSSESSIVES) and key not in _IN_NAMES
     return is_owned(key) and _behind_name(tokens, begin, number)
@@ -87,6 +94,12 @@ def is_possessed(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return False
 
 
+def _is_verb(key: str) -> bool:
+    """A verb of saying that is no participle."""
+    cue = find_cue(key)
+    return cue is not None and not cue[0].participle and not cue[1]
+
+
 def _acts(key: str, before: str) -> bool:
     """A verb in the present behind its subject: كان أبو رامي يرتب, جلست منى تقرأ."""
     if len(key) < MIN_PRESENT or key in words.Y_NAMES or key.endswith(("ي", "ية")):
@@ -97,14 +110,14 @@ def _acts(key: str, before: str) -> bool:
 
 def _is_governed(key: str, before: str) -> bool:
     """أشادت المديرة العامة بجهود: a noun with ب behind what is complete; الوزير باسيل is a name."""
-    if key[:1] != "ب" or len(key) < MIN_GOVERNED or key in words.GIVEN_NAMES | _OFFICES:
+    if key[:1] != "ب" or len(key) < MIN_GOVERNED or key in _B_NAMES:
         return False
     return words.is_definite(before) and words.bare_noun(before) not in words.TITLES
 
 
 def _is_action(key: str) -> bool:
     """رفضت الوزيرة تحديد موعد: a verbal noun is what is done, not who does it."""
-    return bool(_VERBAL_NOUN.fullmatch(key)) and key not in words.GIVEN_NAMES | words.BODIES
+    return bool(_VERBAL_NOUN.fullmatch(key)) and key not in _NO_ACTIONS
 
 
 def _behind_name(tokens: Sequence[Token], begin: int, number: int) -> bool:
@@ -112,4 +125,4 @@ def _behind_name(tokens: Sequence[Token], begin: int, number: int) -> bool:
     first = next((n for n in range(begin, number) if tokens[n].key in words.GIVEN_NAMES), number)
     if number - first < _NAME_WORDS or tokens[number].key in _IN_NAMES:
         return False
-    return tokens[number - 1].key not in _IN_NAMES - words.GIVEN_NAMES
+    return tokens[number - 1].key not in _NAME_PARTS

@@ -28,6 +28,10 @@ _BEFORE_NAMES = words.MEDIA | words.NAMES | words.CORRESPONDENTS | words.TITLES
 MAX_PHRASE = 24
 _NAMES = words.GIVEN_NAMES | {"ابو", "ام"}
 _OCCASIONS = words.SITUATIONS | words.TIME | words.SIDES
+# No phrase goes on with one of these.
+_ENDS = words.BOUNDARIES | words.RELATIVES | words.THAT | words.FOR_THAT
+_ENDS |= words.MANNER | words.TIME | words.NEGATIONS
+_NOT_IN_NAME = words.PREPOSITIONS | _ENDS
 _TOLD = words.MEDIA | words.PRESS
 MIN_ADJECTIVE = 4
 # البيان الصادر عن الهيئة
@@ -58,8 +62,8 @@ def phrase_after(
     while begin < limit and tokens[begin].key in words.CIRCUMSTANCES:
         begin += 1
     begin = _behind_addressee(tokens, begin, limit)
-    if begin < limit and tokens[begin].key in words.PREPOSITIONS:
-        return None  # يقول من سريره
+    if begin < limit and _is_governed(tokens[begin].key, particles):
+        return None  # يقول من سريره, ختم بدعوة زملائه
     end = _run(tokens, begin, limit, particles, strict=strict)
     if end == begin:
         return None
@@ -73,6 +77,19 @@ def phrase_after(
         if more > end + 2 and (more == len(tokens) or tokens[more].key not in words.RELATIVES):
             return begin, more
     return begin, end
+
+
+def _is_governed(key: str, particles: frozenset[str]) -> bool:
+    """Whether a word is a preposition, or begins with that of the verb."""
+    if key in words.PREPOSITIONS:
+        return True
+    return (
+        "ب" in particles
+        and key[:1] == "ب"
+        and len(key) > MIN_ADJECTIVE
+        and not (key in words.GIVEN_NAMES or words.bare_noun(key) in words.PERSON_NOUNS)
+        and key[:2] != "بل"
+    )
 
 
 def _behind_addressee(tokens: Sequence[Token], begin: int, limit: int) -> int:
@@ -143,8 +160,13 @@ def names_follow(tokens: Sequence[Token], number: int) -> bool:
 
 def _is_named(tokens: Sequence[Token], begin: int, number: int) -> bool:
     """The name of an office's holder behind a comma: المتحدث باسم الحكومة، حاتم الورفلي."""
-    office = words.bare_noun(tokens[begin].key) in words.PERSON_NOUNS
-    return office and tokens[number].key in _NAMES
+    if words.bare_noun(tokens[begin].key) not in words.PERSON_NOUNS:
+        return False
+    behind = range(number, min(len(tokens), number + MAX_APPOSITION))
+    comma = next((n for n in behind if tokens[n].key == "،"), number)
+    plain = all(t.kind == "w" and t.key not in _NOT_IN_NAME for t in tokens[number:comma])
+    # المديرة الإقليمية، إيفا ليندستروم، إن
+    return tokens[number].key in _NAMES or (comma > number + 1 and plain)
 
 
 def _is_title(token: Token) -> bool:
@@ -160,40 +182,49 @@ def _ends(tokens: Sequence[Token], number: int, begin: int, particles: frozenset
     """Whether a word cannot stand in the phrase."""
     token = tokens[number]
     key = token.key
-    if key == "عن" and number > begin and words.bare_noun(tokens[number - 1].key) in ISSUED:
+    if number > begin and key == "عن" and words.bare_noun(tokens[number - 1].key) in ISSUED:
         return False
-    if token.accusative or key in words.BOUNDARIES or key in words.RELATIVES:
+    if token.accusative or key in _ENDS or is_addressee(tokens, number):
         return True
-    if key in words.THAT or key in words.FOR_THAT or key in words.MANNER:
-        return True
-    if number == begin and (
-        key.startswith(("لل", "بال")) or (key[:1] == "ب" and is_owned(key))  # أشار بإصبعه
-    ):
-        return True
-    if number > begin and key in words.DEMONSTRATIVES:
-        return True
-    if key in words.TIME or is_addressee(tokens, number) or key in words.NEGATIONS:
+    if number == begin:
+        governed = key[:1] == "ب" and is_owned(key)  # أشار بإصبعه
+        if governed or key.startswith(("لل", "بال")):
+            return True
+    elif key in words.DEMONSTRATIVES:
         return True
     following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if key in words.PREPOSITIONS or key in particles:
+        return _ends_with_preposition(tokens, number, begin, particles)
+    return _begins_clause(key, following)
+
+
+def _ends_with_preposition(
+    tokens: Sequence[Token], number: int, begin: int, particles: frozenset[str]
+) -> bool:
+    """Whether a preposition is the verb's own, or of a circumstance: مصدر في الوزارة has none."""
+    key = tokens[number].key
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if following and is_owned(following.key):
+        return True  # من مقعده, في نعيها
     placed = key in PLACES and following is not None and not _is_that_or_atom(following)
     if key in words.ATTACHED or (key in particles and not placed):
         governed = number > begin and words.bare_noun(tokens[number - 1].key).startswith("م")
         return not governed or bool(following and following.key in words.THAT)
-    if following and key in ("في", "من"):
-        bare = words.bare_noun(following.key)
-        return bool({bare, following.key} & _OCCASIONS)
+    if following and key in PLACES:
+        return bool({words.bare_noun(following.key), following.key} & _OCCASIONS)
+    return False
+
+
+def _begins_clause(key: str, following: Token | None) -> bool:
+    """A verb of saying; a participle of one with its words behind it."""
     cue = find_cue(key)
     if cue is None or cue[0].nounish:
         return False
-    return not cue[0].participle or bool(
-        following
-        and (
-            following.kind == "q"
-            or following.key in words.THAT
-            or following.key in cue[0].particles
-            or following.key == ":"
-        )
-    )
+    if not cue[0].participle:
+        return True
+    if following is None or following.kind == "q" or following.key == ":":
+        return following is not None
+    return following.key in words.THAT or following.key in cue[0].particles
 
 
 def _is_that_or_atom(token: Token) -> bool:
@@ -210,7 +241,7 @@ def is_addressee(tokens: Sequence[Token], number: int) -> bool:
         return False
     bare = words.bare_noun(key)
     named = len(key) > MIN_ADJECTIVE - 1 and key[1:] in words.GIVEN_NAMES
-    if bare in _TOLD or bare in words.PERSON_NOUNS or named:
+    if bare in _TOLD or {bare, key[1:]} & words.PERSON_NOUNS or named:
         return True
     stem = next((key.removesuffix(end) for end in OWNERS if key.endswith(end)), "")
     return len(stem) > MIN_ADJECTIVE - 1 and f"{stem[:-1]}ة" not in words.BODIES
@@ -219,11 +250,19 @@ def is_addressee(tokens: Sequence[Token], number: int) -> bool:
 def is_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase begins with an office, a trade, or another noun for a person."""
     first = tokens[phrase[0]].key
-    if first in words.NAMES_PERSON or words.bare_noun(first) in words.NAMES_PERSON:
+    if {first, words.bare_noun(first)} & words.NAMES_PERSON:
+        return first not in words.VERBS_TOO
+    if tokens[phrase[0]].named or _is_kin(first):
         return True
     # الصياد جابر: a trade before a given name.
     second = tokens[phrase[0] + 1].key if phrase[0] + 1 < len(tokens) else ""
     return words.is_definite(first) and second in _NAMES
+
+
+def _is_kin(key: str) -> bool:
+    """ابنه, زميلتها: a noun of persons with its owner's pronoun."""
+    stem = next((key.removesuffix(end) for end in POSSESSIVES if key.endswith(end)), "")
+    return len(stem) > 1 and bool({stem, f"{stem[:-1]}ة"} & words.PERSON_NOUNS)
 
 
 def names_medium(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -85,14 +85,24 @@ def read_headline(tokens: Sequence[Token]) -> Report | None:
         if token.kind == "p" and token.key != ":":
             return None
         if token.key == ":" and number and number + 1 < len(tokens):
-            # في وادي العين: «...»; وأن: «...»
-            placed = words.construct_forms(tokens[0].key) & (_NO_HEADS)
-            speaker = None if placed else _head_of(tokens, number)
-            if subjects.looks_verbal(tokens[0].key):  # ونعته النقابة في بيان جاء فيه: «...»
-                speaker = phrases.phrase_after(tokens, 1, number, strict=True)
+            speaker, guessed = _read_head(tokens, number)
             content = (number + 1, len(tokens))
-            return Report("headline", 0, (number, number + 1), number, ":", content, 0, speaker)
+            report = Report("headline", 0, (number, number + 1), number, ":", content, 0, speaker)
+            report.guessed = guessed
+            return report
     return None
+
+
+def _read_head(tokens: Sequence[Token], end: int) -> tuple[Phrase | None, bool]:
+    """Who is named before a colon that no verb of saying brings, and whether that is a guess."""
+    if words.construct_forms(tokens[0].key) & _NO_HEADS:
+        # في وادي العين: «...» names nobody, في المقهى تذمر صاحبه منعم: «...» does.
+        return subjects.acting_person(tokens, 0, end), True
+    if tokens[0].key in ("اما", "واما"):  # أما جاره فاختصر الحكاية: «...»
+        return (1, next((n for n in range(2, end) if tokens[n].key[:1] == "ف"), end)), False
+    if subjects.looks_verbal(tokens[0].key):  # ونعته النقابة في بيان جاء فيه: «...»
+        return phrases.phrase_after(tokens, 1, end, strict=True), True
+    return _head_of(tokens, end), False
 
 
 def _head_of(tokens: Sequence[Token], end: int) -> Phrase:
@@ -234,7 +244,7 @@ def _is_inserted(tokens: Sequence[Token], end: int) -> bool:
         return False
     key = tokens[end + 1].key
     cue = find_cue(key)
-    joined = key[:1] in ("و", "ف") or key in words.RELATIVES | words.CONNECTORS
+    joined = key[:1] in ("و", "ف") or key in words.RELATIVES or key in words.CONNECTORS
     return not joined and not (cue and cue[0].participle)
 
 

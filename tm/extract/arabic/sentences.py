@@ -19,7 +19,7 @@ from tm.lang.keys import INVISIBLE
 from tm.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from tm.extract.marks import Marked
 
@@ -49,6 +49,7 @@ class Token(NamedTuple):
         kind: `w` word, `p` punctuation, `q` atom.
         key: the word's key; for an atom its number as text.
         accusative: the word is written with the sign of the indefinite accusative (`-an`).
+        named: it is the surname of a person whom the article names in full.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class Token(NamedTuple):
     start: int
     end: int
     accusative: bool
+    named: bool = False
 
 
 @dataclass(slots=True)
@@ -83,8 +85,17 @@ def read_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list
     return [
         piece
         for stretch in cut_at(text, paragraph, marked, _bounds(text, paragraph, marked), _tokenize)
-        for piece in _cut(stretch)
+        for piece in _cut(*stretch)
     ]
+
+
+def mark_surnames(sentences: list[Sentence], surnames: Container[str]) -> None:
+    """Mark the words that are a surname of somebody whom the article names."""
+    for sentence in sentences:
+        sentence.tokens = [
+            token._replace(named=True) if token.kind == "w" and token.key in surnames else token
+            for token in sentence.tokens
+        ]
 
 
 def part_addressees(sentences: list[Sentence], names: Mapping[int, int]) -> None:
@@ -118,11 +129,10 @@ def _part(token: Token) -> list[Token]:
     return [first, token._replace(key=token.key[1:], start=middle)]
 
 
-def _cut(sentence: Sentence) -> list[Sentence]:
+def _cut(span: Span, tokens: list[Token], atoms: list[int]) -> list[Sentence]:
     """A sentence, or the pieces of one that is too long to be one."""
-    tokens = sentence.tokens
     if len(tokens) <= MAX_SENTENCE:
-        return [sentence]
+        return [Sentence(span, tokens, atoms)]
     pieces = []
     for begin in range(0, len(tokens), MAX_SENTENCE):
         piece = tokens[begin : begin + MAX_SENTENCE]
@@ -173,10 +183,10 @@ def _ends_with_atom(text: str, limit: int, item: Marked) -> bool:
     return cue is None or cue[1] > 0
 
 
-def _tokenize(text: str, stretch: Span, atoms: list[tuple[int, Span]]) -> Sentence:
-    """A sentence with its tokens; full stops are kept only where they end it."""
+def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) -> list[Token]:
+    """Tokens of a sentence; full stops are kept only where they end it."""
     tokens: list[Token] = []
-    position, end = stretch.start, stretch.end
+    position = start
     for number, span in [*atoms, (-1, Span(end, end))]:
         for match in TOKEN.finditer(text, position, span.start):
             if match.lastgroup == "word":
@@ -190,4 +200,4 @@ def _tokenize(text: str, stretch: Span, atoms: list[tuple[int, Span]]) -> Senten
                 # Inside the mark, as American copy sets it; it belongs to the sentence around it.
                 tokens.append(Token("p", "،", span.end - 2, span.end, accusative=False))
             position = span.end
-    return Sentence(stretch, tokens, [number for number, _ in atoms])
+    return tokens

@@ -81,7 +81,7 @@ def _guess_subject(tokens: Sequence[Token], report: Report, behind: int) -> None
 
     A thing (قدمت لنا الشاي وقالت) is an unlikely one, and a person of the clause is preferred.
     """
-    turns = [n for n in range(behind, report.begin) if tokens[n].key in words.CONNECTORS]
+    turns = [n for n in range(behind, report.begin) if _begins_clause(tokens, n)]
     begins = [turns[-1] + 1, 0] if turns else [0]  # فيما اعترضت أم حسن، صارخة
     found = [subjects.clause_subject(tokens, begin, report.begin) for begin in begins]
     found.append(subjects.acting_person(tokens, 0, report.begin))
@@ -91,6 +91,14 @@ def _guess_subject(tokens: Sequence[Token], report: Report, behind: int) -> None
     likely = [each for each in guesses if _is_likely(tokens, each)]
     report.speaker, report.guessed = (likely or guesses)[0], True
     report.unlikely = not likely
+
+
+def _begins_clause(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a clause begins behind a token: a connector, a comma before ف or و."""
+    if tokens[number].key in words.CONNECTORS:
+        return True
+    following = tokens[number + 1].key if number + 1 < len(tokens) else ""
+    return tokens[number].key == "،" and following[:1] in ("و", "ف")
 
 
 def _can_be(tokens: Sequence[Token], phrase: Phrase, report: Report) -> bool:

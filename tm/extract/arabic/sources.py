@@ -16,6 +16,7 @@ from tm.extract.arabic.phrases import is_person, names_medium, phrase_after
 from tm.extract.arabic.places import behind_letters, span_of
 from tm.extract.arabic.sharing import ASKING
 from tm.extract.arabic.speakers import Speakers
+from tm.extract.arabic.subjects import bystanders
 from tm.lang.ar.cues import FEMININE, MASCULINE
 from tm.model import Outlet, Quote, Span, Speaker, StatementDate
 
@@ -55,6 +56,11 @@ class Sources:
     def start_sentence(self, view: View) -> None:
         """Forget the reports of the sentence before; note who speaks without being quoted."""
         self.known.clear()
+        if not view.reports:
+            for person in bystanders(view.tokens):
+                place = span_of(view.tokens, person)
+                told = place.of(self.text)
+                self.speakers.see(f"ال{told[2:]}" if told.startswith("لل") else told, place)
         if view.silent:
             place = span_of(view.tokens, view.silent)
             self.speakers.note(place.of(self.text), place)

@@ -13,8 +13,8 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tm.extract.arabic.names import MIN_NAME_WORDS, find_name, gender_of_name
 from tm.lang.ar import words
-from tm.lang.ar.cues import FEMININE, MASCULINE
 from tm.model import Speaker
 
 if TYPE_CHECKING:
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\s،,:()«»“”\"]+")
 PRONOUNS = frozenset({"هو", "هي", "هم", "هما"})
-POSSESSIVES = ("هما", "هم", "ها", "نا", "ه")
-MARKS = "«»“”„\"' "
-MIN_NAME_WORDS = 2
-# المتحدث باسم الجيش: no Basim.
-IN_THE_NAME = "باسم"
-KUNYAS = frozenset({"ابو", "ام"})
-MAX_NAME_WORDS = 4
-_INSIDE_NAMES = words.GIVEN_NAMES | frozenset({"ابو", "ابي", "ام", "ابن", "بن", "ال", "عبد"})
 # Speakers back to whom a verb without a subject may reach.
 MAX_RECENT = 12
 
@@ -77,14 +69,18 @@ class Speakers:
         self.asker = ""
         if not keys or (len(keys) == 1 and keys[0] in PRONOUNS):
             return self._repeat(item, stated, gender)
-        name = _name(phrase)
+        name = find_name(phrase)
         earlier = self._antecedent(keys, name)
         resolved = earlier.resolved if earlier else (name or phrase)
         named = earlier.named if earlier else name is not None or len(keys) == 1
         fuller = earlier is None or len(keys) > len(earlier.phrase)
         kept = keys if earlier is None or fuller else earlier.phrase
-        gender = gender or (earlier.gender if earlier else _gender(name or phrase))
-        self._remember(Known(item, resolved, kept, named, stated, gender))
+        gender = gender or (
+            earlier.gender if earlier else gender_of_name(name or phrase) or gender_of_name(phrase)
+        )
+        # Who is only seen says nothing: what he said before stays his last word.
+        said = item or (earlier.item if earlier else "")
+        self._remember(Known(said, resolved, kept, named, stated, gender))
         return Speaker(
             stated=stated,
             resolved=resolved,
@@ -101,6 +97,12 @@ class Speakers:
     def note(self, words_of: str, place: Span) -> None:
         """Somebody who spoke without being quoted; words without a subject may be his."""
         self.resolve("", words_of, place)
+
+    def see(self, words_of: str, place: Span) -> None:
+        """Somebody who is named and neither speaks nor acts; a verb may agree with nobody else."""
+        last = self.last
+        self.resolve("", words_of, place)
+        self.last = last
 
     def note_medium(self, item: str, name: str) -> None:
         """A medium that passed words on or spoke: `الصحيفة` may mean it later."""
@@ -124,7 +126,7 @@ class Speakers:
     def knows(self, words_of: str) -> bool:
         """Whether words name somebody who spoke before."""
         keys = _keys(words_of)
-        return bool(keys) and self._antecedent(keys, _name(words_of)) is not None
+        return bool(keys) and self._antecedent(keys, find_name(words_of)) is not None
 
     def _repeat(self, item: str, stated: Span | None, gender: str) -> Speaker | None:
         """No words of its own: the last speaker with whom the verb agrees."""
@@ -177,76 +179,3 @@ class Speakers:
 def _keys(phrase: str) -> tuple[str, ...]:
     """The keys of the words of a phrase, without marks."""
     return tuple(words.word_key(word) for word in WORD.findall(phrase))
-
-
-def _name(phrase: str) -> str | None:
-    """The proper name in a phrase that begins with a title; None if unsure.
-
-    It is what stands behind the last word with an article (رئيس الحكومة فؤاد منصور), else what
-    stands behind the titles (العميد نزار الحلو), always two words or more.
-    """
-    parts = phrase.split("،")
-    for part in (parts[-1], parts[0]):
-        found = part.strip(MARKS).split()
-        keys = [words.word_key(word) for word in found]
-        given = _given_name(keys)
-        if given is not None and (given or len(parts) > 1):
-            return " ".join(found[given:])
-    found = parts[-1].split()
-    keys = [words.word_key(word) for word in found]
-    if not keys or not _is_title(keys[0]):
-        return None
-    definite = [
-        number
-        for number, key in enumerate(keys)
-        if found[number][-1] in '»"”'
-        or (words.is_definite(key) and (not number or keys[number - 1] != "عبد"))
-    ]
-    begin = definite[-1] + 1 if definite else 1
-    if len(keys) - begin < MIN_NAME_WORDS:
-        begin = 1
-        while begin < len(keys) and _is_title(keys[begin]):
-            begin += 1
-        # Behind a title without the article a noun may complete it: رئيس بلدية الميناء.
-        if not words.is_definite(keys[begin - 1]):
-            return None
-    rest = keys[begin:]
-    odd = words.PREPOSITIONS | words.BOUNDARIES | words.SAME | {"باسم"}
-    if len(rest) < MIN_NAME_WORDS or odd.intersection(rest) or words.is_definite(rest[0]):
-        return None
-    return " ".join(found[begin:])
-
-
-def _given_name(keys: list[str]) -> int | None:
-    """Where a name begins that is the end of a phrase: a given name and one to three words."""
-    for number in range(len(keys) - MIN_NAME_WORDS, 0, -1):
-        if keys[number] in KUNYAS:
-            return number  # الحلاق أبو ياسر
-    for number in range(len(keys) - MIN_NAME_WORDS, -1, -1):
-        if keys[number] in words.GIVEN_NAMES and len(keys) - number <= MAX_NAME_WORDS:
-            before = keys[number - 1] if number else ""
-            if keys[number] == IN_THE_NAME and words.is_definite(keys[number + 1]):
-                continue
-            if before not in _INSIDE_NAMES:
-                return number
-    return None
-
-
-def _gender(name: str) -> str:
-    """The gender of a given name, empty when it is not known."""
-    first = words.word_key(name.split(maxsplit=1)[0])
-    if first in words.WOMEN:
-        return FEMININE
-    return MASCULINE if first in words.MEN else ""
-
-
-def _is_title(key: str) -> bool:
-    bare = words.bare_noun(key)
-    if key in words.TITLES or bare in words.TITLES | words.QUALIFIERS:
-        return True
-    # نقيبهم, رئيستها: the feminine ending is open before a pronoun.
-    return any(
-        key.endswith(end)
-        and {key.removesuffix(end), f"{key.removesuffix(end)[:-1]}ة"} & words.TITLES
-        for end in POSSESSIVES
-    )

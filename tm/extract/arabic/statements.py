@@ -17,6 +17,7 @@ from tm.extract.arabic.hearings import INHERITED, name_ahead, spread_back
 from tm.extract.arabic.places import cue_of, span_of
 from tm.extract.arabic.sharing import ASKING
 from tm.extract.arabic.sources import Sources
+from tm.extract.arabic.subjects import bystanders
 from tm.extract.marks import How
 from tm.lang.ar import words
 from tm.model import (
@@ -209,6 +210,8 @@ class Statements:
                 return False
             if report.speaker is not None or report.suffix is not None:
                 return True
+            if bystanders(view.tokens[: report.begin]):
+                return False  # somebody else is named before the verb
         if before is None or not before.sure or before.block != block.id:
             return False
         same = before.speaker is not None and before.speaker.resolved == speaker.resolved

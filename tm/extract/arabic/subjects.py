@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from tm.extract.arabic.sentences import Token
 
+# وعندما, ولما: a clause of its own stands behind.
+TIMES = frozenset(f"{c}{word}" for c in ("", "و", "ف") for word in ("عندما", "حين", "لما", "حينما"))
 _LEADS = words.AUXILIARIES | words.CONNECTORS | words.QUESTIONS | {"ان", "اما", "قد"}
 _NO_BEGINNINGS = words.PREPOSITIONS | words.BOUNDARIES
 
@@ -60,20 +62,31 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | Non
         end -= 1
         if tokens[end].key[:1] in ("و", "ف"):
             return None  # هزت منى رأسها ولم تجب: the clause before has the subject
-    if end > low and tokens[end - 1].key in words.RELATIVES:
-        end -= 1
-    begin = end
-    while begin > low and end - begin <= MAX_SUBJECT and not _breaks(tokens[begin - 1]):
-        begin -= 1
-    if end - begin > MAX_SUBJECT:
+    relative = end > low and tokens[end - 1].key in words.RELATIVES
+    end -= relative
+    begin = _stretch_begin(tokens, low, end)
+    if begin is None:
         return None
+    if (begin > low and tokens[begin - 1].key in TIMES) or tokens[begin].key in TIMES:
+        return clause_subject(tokens, begin, end)  # وعندما سئل عن السبب أجاب
+    end = _topic_end(tokens, begin, end)
     while begin < end and _leads(tokens[begin].key):
         begin += 1
+    if relative and begin < end and not is_person(tokens, (begin, end)):
+        begin = next((n for n in range(begin, end) if _names(tokens, n)), begin)
     if _opens_with_verb(tokens, begin, end):
         begin += 1
     if begin == end or not _may_begin(tokens[begin]):
         return None
     return phrase_after(tokens, begin, end)
+
+
+def _stretch_begin(tokens: Sequence[Token], low: int, end: int) -> int | None:
+    """Where the words before a verb begin that no clause parts; None when they are too many."""
+    begin = end
+    while begin > low and end - begin <= MAX_SUBJECT and not _breaks(tokens[begin - 1]):
+        begin -= 1
+    return begin if end - begin <= MAX_SUBJECT else None
 
 
 def _opens_with_verb(tokens: Sequence[Token], begin: int, end: int) -> bool:
@@ -82,7 +95,19 @@ def _opens_with_verb(tokens: Sequence[Token], begin: int, end: int) -> bool:
         return False
     first, second = tokens[begin].key, tokens[begin + 1].key
     weak = first.endswith(("ا", "ى")) and first not in words.GIVEN_NAMES
-    return weak and words.is_definite(second) and words.bare_noun(second) in words.PERSON_NOUNS
+    if weak and words.is_definite(second) and words.bare_noun(second) in words.PERSON_NOUNS:
+        return True
+    noun = {first, words.bare_noun(first)} & words.GOES_WITH_NOUN
+    # وسُمع نائب يهمس
+    return second in words.PERSON_NOUNS and not noun and not words.is_definite(first)
+
+
+def _topic_end(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """أما رئيس النادي فأصدر بياناً قال فيه: a topic ends before the ف behind it."""
+    first = range(max(0, begin - 1), min(begin + 1, end))
+    if not any(tokens[number].key in ("اما", "واما") for number in first):
+        return end
+    return next((n for n in range(begin + 2, end) if tokens[n].key[:1] == "ف"), end)
 
 
 def subject_with_aside(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
@@ -188,11 +213,38 @@ def acting_person(tokens: Sequence[Token], begin: int, limit: int) -> Phrase | N
         token = tokens[number]
         if token.kind != "w" or token.key[:1] in ("ب", "ل", "ك") or not _names(tokens, number):
             continue
-        before = tokens[number - 1] if number > begin else None
-        apart = before is None or number == begin + 1 or before.kind == "q"
-        if apart or before is None or _is_complete(before.key) or _is_present(before.key):
+        if number == begin or _stands_apart(tokens, begin, number):
             return phrase_after(tokens, number, limit, strict=True)
     return None
+
+
+def _stands_apart(tokens: Sequence[Token], begin: int, number: int) -> bool:
+    """Whether the word before a person is none that he completes."""
+    before = tokens[number - 1]
+    if number == begin + 1 or before.kind == "q":
+        return True
+    if _is_complete(before.key) or _is_present(before.key):
+        return True
+    # في المقهى المقابل تذمر صاحبه: behind what is complete stands a verb.
+    return before.key not in words.PREPOSITIONS and _is_complete(tokens[number - 2].key)
+
+
+def bystanders(tokens: Sequence[Token]) -> list[Phrase]:
+    """All persons of a sentence who have a name, those told and asked too."""
+    found: list[Phrase] = []
+    for number, token in enumerate(tokens):
+        taken = bool(found) and number < found[-1][1]
+        if taken or token.kind != "w" or not is_person(tokens, (number, number + 1)):
+            continue
+        begin = number + token.key.startswith("لل")  # للنائبة كارول حنين
+        phrase = (
+            number,
+            (phrase_after(tokens, begin, len(tokens), strict=True) or (0, number + 1))[1],
+        )
+        named = any(each.named or each.key in words.GIVEN_NAMES for each in tokens[slice(*phrase)])
+        if named:
+            found.append(phrase)
+    return found
 
 
 def _names(tokens: Sequence[Token], number: int) -> bool:
@@ -204,7 +256,7 @@ def looks_verbal(key: str) -> bool:
     """Whether a word has the form of a verb: present, feminine perfect, with an object."""
     if key[:1] in ("و", "ف"):
         key = key[1:]
-    if len(key) < MIN_ADJECTIVE or key in words.GIVEN_NAMES | words.Y_NAMES:
+    if len(key) < MIN_ADJECTIVE or key in words.GIVEN_NAMES or key in words.Y_NAMES:
         return False
     ends = key.endswith(("ت", "ته", "تها", "تهم")) and not key.endswith("ات")
     return key[:1] == "ي" or ends
@@ -226,7 +278,7 @@ def gender_of(tokens: Sequence[Token], phrase: Phrase) -> str:
     bare = words.bare_noun(key)
     if key in words.WOMEN or key in ("ام", "وام") or bare.endswith("ة"):
         return FEMININE
-    if key in words.MEN or bare in words.PERSON_NOUNS - words.MANY:
+    if key in words.MEN or bare in words.ONE_MAN:
         return MASCULINE
     return ""
 
@@ -240,6 +292,6 @@ def may_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase names a person, or a body that speaks with one voice: no thing does."""
     first = tokens[phrase[0]]
     bare = words.bare_noun(first.key)
-    if first.kind == "q" or bare in words.BODIES | words.MEDIA or is_person(tokens, phrase):
+    if first.kind == "q" or bare in words.SPEAKS_AS_ONE or is_person(tokens, phrase):
         return True
     return bare.endswith(("ون", "يين", "وا")) or first.key in words.BODIES

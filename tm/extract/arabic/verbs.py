@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic import phrases, subjects
 from tm.extract.arabic.citing import IN_IT, read_appearing, read_citing
 from tm.extract.arabic.complements import FINAL, Complement, find_complement
-from tm.extract.arabic.objects import POSSESSIVES
+from tm.extract.arabic.objects import POSSESSIVES, is_owned
 from tm.extract.arabic.report import Report, make_report
 from tm.lang.ar import words
-from tm.lang.ar.cues import CUES, CueForm, find_cue
+from tm.lang.ar.cues import CUES, FEMININE, MASCULINE, CueForm, find_cue
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 BEFORE_INVERTED = words.WORDS_SAID | {"،", ",", "—", "–", "-", "هكذا", "بهذه"}
 # Verbs whose object, the one who is told, may stand right behind their subject.
 TELLING = frozenset({"سأل", "أخبر", "أبلغ", "طمأن", "ذكّر"})
+DESCRIBING = "وصف"
+# Verbs with nothing written to them but a conjunction.
+PLAIN = frozenset(CUES) | {f"{c}{key}" for c in ("و", "ف") for key in CUES}
 DENIALS = frozenset({"نفى", "أنكر"})
 MAX_DENIED_REACH = 16
 VERBAL = ("ت", "وا")
@@ -89,10 +92,22 @@ def _find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: i
     )
     if report.speaker is None and not strict:
         report.speaker = subjects.person_after(tokens, verb + 1, report.content[0], form.particles)
+    if not before and report.speaker and _is_object(tokens, report, report.speaker, form):
+        report.speaker = None
     report.own = report.speaker is not None
     if before:
         report.begin = before[0]
         report.cut = _conjunction(tokens[before[0]].key)
+
+
+def _is_object(tokens: Sequence[Token], report: Report, phrase: Phrase, form: CueForm) -> bool:
+    """وتسأل الوزير: a man behind a feminine verb of asking; some offices (عضو) women hold too."""
+    if form.lemma == DESCRIBING:  # ووصفت البحر بأنه: one noun alone is what is described
+        marked = report.content[0] > phrase[1] and tokens[phrase[1]].key in words.THAT
+        return marked and tokens[phrase[1]].key[:1] == "ب" and tokens[report.verb].key in PLAIN
+    told = form.lemma in TELLING and tokens[report.verb].key in PLAIN
+    man = form.gender == FEMININE and subjects.gender_of(tokens, phrase) == MASCULINE
+    return told and (man or is_owned(tokens[phrase[0]].key))  # ثم سأل حفيده
 
 
 def _find_words(
@@ -141,7 +156,7 @@ def _is_object_clause(tokens: Sequence[Token], verb: int, first: int) -> bool:
     التي يسميها كرم; عبارة قالها كرم.
     """
     before = tokens[first - 1].key if first else ""
-    return before in words.RELATIVES | words.SAYINGS and tokens[verb].key not in CUES
+    return before in words.TAKES_PRONOUN and tokens[verb].key not in CUES
 
 
 def _has_topic(tokens: Sequence[Token], low: int, verb: int) -> bool:
@@ -185,6 +200,8 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
         return None
     if before == verb and tokens[verb].key in words.PREPOSITIONS:
         return None  # بلقب «الأستاذ» بين طلابه: no verb (بيّن)
+    if before == verb and tokens[verb + 1 : verb + 2] and tokens[verb + 1].key[:1] == "و":
+        return None  # «الخبر» تسأل وسكان الحي يجيبون
     speaker = phrases.phrase_after(tokens, verb + 1, len(tokens), strict=form.nounish)
     behind = tokens[verb + 1] if verb + 1 < len(tokens) else None
     if behind and behind.key.startswith("و") and behind.key.endswith(VERBAL):
@@ -209,7 +226,7 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
 def _is_no_subject(tokens: Sequence[Token], number: int) -> bool:
     """«...»، تقول لجارتها; «...»، قال لي; «...»، يقول مطمئناً: no subject stands behind."""
     token = tokens[number]
-    told = phrases.is_addressee(tokens, number) or token.key in words.PRONOMINAL
+    told = phrases.is_addressee(tokens, number) or token.key in words.TOLD_OR_MANNER
     return token.kind != "w" or told or token.accusative or token.key in words.BOUNDARIES
 
 
@@ -236,5 +253,12 @@ def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
                 tokens, number + 1, len(tokens), cue[0].particles, strict=True
             )
         break
+    first = tokens[0].key if tokens else ""
+    if first in words.PRONOUN_SUBJECTS:
+        return None  # هي معلمة متقاعدة
     subject = subjects.clause_subject(tokens, 0, len(tokens))
-    return subject if subject and phrases.is_person(tokens, subject) else None
+    if subject is None or not phrases.is_person(tokens, subject):
+        subject = subjects.acting_person(tokens, 0, len(tokens))
+    # وكان والده فلاحاً: what somebody was is nothing he did.
+    was = first in words.AUXILIARIES
+    return None if subject is None or (was and is_owned(tokens[subject[0]].key)) else subject

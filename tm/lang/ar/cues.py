@@ -157,7 +157,8 @@ def _find_form(key: str) -> CueForm | None:
     for suffix in OBJECTS:
         stem = key.removesuffix(suffix)
         # Before a pronoun ى is written ا: يراه, نفاها.
-        form = (CUES.get(stem) or CUES.get(f"{stem[:-1]}ى")) if key.endswith(suffix) else None
+        weak = CUES.get(f"{stem[:-1]}ى") if stem.endswith("ا") else None
+        form = (CUES.get(stem) or weak) if key.endswith(suffix) else None
         if form and not form.participle:
             return form._replace(nounish=True)
     return None

@@ -1,0 +1,118 @@
+"""Names in the words that name a speaker, without titles; of which gender; whose surname a word is.
+
+Start reading at `find_name`.
+"""
+
+from __future__ import annotations
+
+from tm.lang.ar import words
+from tm.lang.ar.cues import FEMININE, MASCULINE, find_cue
+
+POSSESSIVES = ("هما", "هم", "ها", "نا", "ه")
+MARKS = "«»“”„\"' "
+MIN_NAME_WORDS = 2
+# المتحدث باسم الجيش: no Basim.
+IN_THE_NAME = "باسم"
+KUNYAS = frozenset({"ابو", "ام"})
+MAX_NAME_WORDS = 4
+MIN_SURNAME = 3
+_INSIDE_NAMES = words.GIVEN_NAMES | frozenset({"ابو", "ابي", "ام", "ابن", "بن", "ال", "عبد"})
+
+
+def find_name(phrase: str) -> str | None:
+    """The proper name in a phrase that begins with a title; None if unsure.
+
+    It is what stands behind the last word with an article (رئيس الحكومة فؤاد منصور), else what
+    stands behind the titles (العميد نزار الحلو), always two words or more.
+    """
+    parts = phrase.split("،")
+    for part in (parts[-1], parts[0]):
+        found = part.strip(MARKS).split()
+        keys = [words.word_key(word) for word in found]
+        given = _given_name(keys)
+        if given is not None and (given or len(parts) > 1):
+            return " ".join(found[given:])
+    found = parts[-1].split()
+    keys = [words.word_key(word) for word in found]
+    if not keys or not _is_title(keys[0]):
+        return None
+    definite = [
+        number
+        for number, key in enumerate(keys)
+        if found[number][-1] in '»"”'
+        or (words.is_definite(key) and (not number or keys[number - 1] != "عبد"))
+    ]
+    begin = definite[-1] + 1 if definite else 1
+    if len(keys) - begin < MIN_NAME_WORDS:
+        begin = 1
+        while begin < len(keys) and _is_title(keys[begin]):
+            begin += 1
+        # Behind a title without the article a noun may complete it: رئيس بلدية الميناء.
+        if not words.is_definite(keys[begin - 1]):
+            return None
+    rest = keys[begin:]
+    odd = words.PREPOSITIONS | words.BOUNDARIES | words.SAME | {"باسم"}
+    if len(rest) < MIN_NAME_WORDS or odd.intersection(rest) or words.is_definite(rest[0]):
+        return None
+    return " ".join(found[begin:])
+
+
+def _given_name(keys: list[str]) -> int | None:
+    """Where a name begins that is the end of a phrase: a given name and one to three words."""
+    for number in range(len(keys) - MIN_NAME_WORDS, 0, -1):
+        if keys[number] in KUNYAS:
+            return number  # الحلاق أبو ياسر
+    for number in range(len(keys) - MIN_NAME_WORDS, -1, -1):
+        if keys[number] in words.GIVEN_NAMES and len(keys) - number <= MAX_NAME_WORDS:
+            before = keys[number - 1] if number else ""
+            if keys[number] == IN_THE_NAME and words.is_definite(keys[number + 1]):
+                continue
+            if before not in _INSIDE_NAMES:
+                return number
+    return None
+
+
+def gender_of_name(name: str) -> str:
+    """The gender of a given name, or of a woman's office; empty when it is not known."""
+    first = words.word_key(name.split(maxsplit=1)[0])
+    bare = words.bare_noun(first)
+    if first in words.WOMEN or (bare.endswith("ة") and bare in words.PERSON_NOUNS):
+        return FEMININE
+    return MASCULINE if first in words.MEN else ""
+
+
+def _is_title(key: str) -> bool:
+    bare = words.bare_noun(key)
+    if key in words.TITLES or bare in words.TITLES | words.QUALIFIERS:
+        return True
+    # نقيبهم, رئيستها: the feminine ending is open before a pronoun.
+    return any(
+        key.endswith(end)
+        and {key.removesuffix(end), f"{key.removesuffix(end)[:-1]}ة"} & words.TITLES
+        for end in POSSESSIVES
+    )
+
+
+def find_surnames(text: str) -> frozenset[str]:
+    """The keys of words that stand behind a given name somewhere in a text, and of no others."""
+    found = set()
+    for line in text.splitlines():
+        behind = ""
+        for word in line.split():
+            key = words.word_key(word.strip(MARKS))
+            if behind in words.GIVEN_NAMES and len(key) >= MIN_SURNAME and _may_be_surname(key):
+                found.add(key)
+            behind = key if word[-1].isalpha() else ""
+    return frozenset(found)
+
+
+def _may_be_surname(key: str) -> bool:
+    """No word of grammar, no verb of saying, no verb in the present."""
+    if (
+        not key.isalpha()
+        or key in words.NOT_IN_NAMES
+        or key[:1] in ("و", "ف", "ي", "ت")
+        or find_cue(key)
+    ):
+        return False
+    return not key.startswith(("لل", "بال")) and not key.endswith(("ها", "هم"))
