@@ -98,12 +98,8 @@ def _read_english(
     outlets = Outlets(readable, mentions, termbase, publication.outlet)
     languages = source_languages or _credited_languages(blocks)
     calendar = Calendar.of(publication, blocks)
-    dates = [
-        found
-        for block in blocks
-        if block.role not in NOT_ARTICLE
-        for found in calendar.find(readable, block.span)
-    ]
+    own = (block.span for block in blocks if block.role not in NOT_ARTICLE)
+    dates = calendar.find(readable, own)
     dating = Dating(dates, calendar.unstated)
     statements = Statements(readable, outlets, dating, languages)
     _read(readable, blocks, marked, statements)

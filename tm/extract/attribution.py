@@ -28,7 +28,7 @@ from tm.extract import clauses, cue_tokens, following, preceding, surrounding
 from tm.extract.context import Context
 from tm.extract.evidence import evidence_of, weigh
 from tm.extract.kinds import is_name, is_name_in_clause, is_stray, is_title, name_kind
-from tm.extract.marks import How
+from tm.extract.marks import PAIRED
 from tm.extract.relays import relay_of
 from tm.extract.view import Attribution, Found, View
 from tm.extract.wording import is_whole, words_in
@@ -79,7 +79,7 @@ class Reader:
         found = first_idea(view, position, previous)
         if is_name_in_clause(view, position, found):
             return Attribution(marked, name_kind(view, position))
-        evidence = self._evidence(view, position, found, previous)
+        evidence = self._evidence(view, position, marked, found, previous)
         weight = weigh(evidence) if evidence else None
         if weight is not None and weight <= 0:
             return Attribution(marked, name_kind(view, position), evidence=evidence)
@@ -98,13 +98,17 @@ class Reader:
         return attribution
 
     def _evidence(
-        self, view: View, position: int, found: Found | None, previous: Attribution | None
+        self,
+        view: View,
+        position: int,
+        marked: Marked,
+        found: Found | None,
+        previous: Attribution | None,
     ) -> list[str]:
         """What is weighed; nothing where the marks or the sentence leave no doubt."""
-        marked = view.marked[int(view.tokens[position].low)]
-        if marked.how is not How.PAIRED:
+        if marked.how is not PAIRED:
             return []
-        inner = view.inner(position)
+        inner = view.inners[position]
         whole = is_whole(inner)
         sentence = whole or len(words_in(inner)) > LONG
         if found is None and sentence and view.alone(position):
@@ -139,7 +143,7 @@ class Reader:
             before = attribution.cue_span.start < marked.span.start
             attribution.position = "before" if before else "after"
             attribution.negated = cue_tokens.negated(view.tokens, found.cue)
-            attribution.rivals = [cue for cue in view.cues if cue.first < found.cue.first]
+            attribution.rivals = view.gap_cues(0, found.cue.first)
         if found.same_as_previous and made:
             attribution.source = made[-1]
             attribution.speaker = attribution.speaker or made[-1].speaker
@@ -168,7 +172,7 @@ class Reader:
             previous
             and previous.is_speech()
             and previous.how != "weak"
-            and len(words_in(view.inner(position))) < LONG
+            and len(words_in(view.inners[position])) < LONG
         ):
             attribution.how = "chain"
             attribution.source = previous
@@ -197,7 +201,7 @@ class Reader:
 
 def first_idea(view: View, position: int, previous: Attribution | None) -> Found | None:
     """The first idea that fits the atom at a token position."""
-    found = following.split(view, position, previous)
+    found = following.split(view, position, previous) if previous else None
     if found:
         return found
     after = following.signed(view, position) or following.after(view, position)
@@ -207,12 +211,11 @@ def first_idea(view: View, position: int, previous: Attribution | None) -> Found
     worded = surrounding.in_words(view, position)
     if worded and not (before and before.cue and before.cue.verb.speech):
         return worded
-    trail = following.trail(view, position)
-    if before and trail and before.cue and not _strong(before.cue):
-        return trail
+    if before and not (before.cue and not _strong(before.cue)):
+        return before
     return (
-        before
-        or trail
+        following.trail(view, position)
+        or before
         or surrounding.noun(view, position)
         or surrounding.colon(view, position)
         or surrounding.chain(view, position, previous)
@@ -229,7 +232,7 @@ def _keeps(view: View, before: Found, after: Found, position: int) -> bool:
     inside = not any(t.low == "," for t in view.tokens[before.cue.last : position - 1])
     if describes or (inside and _subordinate(view, before.cue)):
         return True
-    return view.inner(position)[:1].islower() and not after.cue.verb.speech
+    return view.inners[position][:1].islower() and not after.cue.verb.speech
 
 
 def _subordinate(view: View, cue: CueToken) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tm.extract import wrapping
 from tm.extract.sightings import Sightings
 from tm.lang.en import page
-from tm.model import Block, BlockPart, BlockRole, PartRole, Span
+from tm.model import Block, BlockPart, BlockRole, PartRole, Span, make_span
 
 if TYPE_CHECKING:
     from tm.extract.wrapping import Line
@@ -88,6 +88,8 @@ def _lay_out(text: str) -> list[Piece]:
 
 def _close_run(text: str, run: list[Line], column: int, *, first: bool) -> list[Piece]:
     """Join the lines of a run that belong together."""
+    if len(run) == 1:
+        return [_join(text, run, follows=False)]
     joined: list[list[Line]] = []
     width = max(end - start for start, end, _ in run)
     for line in run:
@@ -104,8 +106,10 @@ def _close_run(text: str, run: list[Line], column: int, *, first: bool) -> list[
 
 def _join(text: str, lines: list[Line], *, follows: bool) -> Piece:
     """Lines that belong together, as one piece."""
-    words = " ".join(text[start:end] for start, end, _ in lines)
-    span = Span(lines[0][0], lines[-1][1])
+    span = make_span(lines[0][0], lines[-1][1])
+    words = span.of(text)
+    if len(lines) > 1:
+        words = " ".join(text[start:end] for start, end, _ in lines)
     return Piece(span, words, len(lines), indented=lines[0][2] > 0, follows=follows)
 
 

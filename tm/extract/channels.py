@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tm.extract.outlets import Outlets
     from tm.extract.scene import Scene
     from tm.extract.view import Attribution, View
+    from tm.model import Block
 
 LANGUAGES = [
     "English",
@@ -80,18 +81,24 @@ class Channels:
         # Speaker in his fullest form -> through whom he spoke last.
         self.spoke: dict[str, Outlet] = {}
 
-    def enter(self, scene: Scene) -> None:
-        """A sentence begins: an outlet named in it becomes the one that reports."""
-        if not self.outlets.any_in(scene.span):
+    def enter(self, block: Block, sentence: Span, contents: list[Span]) -> None:
+        """A sentence begins: an outlet named in it becomes the one that reports.
+
+        Args:
+            block: where it stands.
+            sentence: the whole of it.
+            contents: what is quoted or claimed in it.
+        """
+        if not self.outlets.any_in(sentence):
             return
-        named = self.outlets.named_last(scene.span, scene.contents)
-        opens = self.text[scene.span.start : scene.span.end].rstrip()[-1:] == ":"
+        named = self.outlets.named_last(sentence, contents)
+        opens = self.text[sentence.start : sentence.end].rstrip()[-1:] == ":"
         if named is None and opens:
-            named = self.outlets.social_in(scene.span)
-        if named and scene.block.role in REPORTING:
-            self.report = Report(named, scene.block.id, scene.block.id, opens)
-        if named and scene.block.role is BlockRole.DECK:
-            self.retold = Report(named, scene.block.id, scene.block.id, opens)
+            named = self.outlets.social_in(sentence)
+        if named and block.role in REPORTING:
+            self.report = Report(named, block.id, block.id, opens)
+        if named and block.role is BlockRole.DECK:
+            self.retold = Report(named, block.id, block.id, opens)
 
     def remember(
         self, item: str, outlet: Outlet | None, scene: Scene, speaker: Speaker | None

@@ -34,6 +34,8 @@ HEADLINE_CUES = frozenset(
 VIEWS = announced_by("view", "opinion", "telling", "estimation")
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 CLAIM_NOUNS = announced_by(those=words.SPEECH_NOUNS | words.THOUGHT_NOUNS)
+# Of views, owned nouns and hedges together.
+SIGNS = announced_by(those=HEDGING | VIEWS | CLAIM_NOUNS)
 FRONTED = words.SUBORDINATORS | {"asked"}
 
 
@@ -74,8 +76,10 @@ def _around(
     """The content around an aside: what stands before it, or the whole sentence."""
     tokens = view.tokens
     end = claim_ends.stripped(tokens)
-    begin = max((n + 1 for n in range(comma) if tokens[n].low == ";"), default=0)
-    segment = max((n + 1 for n in range(comma) if tokens[n].low == ","), default=begin)
+    stops = [n for n in range(comma) if tokens[n].low == ";"] if ";" in view.lows else []
+    begin = stops[-1] + 1 if stops else 0
+    before = phrases.last_comma(tokens, 0, comma)
+    segment = begin if before is None else before + 1
     if tokens[segment].low in {"who", "whose", "which"}:
         return None  # `Karam, who fled, wrote eleven plays`
     marked = any(begin <= position < comma for position, _ in view.atoms)
@@ -115,7 +119,7 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
 
 def read_views(view: View) -> list[ClaimDraft]:
     """`in her view`: the whole sentence is hers."""
-    if not view.holds_any(VIEWS):
+    if VIEWS.isdisjoint(view.announced):
         return []
     tokens = view.tokens
     for number in range(len(tokens) - 3):
@@ -135,7 +139,7 @@ def read_views(view: View) -> list[ClaimDraft]:
 
 def read_owned_nouns(view: View, cues: list[CueToken]) -> list[ClaimDraft]:
     """`her claim that officers were there`: what the owner of the noun says or thinks."""
-    if not view.holds_any(CLAIM_NOUNS):
+    if CLAIM_NOUNS.isdisjoint(view.announced):
         return []
     tokens = view.tokens
     found = []
@@ -182,7 +186,7 @@ def _owns(token: Token) -> bool:
 
 def read_hedges(view: View, drafts: list[ClaimDraft]) -> list[ClaimDraft]:
     """`allegedly observing the battles`: claimed by nobody in particular."""
-    if not view.holds_any(HEDGING):
+    if HEDGING.isdisjoint(view.announced):
         return []
     tokens = view.tokens
     found = []

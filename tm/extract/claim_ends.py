@@ -33,7 +33,7 @@ def content_end(view: View, cue: CueToken, complement: Complement, cues: list[Cu
     tokens = view.tokens
     begin = complement.begin
     end = _matrix_comma(tokens, cue, begin) or len(tokens)
-    end = min(end, _closing(tokens, begin, end))
+    end = _closing(tokens, begin, end)
     for later in cues:
         if later.first > begin + 1 and later.first < end:
             cut = _taken_over(tokens, later, begin)
@@ -187,7 +187,7 @@ def _noun_end(view: View, begin: int, end: int) -> int:
         token = tokens[number]
         if token.low in ENDS_NOUN:
             return number
-        if token.kind == "q" and view.inner(number).endswith(","):
+        if token.kind == "q" and view.inners[number].endswith(","):
             return number + 1
         if token.low in {"and", "but"} and phrases.is_finite(
             tokens, number + 1 if number + 1 < end else number

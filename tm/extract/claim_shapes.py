@@ -69,8 +69,8 @@ def complement_of(view: View, cue: CueToken) -> Complement | None:
     frames = frames_of(cue)
     tokens = view.tokens
     begin = _over_adverbs(tokens, cue.last)
-    if begin >= len(tokens):
-        return None
+    if begin + 1 >= len(tokens) and (begin >= len(tokens) or tokens[begin].kind == "p"):
+        return None  # nothing but the stop follows
     return (
         _that(view, cue, frames)
         or _question(view, cue, begin, frames)
@@ -107,7 +107,7 @@ def _that(view: View, cue: CueToken, frames: frozenset[str]) -> Complement | Non
             pairs = pairwise(token.low for token in tokens[number + 1 : limit + 1])
             if (",", "that") not in pairs:
                 return None
-        if token.low in {";", ":", "."} or phrases.is_finite(tokens, number):
+        if token.low in {";", ":", "."} or (token.verb and phrases.is_finite(tokens, number)):
             return None
         if token.kind == "q" and int(token.low) not in view.small:
             return None
@@ -210,7 +210,7 @@ def _bare(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
         return None
     takes_noun = cue.verb.nounish or "noun" in frames
     reach = _verb_reach(tokens, start, to_comma=takes_noun)
-    if any(phrases.is_finite(tokens, number) for number in reach):
+    if phrases.has_finite(tokens, reach.start, reach.stop):
         return Complement("bare", start)
     if tokens[start].low in PEOPLE and len(reach) > 1:
         return Complement("bare", start)
@@ -299,7 +299,7 @@ def _noun(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
     lows = view.lows[begin:]
     if cue.verb.lemma == "cite" and words.SPEAKER_NOUNS & set(lows[:MAX_SOURCE]):
         return None  # `citing two officials`: a source, not what it says
-    if any(low == "as" and after in VERBS for low, after in pairwise(lows)):
+    if "as" in lows and any(low == "as" and after in VERBS for low, after in pairwise(lows)):
         return None  # `cited activists as saying`
     return Complement("act", begin)
 

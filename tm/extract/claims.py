@@ -37,12 +37,13 @@ from tm.extract import (
 from tm.extract.claim_drafts import ClaimDraft, make_draft
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.lang.en import words
-from tm.model import ClaimKind, Span
+from tm.model import ClaimKind, make_span
 
 if TYPE_CHECKING:
     from tm.extract.claim_shapes import Complement
     from tm.extract.phrases import Phrase
     from tm.extract.view import View
+    from tm.model import Span
 
 MIN_CONTENT_WORDS = 2
 MIN_TOPIC_WORDS = 3
@@ -54,16 +55,21 @@ def read_claims(view: View) -> list[ClaimDraft]:
     """The claims of one sentence, in the order of their cues."""
     cues = view.verbs
     drafts: list[ClaimDraft] = []
+    contents: list[Span] = []
     for number, cue in enumerate(cues):
         draft = _claim(view, cue, cues, cues[:number])
-        if draft and draft.content not in [other.content for other in drafts]:
+        if draft and draft.content not in contents:
             drafts.append(draft)
-    drafts += claim_asides.read_owned_nouns(view, cues)
+            contents.append(draft.content)
+    signs = not claim_asides.SIGNS.isdisjoint(view.announced)
+    if signs:
+        drafts += claim_asides.read_owned_nouns(view, cues)
     if len(drafts) > 1:
         drafts = [draft for draft in drafts if not _is_idle_within(draft, drafts)]
-    drafts += claim_asides.read_views(view)
-    drafts += claim_asides.read_hedges(view, drafts)
-    return [draft for draft in drafts if _is_long_enough(view, draft)]
+    if signs:
+        drafts += claim_asides.read_views(view)
+        drafts += claim_asides.read_hedges(view, drafts)
+    return [draft for draft in drafts if _is_long_enough(view, draft)] if drafts else drafts
 
 
 def _is_idle_within(draft: ClaimDraft, drafts: list[ClaimDraft]) -> bool:
@@ -97,10 +103,10 @@ def _claim(
 
 def _leads_to_cue(view: View, complement: Complement, cues: list[CueToken]) -> bool:
     """`declined to say whether`: the claim is what he would not say."""
-    said = next((cue for cue in cues if cue.infinitive and cue.first == complement.begin + 1), None)
-    if complement.how != "to" or said is None:
+    if complement.how != "to":
         return False
-    return claim_shapes.complement_of(view, said) is not None
+    said = next((cue for cue in cues if cue.infinitive and cue.first == complement.begin + 1), None)
+    return said is not None and claim_shapes.complement_of(view, said) is not None
 
 
 def _by_means(view: View, cue: CueToken, complement: Complement | None) -> bool:
@@ -143,7 +149,7 @@ def _complement(
     joined = how == "that" and begin - cue.last <= 1
     draft = make_draft(view, cue, (begin, end), speaker, how, outer=outer)
     if joined:
-        draft.cue = Span(draft.cue.start, view.ends[begin - 1])
+        draft.cue = make_span(draft.cue.start, view.ends[begin - 1])
     if how == "act":
         draft.kind = ClaimKind.SPEECH_ACT
     draft.sure = how != "act" and "thought" not in claim_shapes.frames_of(cue)

@@ -21,6 +21,7 @@ from tm.extract.phrases import (
 )
 from tm.extract.subjects import LEADS_NOUN, subject_before
 from tm.lang.en import words
+from tm.lang.en.cues import CUES
 
 if TYPE_CHECKING:
     from tm.extract.sentences import Token
@@ -68,15 +69,21 @@ def sentence_subject(tokens: list[Token]) -> Phrase | None:
         token = tokens[number]
         if token.contracted:
             return number, number + 1
-        if (
-            number > begin
-            and token.kind == "w"
-            and (is_finite(tokens, number) or is_cue(tokens, number) or _is_present(tokens, number))
-        ):
+        if number > begin and token.kind == "w" and _is_verbal(tokens, number):
             subject = subject_before(tokens, begin, number)
             if subject is None or not (_never_alone(tokens, subject) or is_gerund(tokens, subject)):
                 return subject
     return None
+
+
+def _is_verbal(tokens: list[Token], number: int) -> bool:
+    """Whether a word looks like the verb of a sentence; most words are told by their form."""
+    token = tokens[number]
+    return bool(
+        (token.verb and is_finite(tokens, number))
+        or (token.low in CUES and is_cue(tokens, number))
+        or (token.low[-1] == "s" and _is_present(tokens, number))
+    )
 
 
 def first_named(tokens: list[Token]) -> Phrase | None:

@@ -15,6 +15,7 @@ from tm.lang.en import words
 from tm.model import Span
 
 if TYPE_CHECKING:
+    from tm.extract.cue_tokens import CueToken
     from tm.extract.phrases import Phrase
     from tm.extract.sentences import Token
     from tm.extract.view import Attribution, View
@@ -53,13 +54,13 @@ class Context:
 
     def remember(self, view: View, made: list[Attribution]) -> None:
         """After a sentence."""
-        spoken = [item for item in made if item.is_speech()]
-        if spoken:
-            self.relay = spoken[-1].relay
-            self.last = self.here = spoken[-1]
-            self.turns.append(spoken[-1])
-            self.subject = None
-            return
+        for spoken in reversed(made):
+            if spoken.is_speech():
+                self.relay = spoken.relay
+                self.last = self.here = spoken
+                self.turns.append(spoken)
+                self.subject = None
+                return
         self.relay = _transcript(view)
         if self.relay:
             return  # who spoke or was the subject above it speaks below it
@@ -117,7 +118,7 @@ def signature(text: str, paragraph: Span) -> Span | None:
 def _transcript(view: View) -> Span | None:
     """`Partial transcript as follows:`: what stands below, it is the transcript that says so."""
     tokens = view.tokens
-    if not view.holds_any(TRANSCRIPTS) or tokens[-1].low != ":" or len(tokens) > GESTURE:
+    if TRANSCRIPTS.isdisjoint(view.announced) or tokens[-1].low != ":" or len(tokens) > GESTURE:
         return None
     end = next(number for number, token in enumerate(tokens) if token.low in TRANSCRIPTS) + 1
     return view.span((0, end))
@@ -125,7 +126,11 @@ def _transcript(view: View) -> Span | None:
 
 def _reporting_subject(view: View) -> Phrase | None:
     """Who reports something in a sentence without quotes."""
-    cue = next((cue for cue in view.cues if not cue.passive), None)
+    if not view.cues:
+        return None
+    cue: CueToken | None = view.cues[0]
+    if cue and cue.passive:
+        cue = next((cue for cue in view.cues if not cue.passive), None)
     if cue and cue.verb is ACCORDING:
         return phrases.phrase_after(view.tokens, cue.last, len(view.tokens), frozenset())
     if cue and cue.first == 0 and not cue.verb.participle:
@@ -154,10 +159,12 @@ def _gestures(tokens: list[Token], subject: Phrase) -> bool:
 
 def _may_speak(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether a subject looks like somebody: a name, a pronoun for people, a noun for them."""
-    first = tokens[phrase[0]]
-    if phrase[1] - phrase[0] == 1 and first.low in words.PRONOUNS:
+    begin, end = phrase
+    first = tokens[begin]
+    if end - begin == 1 and first.low in words.PRONOUNS:
         return first.low in {"he", "she", "they"}
-    named = any(tokens[number].upper for number in range(phrase[0] + 1, phrase[1]))
-    people = any(tokens[number].low in words.SPEAKER_NOUNS for number in range(*phrase))
-    alone = phrase[1] - phrase[0] == 1 and first.upper and first.low not in words.DETERMINERS
-    return named or people or alone
+    for number in range(begin, end):
+        token = tokens[number]
+        if (token.upper and number > begin) or token.low in words.SPEAKER_NOUNS:
+            return True
+    return end - begin == 1 and first.upper and first.low not in words.DETERMINERS

@@ -77,13 +77,14 @@ class CueToken:
     infinitive: bool = False
 
 
-def find_cues(tokens: list[Token], lows: list[str]) -> list[CueToken]:
-    """The reporting verbs of a sentence, those of claims among them, in order.
+def find_cues(tokens: list[Token], lows: list[str]) -> tuple[list[CueToken], list[CueToken]]:
+    """The reporting verbs of a sentence, those of claims among them; and those that govern quotes.
 
     Args:
         tokens: of the sentence.
         lows: their words in lower case.
     """
+    verbs: list[CueToken] = []
     cues: list[CueToken] = []
     for number in compress(count(), map(BEGIN_CUE.__contains__, lows)):
         low = lows[number]
@@ -92,8 +93,10 @@ def find_cues(tokens: list[Token], lows: list[str]) -> list[CueToken]:
         if found is None and verb and _is_verb(tokens, number, verb):
             found = _cue(tokens, number, verb)
         if found:
-            cues.append(found)
-    return cues
+            verbs.append(found)
+            if low in CUES or found.last - number > 1:
+                cues.append(found)  # one of several words always does
+    return verbs, cues
 
 
 def _particle_verb(tokens: list[Token], number: int) -> CueToken | None:
@@ -200,7 +203,7 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
 
 def negated(tokens: list[Token], cue: CueToken) -> bool:
     """Whether the reporting itself is negated: `did not say`, `declined to say`."""
-    for token in tokens[max(0, cue.first - 3) : cue.first]:  # noqa: SIM110 - a generator is slow
+    for token in tokens[cue.first - 3 if cue.first > 3 else 0 : cue.first]:  # noqa: SIM110 - a generator is slow
         if token.negates:
             return True
     return False

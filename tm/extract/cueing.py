@@ -9,10 +9,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens, phrases
-from tm.model import Cue, CuePart, Span
+from tm.model import CuePart, make_cue
 
 if TYPE_CHECKING:
     from tm.extract.view import Attribution, View
+    from tm.model import Cue, Span
 
 TELLING = frozenset({"tell", "inform", "assure", "notify", "advise", "remind", "brief"})
 ANSWERING = frozenset({"respond", "reply", "answer"})
@@ -27,7 +28,7 @@ def cue_of(view: View, attribution: Attribution) -> Cue | None:
     last = cue.last
     if attribution.position == "before":
         last = view.cue_end(cue, _atom(view, attribution))
-    return Cue(
+    return make_cue(
         span=view.span((first, last)),
         verb=view.span((cue.first, cue.last)),
         lemma=cue.verb.lemma,

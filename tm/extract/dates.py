@@ -18,12 +18,17 @@ from tm.lang.en.page import DAY_NAME, DAY_NAMES, MONTH, MONTH_NUMBERS
 from tm.model import DateMention, Span, StatementDate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tm.model import Block, Publication
 
-# How an expression of time may begin; seen first, so that the rest is tried at few words.
-BEGINS = r"\d|j[au]|f[er]|m[aio]|we|ye|s[iaeu]|a[put]|o[cvn]|no|d[eua]|ea|la|t[uho]|in\ "
+# How an expression of time may begin; seen first, so that the rest is tried at few words. One class
+# of characters leads, and what may stand behind each is asked of that one alone.
+BEGINS = r"""[\djfmwysaondelti](?:
+    (?<=\d) | (?<=j)(?:an|u[nl]) | (?<=f)(?:eb|ri) | (?<=m)(?:a[ry]|on|id) | (?<=w)ed | (?<=y)est
+  | (?<=s)(?:ep|in|at|un) | (?<=a)(?:pr|ug|t\ the) | (?<=o)(?:ct|n\ |ver\ the) | (?<=n)ov
+  | (?<=d)(?:ec|ur|ay\ b) | (?<=e)ar | (?<=l)a(?:st|te) | (?<=t)(?:ues|h(?:is|u|e\ day)|o[dn])
+  | (?<=i)n\ )"""
 DATE = re.compile(
     rf"""\b(?={BEGINS})(?:
       (?P<since>since\ )?(?P<month>{MONTH})\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?
@@ -77,21 +82,25 @@ class Calendar:
             return cls(_parse(lines[0]), "earliest date line on the page", lines[0])
         return cls(None, "no date on the page", None)
 
-    def find(self, text: str, within: Span) -> list[DateMention]:
-        """The dates named in a stretch of text that have a value."""
-        found: list[DateMention] = []
-        stretch = text[within.start : within.end]
-        if not any(map(stretch.__contains__, HINTS)):
-            return found
-        for match in DATE.finditer(text, within.start, within.end):
+    def find(self, text: str, stretches: Iterable[Span]) -> list[DateMention]:
+        """The dates named in some stretches of a text that have a value."""
+        hints = [hint for hint in HINTS if hint in text]
+        return [
+            found
+            for stretch in stretches
+            if any(map(stretch.of(text).__contains__, hints))
+            for found in self._named_in(text, stretch)
+        ]
+
+    def _named_in(self, text: str, stretch: Span) -> Iterator[DateMention]:
+        for match in DATE.finditer(text, stretch.start, stretch.end):
             value, basis = self._value(match)
             if value:
                 start = match.start()
                 lead = OUTSIDE.match(match.group()) if match["weekday"] else None
                 if lead and lead.group().lower() == "on ":
                     start += 3
-                found.append(DateMention(Span(start, match.end()), value, basis))
-        return found
+                yield DateMention(Span(start, match.end()), value, basis)
 
     @property
     def unstated(self) -> StatementDate:

@@ -31,6 +31,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from tm.extract import inside
+from tm.extract.memo import Memo
 from tm.extract.phrases import DASHES
 from tm.extract.wording import words_in
 from tm.lang.en import words
@@ -45,8 +46,10 @@ if TYPE_CHECKING:
 SAID = words.SPEECH_NOUNS | words.THOUGHT_NOUNS
 FOLLOWS = frozenset({"after", "split", "signed"})
 BEFORE = frozenset({"before", "passive"})
-# Tokens between a cue and the words: close, near, far; beyond it is out of sight.
-REACHES = ((1, "close"), (5, "near"), (15, "far"))
+# By the tokens between a cue and the words: close, near, far; beyond it is out of sight.
+REACHES = (*["close"] * 2, *["near"] * 4, *["far"] * 10, "out-of-sight")
+SAYS = tuple(f"by:says-{reach}" for reach in REACHES)
+DESCRIBES = tuple(f"by:describes-{reach}" for reach in REACHES)
 SPEECH_NOUN_REACH = 6
 # How the words are governed, in the coarse classes that a shape is looked at in.
 COARSE = {
@@ -93,6 +96,17 @@ BEFORE_CLASS = {name: f"before:{name}" for name in CLASSES}
 AFTER_CLASS = {name: f"after:{name}" for name in CLASSES}
 
 
+STANDS = ("first", "settled", "ungoverned", GOVERNED)
+BESIDE_SAYS = {name: f"{name}+says" for name in STANDS}
+BESIDE_ELSE = {name: f"{name}+else" for name in STANDS}
+BESIDE_WORDS = tuple(f"beside:{number}" for number in range(MANY + 1))
+SHAPED = {
+    coarse: {shape: f"{coarse}+{shape}" for shape in ("title", "lower", "sentence")}
+    for coarse in {*COARSE.values(), "before"}
+}
+VERB = Memo("verb:{}".format)
+
+
 def weigh(evidence: Collection[str]) -> float:
     """The sum of the weights, above 0 when somebody is quoted; unknown evidence weighs 0."""
     total = WEIGHTS["always"] + sum(map(WEIGHTS.get, evidence, repeat(0.0)))
@@ -120,13 +134,13 @@ def evidence_of(
         whole: it is whole sentences.
         spoken_here: somebody has spoken in the paragraph before this sentence.
     """
-    inner = view.inner(position).strip()
+    inner = view.inners[position].strip()
     governed = _governed(view, position, found)
     shape = inside.shape_of(inner).rstrip("123")
     before = _class(view, position - 1)
     evidence = [
         governed,
-        f"{COARSE.get(governed, 'before')}+{shape}",
+        SHAPED[COARSE.get(governed, "before")][shape],
         BEFORE_CLASS[before],
         AFTER_CLASS[_class(view, _next(view, position))],
         _verbs_before(view, position),
@@ -149,12 +163,13 @@ def _add_cued(
 ) -> None:
     """The verb that governs an atom, and the atom before it."""
     cue = found.cue if found else None
-    evidence.append(f"{beside(previous)}+{'says' if cue and cue.verb.speech else 'else'}")
+    says = cue is not None and cue.verb.speech
+    evidence.append((BESIDE_SAYS if says else BESIDE_ELSE)[beside(previous)])
     if cue:
-        evidence.append(f"verb:{cue.verb.lemma}")
+        evidence.append(VERB[cue.verb.lemma])
     if previous:
         number = len(words_in(previous.marked.inner.of(text)))
-        evidence.append(f"beside:{min(MANY, number)}")
+        evidence.append(BESIDE_WORDS[min(MANY, number)])
 
 
 def _add_near(
@@ -171,7 +186,7 @@ def _add_near(
 
 def _any_of(wanted: frozenset[str], view: View, position: int, reach: int) -> bool:
     """Whether one of some words is among the tokens close before an atom."""
-    return not wanted.isdisjoint(view.lows[max(0, position - reach) : position])
+    return not wanted.isdisjoint(view.near(position, reach))
 
 
 def near_speech_noun(view: View, position: int) -> bool:
@@ -188,18 +203,18 @@ def _governed(view: View, position: int, found: Found | None) -> str:
     if found.how not in BEFORE or found.cue is None:
         return f"by:{found.how}"
     gap = position - found.cue.last
-    says = "says" if found.cue.verb.speech else "describes"
-    for most, reach in REACHES:
-        if gap <= most:
-            return f"by:{says}-{reach}"
-    return f"by:{says}-out-of-sight"
+    reaches = SAYS if found.cue.verb.speech else DESCRIBES
+    return reaches[gap if gap < len(reaches) else -1]
 
 
 def _verbs_before(view: View, position: int) -> str:
     """How many reporting verbs stand before an atom; nothing can before one that opens."""
     if position == 0:
         return "verbs:opens"
-    return VERBS_BEFORE[sum([cue.first < position for cue in view.verbs[: len(VERBS_BEFORE) - 1]])]
+    number = 0
+    for cue in view.verbs[: len(VERBS_BEFORE) - 1]:
+        number += cue.first < position
+    return VERBS_BEFORE[number]
 
 
 def beside(previous: Attribution | None) -> str:

@@ -37,12 +37,13 @@ SHOWING = frozenset({"read", "reads"})
 # A quote inside the quote may close with it: `"... ‘not today,’" he said`.
 NESTED = "\"'” \N{RIGHT SINGLE QUOTATION MARK}"
 BRACKET = announced_by("(")
+RELATIVES = announced_by(those=words.RELATIVES)
 INVITING = ",?!…—–-"
 
 
 def after(view: View, position: int) -> Found | None:
     """The cue follows the words."""
-    inner = view.inner(position).rstrip(NESTED)
+    inner = view.inners[position].rstrip(NESTED)
     following = view.tokens[position + 1].low if position + 1 < len(view.tokens) else ""
     invited = inner[-1:] in INVITING or following == "," or following in phrases.DASHES
     if not (invited or position == 0 or _closes(view, position)):
@@ -83,7 +84,7 @@ def _goes_on(view: View, begin: int, cue: CueToken) -> bool:
     """`"...," adding that ...`, or a bracket that is still open: no attribution of these words."""
     if cue.verb.participle and cue.first == begin:
         return True
-    if not view.holds_any(BRACKET):
+    if BRACKET.isdisjoint(view.announced):
         return False
     lows = view.lows[begin : cue.first]
     return lows.count("(") > lows.count(")")
@@ -131,6 +132,8 @@ def _may_begin(token: Token) -> bool:
 
 def _in_relative(view: View, begin: int, cue: CueToken, high: int) -> bool:
     """`"...," Karam, who asked for calm, told the daily`: the later cue is the one."""
+    if RELATIVES.isdisjoint(view.announced):
+        return False
     opened = phrases.last_relative(view.tokens, begin, cue.first)
     if opened is None or phrases.last_comma(view.tokens, opened, cue.first) is not None:
         return False
@@ -174,8 +177,10 @@ def _unknown_with_subject(view: View, begin: int, high: int) -> Found | None:
 
 def _over_verdict(view: View, begin: int, cue: CueToken) -> int:
     """`"..." That was all Karam said`: over what points back, to the subject."""
-    lows = view.lows[begin : min(begin + 3, cue.first)]
-    points = len(lows) == 3 and lows[0] in words.POINTING and lows[1] in words.BE
+    if cue.first - begin < 3:
+        return begin
+    lows = view.lows[begin : begin + 3]
+    points = lows[0] in words.POINTING and lows[1] in words.BE
     return begin + 3 if points and lows[2] in {"all", "what", "how"} else begin
 
 
@@ -254,7 +259,7 @@ def trail(view: View, position: int) -> Found | None:
     begin = _next_trail_begin(view, position)
     if begin is None:
         return None
-    goes_on = begin - 1 > position and view.inner(begin - 1)[:1].islower()
+    goes_on = begin - 1 > position and view.inners[begin - 1][:1].islower()
     last = after(view, begin - 1) if goes_on else None
     if last and last.how == "after":
         return replace(last, how="trail")

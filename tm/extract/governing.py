@@ -96,8 +96,8 @@ def aside(view: View, earlier: CueToken, cue: CueToken) -> bool:
     first = tokens[begin].low
     if not (first in words.SUBORDINATORS or (begin == 0 and first.endswith("ing"))):
         return False
-    stops = {",", *phrases.DASHES}
-    end = next((n for n in range(begin, cue.first) if tokens[n].low in stops), None)
+    places = range(begin, cue.first)
+    end = next((n for n in places if tokens[n].low in phrases.COMMA_OR_DASH), None)
     return end is not None and earlier.first < end
 
 

@@ -32,7 +32,7 @@ MANY = 3
 
 def is_stray(view: View, position: int, found: Found | None, previous: Attribution | None) -> bool:
     """A word or two that nothing governs, beside none that is: nobody who could say them."""
-    if found is not None or len(words_in(view.inner(position))) >= MANY:
+    if found is not None or len(words_in(view.inners[position])) >= MANY:
         return False
     lonely = beside(previous) != GOVERNED and not near_speech_noun(view, position)
     return lonely and not view.alone(position)
@@ -43,7 +43,7 @@ def is_title(view: View, position: int) -> bool:
     shape = _shape(view, position)
     if not shape.startswith("title") or follows_term_sign(view, position):
         return False
-    if "!" in view.inner(position):
+    if "!" in view.inners[position]:
         return False  # `to chants of “Bread! Work!”`
     if _is_announced(view, position):
         return True
@@ -75,18 +75,18 @@ def name_kind(view: View, position: int) -> str:
 
 
 def _shape(view: View, position: int) -> str:
-    return shape_of(view.inner(position).strip())
+    return shape_of(view.inners[position].strip())
 
 
 def _is_announced(view: View, position: int) -> bool:
     """`her novel “Bread”`: a noun for works close before it."""
-    near = view.lows[max(0, position - 4) : position]
+    near = view.near(position, 4)
     return not words.TITLE_NOUNS.isdisjoint(near)
 
 
 def is_name(view: View, position: int) -> bool:
     """A name or a term by what stands before it: a sign, a name, a word for a source."""
-    found = words_in(view.inner(position))
+    found = words_in(view.inners[position])
     if not found:
         return True
     if len(found) <= MAX_NAME and (
@@ -105,7 +105,7 @@ def is_name(view: View, position: int) -> bool:
 
 def follows_term_sign(view: View, position: int) -> bool:
     """`so-called "..."`, `by the nom de guerre "..."`, `known as "..."`, `knew him as "..."`."""
-    near = view.lows[max(0, position - 3) : position]
+    near = view.near(position, 3)
     known = near[-1:] == ["as"] and any(low in words.KNOWING for low in near)
     while near and near[-1] in {",", "the", "a", "an", "as", "of"}:
         near.pop()
@@ -121,7 +121,7 @@ def _is_nickname(view: View, position: int, found: Sequence[str]) -> bool:
         return False
     after = view.tokens[position + 1] if position + 1 < len(view.tokens) else None
     named = all(word[0].isupper() or word.startswith(("al-", "el-")) for word in found)
-    if not named or view.inner(position).rstrip().endswith("."):
+    if not named or view.inners[position].rstrip().endswith("."):
         return False  # `the claim that Karam “founded NATO”`, `a way to feel “Welcome.”`
     return after is None or after.upper or view.tokens[position - 2].upper
 

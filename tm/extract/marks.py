@@ -11,7 +11,7 @@ closes was an apostrophe (`‘Abd al-Karim`), and holds nothing. Start reading a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from tm.extract.mark_signs import (
@@ -25,7 +25,7 @@ from tm.extract.mark_signs import (
     is_stop,
     looks_closing,
 )
-from tm.model import Span
+from tm.model import Span, make_span
 
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
 # How many marks ahead a doubt is settled by; more would make odd pages slow, and settle nothing.
@@ -49,6 +49,9 @@ class How(StrEnum):
     """The first mark is a closer; the paragraph before was left open."""
     UNCLOSED = "unclosed"
     UNOPENED = "unopened"
+
+
+PAIRED = How.PAIRED
 
 
 @dataclass(slots=True)
@@ -77,7 +80,7 @@ class _Open:
     end: int
     single: bool
     char: str
-    nested: list[Marked] = field(default_factory=list)
+    nested: list[Marked]
 
 
 def pair_marks(
@@ -128,7 +131,9 @@ class _Pairing:
         if single and before.isalnum() and after.isalnum():
             return
         may_open = (
-            before in BEFORE_OPENER and after not in BLANKS and not is_stop(self.text, after, end)
+            before in BEFORE_OPENER
+            and after not in BLANKS
+            and (after.isalnum() or not is_stop(self.text, after, end))
         )
         may_close = after in AFTER_CLOSER and (
             before not in BLANKS or (self._in(single=single) and is_stop(self.text, after, end))
@@ -144,7 +149,7 @@ class _Pairing:
         else:
             direction = self._direction(char, may_open=may_open, may_close=may_close, single=single)
         if direction == "open":
-            self._open(number, _Open(start, end, single, char))
+            self._open(number, _Open(start, end, single, char, []))
         elif direction == "close":
             self._close(number, start, end, single=single)
 
@@ -179,10 +184,6 @@ class _Pairing:
         """Whether a mark of this family is open."""
         return self.depth[single] > 0
 
-    def _push(self, mark: _Open) -> None:
-        self.stack.append(mark)
-        self.depth[mark.single] += 1
-
     def _pop(self) -> _Open:
         mark = self.stack.pop()
         self.depth[mark.single] -= 1
@@ -203,7 +204,8 @@ class _Pairing:
             closers = sum(looks_closing(self.text, self.end, later) for later in ahead)
             if closers < len(self.stack) + 1:
                 self._give_up(self._pop(), mark.start)
-        self._push(mark)
+        self.stack.append(mark)
+        self.depth[mark.single] += 1
 
     def _close(self, number: int, start: int, end: int, *, single: bool) -> None:
         if not self._in(single=single):
@@ -215,10 +217,12 @@ class _Pairing:
             return
         if single and self._is_possessive(number, start):
             return
-        opener = next(mark for mark in reversed(self.stack) if mark.single == single)
-        self._take_back(opener)  # an apostrophe that looked like an opener
+        opener = self.stack[-1]
+        if opener.single != single:
+            opener = next(mark for mark in reversed(self.stack) if mark.single == single)
+            self._take_back(opener)  # an apostrophe that looked like an opener
         self._pop()
-        marked = _marked(Span(opener.start, end), Span(opener.end, start), How.PAIRED, opener)
+        marked = _marked(make_span(opener.start, end), make_span(opener.end, start), PAIRED, opener)
         if self.stack:
             self.stack[-1].nested += [marked, *opener.nested[:MAX_NESTED]]
         elif opener.end < start:
@@ -269,6 +273,8 @@ class _Pairing:
 
     def _close_rest(self) -> bool:
         """What is open at the end of the paragraph."""
+        if not self.stack:
+            return False
         doubles = [open_.start for open_ in self.stack if not open_.single]
         first = self._waiting()
         self._take_back(first)
@@ -304,8 +310,11 @@ class _Pairing:
 
 def _marked(span: Span, inner: Span, how: How, opener: _Open | None) -> Marked:
     """A marked span; where its end is a guess, marks behind that lie outside."""
-    held = [item.span for item in opener.nested if inner.contains(item.span)] if opener else []
-    return Marked(span, inner, how, opener is not None and opener.single, tuple(sorted(held)))
+    single = opener is not None and opener.single
+    if not (opener and opener.nested):
+        return Marked(span, inner, how, single)
+    held = [item.span for item in opener.nested if inner.contains(item.span)]
+    return Marked(span, inner, how, single, tuple(sorted(held)))
 
 
 def _without_overlaps(found: list[Marked]) -> list[Marked]:

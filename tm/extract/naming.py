@@ -41,7 +41,7 @@ class Naming:
         definite: whether it begins with `the`, `this` or their like.
         words: all words in small letters.
         own: of a definite description, the words that tell it from others with its head.
-        name: without the sign of an owner.
+        name: without the sign of an owner; `surname` is its last word.
         bare: whether it is nothing but a name.
     """
 
@@ -55,6 +55,7 @@ class Naming:
     words: frozenset[str]
     own: frozenset[str]
     name: str
+    surname: str
     bare: bool
 
 
@@ -85,6 +86,7 @@ def naming_of_plain(phrase: str) -> Naming:
         _word_set(phrase),
         own,
         name,
+        name.rsplit(" ", 1)[-1],
         bare="," not in name and NAME.fullmatch(name) is not None,
     )
 

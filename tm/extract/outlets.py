@@ -162,13 +162,14 @@ class Outlets:
         """Whether a sentence may name an outlet of the glossary, or a social network."""
         return bool(self.inside(span)) or self.networks.any_in(span)
 
-    def unknown_in(self, span: Span) -> Iterator[tuple[Span, Outlet]]:
+    def unknown_in(self, span: Span) -> list[tuple[Span, Outlet]]:
         """The outlets that the glossary does not have, each with the place of its name."""
         if not self.media.any_in(span):
-            return
-        for name in _named_by_medium(span.of(self.text)):
-            place = Span(span.start + name.start, span.start + name.end)
-            yield place, self._unknown(place.of(self.text), "named beside the cue")
+            return []
+        named = _named_by_medium(span.of(self.text))
+        places = [Span(span.start + name.start, span.start + name.end) for name in named]
+        via = "named beside the cue"
+        return [(place, self._unknown(place.of(self.text), via)) for place in places]
 
     def named_last(self, span: Span, held: list[Span]) -> Outlet | None:
         """The last outlet named in a sentence, outside what is quoted or claimed in it."""

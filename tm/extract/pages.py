@@ -68,7 +68,9 @@ def find_marked(text: str, blocks: list[Block]) -> dict[str, list[Marked]]:
         goes_on = body and following and following.role is BlockRole.PARAGRAPH
         next_mark = opening_mark(text, following.span) if following and goes_on else ""
         items, carried = pair_marks(text, block.span, carried=carried and body, next_mark=next_mark)
-        found[block.id] = [item for item in items if item.inner.of(text).strip()]
+        found[block.id] = (
+            [item for item in items if item.inner.of(text).strip()] if items else items
+        )
     return found
 
 

@@ -37,6 +37,8 @@ MAY_CUT = (
 # A form in -ed behind these is an adjective or a passive.
 NOT_BEFORE_PAST = words.NOUN_SIGNS | words.BE
 DASHES = frozenset({"—", "–", "―", "--", "-"})
+# What parts the stretches of a sentence.
+COMMA_OR_DASH = DASHES | {","}
 Phrase = tuple[int, int]
 """Token numbers of a noun phrase, half-open."""
 
@@ -124,10 +126,15 @@ def is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
         return True
     if begin == 0 and end > 1 and _opens_loosely(low, tokens[1].low):
         return True
-    if low not in words.DETERMINERS:
-        return False
-    later = next((number for number in range(begin, end) if tokens[number].low in LATER), None)
-    return later is not None and not has_finite(tokens, begin, later)
+    return low in words.DETERMINERS and _is_later(tokens, begin, end)
+
+
+def _is_later(tokens: list[Token], begin: int, end: int) -> bool:
+    """`two days after the vote`: a time by what stands behind its noun."""
+    for number in range(begin, end):
+        if tokens[number].low in LATER:
+            return not has_finite(tokens, begin, number)
+    return False
 
 
 def _opens_loosely(low: str, after: str) -> bool:

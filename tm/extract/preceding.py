@@ -103,7 +103,9 @@ def _subject_of(
 ) -> Found | None:
     """The subject of the last of some cues, with the cues that govern it."""
     cue = near[-1]
-    outer = None if governing.touches(view, cue, low, position) else governing.governing(view, near)
+    outer = None
+    if len(near) > 1 and not governing.touches(view, cue, low, position):
+        outer = governing.governing(view, near)
     if outer:
         near, inner, cue = near[: near.index(outer) + 1], cue, outer
     else:
@@ -140,7 +142,7 @@ def citing(view: View, subject: Phrase, near: list[CueToken]) -> tuple[Phrase, C
 def _turned(view: View, cue: CueToken, position: int) -> Found | None:
     """`In other words, explained Haddad: "..."`, `The truth, says Haddad, is "..."`."""
     tokens = view.tokens
-    opens = cue.first == 0 or tokens[cue.first - 1].low in {",", *phrases.DASHES}
+    opens = cue.first == 0 or tokens[cue.first - 1].low in phrases.COMMA_OR_DASH
     if not opens or not cue.verb.speech or cue.verb.lemma in TELLING:
         return None
     first = tokens[cue.last]

@@ -36,6 +36,9 @@ def relay_of(view: View, position: int, found: Found) -> Phrase | None:
     cue = found.cue
     if cue is None or cue.verb is ACCORDING or not found.speaker:
         return None
+    alone = len(view.cues) == 1 and view.cues[0] is cue and found.outer is None
+    if alone:  # no other verb of the sentence can name one
+        return _polled(view, found.speaker)
     return (
         _according(view, cue)
         or _citing(view, found)
@@ -107,7 +110,7 @@ def _closing(view: View, cue: CueToken) -> Phrase | None:
 
 def _polled(view: View, speaker: Phrase) -> Phrase | None:
     """`In a poll, 31 per cent said they were "..."`: shares of people speak through a poll."""
-    if not view.holds_any(POLLS):
+    if POLLS.isdisjoint(view.announced):
         return None
     tokens = view.tokens
     begin, end = speaker

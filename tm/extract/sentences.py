@@ -7,7 +7,7 @@ no sentence around it: `"Out!" he shouted.` is one sentence. Start reading at `r
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from tm.lang.en.cues import CUES
 from tm.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tm.extract.marks import Marked
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # belongs to a number: `1,200`.
 INSIDE = r"[’'.&\-,](?<!\D,)(?:(?<!,)|(?=\d{3}))(?:(?<=\.)-|)[^\W_]+"
 TOKEN = re.compile(
-    rf"([^\W_][^\W_]*+(?:{INSIDE}(?:{INSIDE})*+|)(?:[’'](?<=s[’'])(?=\s)|)"
+    rf"([^\W_][a-z]*+[^\W_]*+(?:{INSIDE}(?:{INSIDE})*+|)(?:[’'](?<=s[’'])(?=\s)|)"
     r"|\.\.+|[…,;:()\[\]—–―!?.]|-(?<=\s-)-?(?=\s))"
 )
 # A run of stops is tried once, from its first: a page of nothing but stops costs no more.
@@ -91,33 +91,24 @@ class Token:
 
 
 @dataclass(slots=True)
-class Row:
-    """Tokens in a row, with the places in the text where each begins and ends."""
+class Sentence:
+    """A sentence: its span, and its tokens with the places in the text where each begins and ends.
 
-    tokens: list[Token]
-    starts: list[int]
-    ends: list[int]
+    Attributes:
+        atoms: token and number of each marked span.
+    """
+
+    span: Span
+    tokens: list[Token] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    atoms: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, token: Token, start: int, end: int) -> None:
         """Put one token behind the others."""
         self.tokens.append(token)
         self.starts.append(start)
         self.ends.append(end)
-
-    def join(self, row: Row) -> None:
-        """Put another row behind this one."""
-        self.tokens += row.tokens
-        self.starts += row.starts
-        self.ends += row.ends
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A sentence: its span, its tokens with their places, the numbers of its atoms."""
-
-    span: Span
-    row: Row
-    atoms: list[int]
 
 
 def read_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[Sentence]:
@@ -128,29 +119,27 @@ def read_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list
         paragraph: where to read.
         marked: the marked spans of the paragraph, in order, none overlapping.
     """
-    bounds = _bounds(text, paragraph, marked)
-    return [
-        piece
-        for span, row, atoms in cut_at(text, paragraph, marked, bounds, _tokenize)
-        for piece in _cut(Sentence(span, row, atoms))
-    ]
+    sentences = []
+    for sentence in cut_at(text, paragraph, marked, _bounds(text, paragraph, marked), _tokenize):
+        if len(sentence.tokens) <= MAX_TOKENS:
+            sentences.append(sentence)
+        else:
+            sentences += _cut(sentence)
+    return sentences
 
 
-def _cut(sentence: Sentence) -> list[Sentence]:
-    """A sentence of sane length as it is, an endless one in pieces."""
-    row = sentence.row
-    if len(row.tokens) <= MAX_TOKENS:
-        return [sentence]
-    pieces = []
-    for first in range(0, len(row.tokens), MAX_TOKENS):
+def _cut(sentence: Sentence) -> Iterator[Sentence]:
+    """An endless sentence in pieces."""
+    tokens, starts = sentence.tokens, sentence.starts
+    for first in range(0, len(tokens), MAX_TOKENS):
         last = first + MAX_TOKENS
-        tokens, rest = row.tokens[first:last], row.starts[last : last + 1]
-        start = row.starts[first] if first else sentence.span.start
+        piece, rest = tokens[first:last], starts[last : last + 1]
+        start = starts[first] if first else sentence.span.start
         end = rest[0] if rest else sentence.span.end
-        atoms = [int(token.low) for token in tokens if token.kind == "q"]
-        part = Row(tokens, row.starts[first:last], row.ends[first:last])
-        pieces.append(Sentence(Span(start, end), part, atoms))
-    return pieces
+        atoms = [(n, int(token.low)) for n, token in enumerate(piece) if token.kind == "q"]
+        yield Sentence(
+            Span(start, end), piece, starts[first:last], sentence.ends[first:last], atoms
+        )
 
 
 def _bounds(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[int]:
@@ -178,16 +167,18 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a stop ends a sentence: not after an abbreviation or an initial."""
     if not STARTS_SENTENCE.match(text, match.end()):
         return False
-    if match.group()[0] != ".":
+    stop = match.start()
+    if text[stop] != ".":
         return True
-    begin = max(start, match.start() - 16)
-    last_word = text[begin : match.start()].rpartition(" ")[2]
-    if len(last_word) > LONGEST and last_word.isalpha():
+    begin = stop - 16 if stop - start > 16 else start
+    last = text[begin:stop].rpartition(" ")[2]
+    if not last.isalpha():
+        word = LAST_WORD.search(text, begin, stop)
+        if not word:
+            return True
+        last = word.group()
+    elif len(last) > LONGEST:
         return True
-    word = LAST_WORD.search(text, begin, match.start())
-    if not word:
-        return True
-    last = word.group()
     if len(last) == 1 and last.isupper():
         return False
     return last.lower().lstrip("('\"") not in words.ABBREVIATIONS
@@ -276,27 +267,28 @@ def _atom(number: int) -> Token:
     return Token("q", str(number))
 
 
-def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) -> Row:
-    """Tokens of a sentence; full stops are kept only where they end it."""
+def _tokenize(text: str, span: Span, atoms: list[tuple[int, Span]]) -> Sentence:
+    """A sentence with its tokens; full stops are kept only where they end it."""
+    sentence = Sentence(span, [], [], [], [])
+    start, end = span.start, span.end
     last = end - 2
-    if not atoms:
-        return _words(text, start, end, last)
-    row = Row([], [], [])
-    for number, span in atoms:
-        if start < span.start:
-            row.join(_words(text, start, span.start, last))
-        row.add(_atom(number), span.start, span.end)
-        before = text[span.end - 2]
-        if before == "," or (before in " '>" and COMMA_WITHIN.search(text, span.end - 4, span.end)):
+    for number, atom in atoms:
+        if start < atom.start:
+            _add_words(sentence, text, start, atom.start, last)
+        start = atom.end
+        sentence.atoms.append((len(sentence.tokens), number))
+        sentence.add(_atom(number), atom.start, start)
+        before = text[start - 2]
+        if before == "," or (before in " '>" and COMMA_WITHIN.search(text, start - 4, start)):
             # It stands inside the mark, and belongs to the sentence around it.
-            row.add(FORMS[","], span.end - 2, span.end)
-        start = span.end
-    row.join(_words(text, start, end, last))
-    return row
+            sentence.add(FORMS[","], start - 2, start)
+    if start < end:
+        _add_words(sentence, text, start, end, last)
+    return sentence
 
 
-def _words(text: str, start: int, end: int, last: int) -> Row:
-    """The tokens of a stretch without marked spans; of its full stops those that end past `last`.
+def _add_words(sentence: Sentence, text: str, start: int, end: int, last: int) -> None:
+    """Add the tokens between marked spans; of full stops those that end past `last`.
 
     To split the text tells gaps and tokens in turn, in less time than a match for each takes.
     """
@@ -305,8 +297,10 @@ def _words(text: str, start: int, end: int, last: int) -> Row:
     pieces = TOKEN.split(text[start:end])
     places = list(accumulate(map(len, pieces), initial=start))
     found, starts, ends = pieces[1::2], places[1:-1:2], places[2::2]
-    if text.find(".", start, min(end, last - 1)) >= 0:
+    if text.find(".", start, end if end < last else last - 1) >= 0:
         kept = [form != "." or stop >= last for form, stop in zip(found, ends, strict=True)]
         found = list(compress(found, kept))
         starts, ends = list(compress(starts, kept)), list(compress(ends, kept))
-    return Row(list(map(FORMS.__getitem__, found)), starts, ends)
+    sentence.tokens += map(FORMS.__getitem__, found)
+    sentence.starts += starts
+    sentence.ends += ends

@@ -27,7 +27,8 @@ class Sightings:
 
     def __init__(self, text: str, words: Iterable[str], *, any_case: bool = False) -> None:
         searched = _small(text) if any_case else text
-        self.starts = sorted(place for word in words for place in _places(searched, word))
+        held = [word for word in words if word in searched]
+        self.starts = sorted(place for word in held for place in _places(searched, word))
 
     def any_in(self, span: Span) -> bool:
         """Whether one of the words begins inside a stretch."""

@@ -1,7 +1,7 @@
 """Words that announce something: a sentence that holds none of them is not searched for it.
 
 A module declares what announces it with `announced_by`; each sentence is then passed over once for
-the words of all of them, and asked by `View.holds_any`. Start reading there.
+the words of all of them, and asked what it holds (`View.announced`). Start reading there.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from tm.extract.naming import PRONOUNS, bare_name, naming_of, naming_of_plain, p
 from tm.extract.somebody import gender_of, is_somebody
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
-from tm.model import Span, Speaker
+from tm.model import Span, Speaker, make_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,13 +122,13 @@ class Speakers:
         if self.interpreted and stated:
             through = THROUGH.search(self.text, around.start, around.end)
         shown = naming_of_plain(resolved)
-        speaker = Speaker(
+        speaker = make_speaker(
             stated=stated,
             resolved=resolved,
             head=naming.head or None,
             named=shown.named,
             anaphor_of=anaphor,
-            on_behalf_of=self._on_behalf(naming),
+            on_behalf_of=self._on_behalf(naming) if naming.low in INTERPRETERS else None,
             via_interpreter=Span(*through.span()) if through else None,
             implied=implied if stated is None else None,
         )
@@ -187,10 +187,13 @@ class Speakers:
     def _of_name(self, naming: Naming) -> tuple[str, str | None]:
         """`Ba Haroun` is `the head of the committee, Fadl Ba Haroun`, who spoke before."""
         phrase, name, bare = naming.phrase, naming.name, naming.bare
-        full = self.full_names.get(name.rsplit(" ", 1)[-1])
-        oldest = max(len(self.known) - MAX_REACH, 0)
-        met = max(self.latest.get(phrase, -1), self.latest.get(full, -1) if full else -1)
-        for number in range(len(self.known) - 1, max(met, oldest - 1), -1) if bare else ():
+        full = self.full_names.get(naming.surname)
+        oldest = len(self.known) - MAX_REACH if len(self.known) > MAX_REACH else 0
+        met = self.latest.get(phrase, -1)
+        if full:
+            met = max(met, self.latest.get(full, -1))
+        last = met if met >= oldest else oldest - 1
+        for number in range(len(self.known) - 1, last, -1) if bare else ():
             known = self.known[number]
             if name in known.resolved and _ends_with(known.resolved, name):
                 return known.resolved, known.item or None
@@ -200,8 +203,6 @@ class Speakers:
 
     def _on_behalf(self, naming: Naming) -> str | None:
         """Whose words an interpreter carries: the owner in `the general's interpreter`."""
-        if naming.low not in INTERPRETERS:
-            return None
         owner = re.match(r"(.+?)[’']s? \S*(?:interpreter|translator)$", naming.phrase)
         if not owner:
             return next((k.resolved for k in self._recent() if k.interpreted), None)

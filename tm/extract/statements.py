@@ -8,28 +8,25 @@ then `Statements.finish`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tm.extract.channels import Channels
 from tm.extract.cueing import addressee_of, cue_of
-from tm.extract.marks import How, Marked
+from tm.extract.marks import How
 from tm.extract.scene import Scene
 from tm.extract.speakers import Speakers, is_pronoun
 from tm.extract.summaries import SUMMARIES, link_summaries
 from tm.extract.sureness import is_sure
 from tm.extract.wording import is_whole
 from tm.model import (
-    Claim,
     ClaimKind,
-    Cue,
     CuePart,
-    Outlet,
-    Quote,
     QuoteKind,
     Span,
-    Speaker,
-    StatementDate,
+    make_claim,
+    make_cue,
+    make_quote,
 )
 
 if TYPE_CHECKING:
@@ -37,19 +34,13 @@ if TYPE_CHECKING:
     from tm.extract.dating import Dating
     from tm.extract.outlets import Outlets
     from tm.extract.view import Attribution, View
-    from tm.model import Block
+    from tm.model import Block, Claim, Cue, Outlet, Quote, Speaker, StatementDate
 
 ELISION = re.compile(r"\(\s*(?:…|\.\.\.+)\s*\)|\[\s*(?:…|\.\.\.+)\s*\]|…|\.\.\.+|\. \. \.")
 INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
-OVER_PARAGRAPHS = frozenset({How.CONTINUES, How.CONTINUED})
-
-
-@dataclass(slots=True)
-class _Made:
-    """A quote on its way: its value and what later ones may take from it."""
-
-    quote: Quote
-    attribution: Attribution
+OVER_PARAGRAPHS = (How.CONTINUES, How.CONTINUED)
+DIRECT, PARTIAL = QuoteKind.DIRECT, QuoteKind.PARTIAL
+INDIRECT = ClaimKind.INDIRECT
 
 
 class Statements:
@@ -62,11 +53,10 @@ class Statements:
         self.channels = Channels(text, outlets, languages)
         self.dating = dating
         self.speakers = Speakers(text)
-        self.quotes: list[_Made] = []
+        self.quotes: list[Quote] = []
         self.claims: list[Claim] = []
         # Utterance -> the last quote of it that has a date.
         self.dated: dict[str, Quote] = {}
-        self.by_attribution: dict[int, _Made] = {}
         self.utterances = 0
 
     def add(
@@ -78,103 +68,92 @@ class Statements:
         subject: Span | None = None,
     ) -> None:
         """Take in what one sentence gave; its subject may be whom a pronoun means later."""
-        contents = [item.marked.span for item in attributions if item.is_speech()]
-        drafts = [draft for draft in drafts if self._says_more(draft, attributions)]
-        contents += [draft.content for draft in drafts]
-        scene = Scene(block, view, view.sentence.span, contents)
-        self.channels.enter(scene)
+        spoken, contents, kept = [], [], []
+        for item in attributions:
+            if item.is_speech():
+                spoken.append(item)
+                contents.append(item.marked.span)
+        for draft in drafts:
+            if self._says_more(draft, spoken):
+                kept.append(draft)
+                contents.append(draft.content)
+        self.channels.enter(block, view.sentence.span, contents)
         if subject and not attributions:
             self.speakers.meet(subject)
-        made = [self._quote(scene, attribution) for attribution in attributions]
-        if not drafts:
+        if not (attributions or kept):
             return
-        claimed = [draft.content for draft in drafts if draft.kind is ClaimKind.INDIRECT]
-        # A claim has the number of its place, though another may be read before it.
-        ordered = sorted(range(len(drafts)), key=lambda number: _place(drafts[number]))
-        ids = {number: f"c{n:02d}" for n, number in enumerate(ordered, len(self.claims) + 1)}
-        for number, draft in enumerate(drafts):
-            # Inside another claim it stands in the same Arabic words: one placeholder is enough.
-            within = any(o != draft.content and o.contains(draft.content) for o in claimed)
-            self._claim(scene, draft, ids[number], made, within=within)
+        scene = Scene(block, view, view.sentence.span, contents)
+        for attribution in attributions:
+            attribution.quote = self._quote(scene, attribution)
+            self.quotes.append(attribution.quote)
+        if kept:
+            self._claim_all(scene, kept, [item.quote for item in spoken if item.quote])
 
     def finish(self) -> tuple[list[Quote], list[Claim]]:
         """All quotes and claims, linked, in reading order."""
-        claims = sorted(self.claims, key=_place)
-        return [made.quote for made in self.quotes], link_summaries(self.text, claims)
+        return self.quotes, link_summaries(self.text, sorted(self.claims, key=_place))
 
     # -------------------------------------------------------------- quotes
 
-    def _quote(self, scene: Scene, attribution: Attribution) -> _Made:
+    def _quote(self, scene: Scene, attribution: Attribution) -> Quote:
         """One marked span."""
-        marked = attribution.marked
         number = f"q{len(self.quotes) + 1:02d}"
-        kind = self._kind(attribution)
         if attribution.is_speech():
-            quote = self._spoken(scene, attribution, number, kind)
+            quote = self._spoken(scene, attribution, number)
             if quote.date and quote.date.value and quote.utterance:
                 self.dated[quote.utterance] = quote
-        else:
-            quote = Quote(
-                number,
-                scene.block.id,
-                kind,
-                marked.span,
-                marked.inner,
-                speaker=None,
-                outlet=None,
-                addressee=None,
-                cue=None,
-                date=None,
-                utterance=None,
-                how=attribution.how,
-                sure=is_sure(attribution, self.text),
-                needs_arabic_source=False,
-                nested=marked.nested,
-            )
-        made = _Made(quote, attribution)
-        self.quotes.append(made)
-        self.by_attribution[id(attribution)] = made
-        return made
+            return quote
+        marked = attribution.marked
+        return make_quote(
+            number,
+            scene.block.id,
+            QuoteKind.TITLE if attribution.how == "title" else QuoteKind.SCARE_TERM,
+            marked.span,
+            marked.inner,
+            speaker=None,
+            outlet=None,
+            addressee=None,
+            cue=None,
+            date=None,
+            utterance=None,
+            how=attribution.how,
+            sure=True,
+            needs_arabic_source=False,
+            nested=marked.nested,
+        )
 
-    def _kind(self, attribution: Attribution) -> QuoteKind:
-        if attribution.how == "title":
-            return QuoteKind.TITLE
-        if not attribution.is_speech():
-            return QuoteKind.SCARE_TERM
+    def _kind(self, attribution: Attribution, inner: str) -> QuoteKind:
+        """Whether the words between the marks, which somebody speaks, are whole sentences."""
         if attribution.marked.how in OVER_PARAGRAPHS:
-            return QuoteKind.DIRECT
+            return DIRECT
         if attribution.how == "split" and attribution.source:
-            return self._kind(attribution.source)
-        if attribution.how in {"colon", "floating"} and self._begins_sentence(attribution.marked):
-            return QuoteKind.DIRECT
-        if is_whole(attribution.marked.inner.of(self.text)) or self._stops_outside(attribution):
-            return QuoteKind.DIRECT
-        return QuoteKind.PARTIAL
+            source = attribution.source
+            return self._kind(source, source.marked.inner.of(self.text))
+        if attribution.how in {"colon", "floating"} and _begins_sentence(inner):
+            return DIRECT
+        if is_whole(inner) or self._stops_outside(attribution, inner):
+            return DIRECT
+        return PARTIAL
 
-    def _stops_outside(self, attribution: Attribution) -> bool:
+    def _stops_outside(self, attribution: Attribution, inner: str) -> bool:
         """`“We open at four”, the baker said`: British copy sets the comma behind the mark."""
-        span = attribution.marked.span
-        outside = self.text[span.end : span.end + 1] in {",", ".", "!", "?"}
-        return attribution.how == "after" and outside and self._begins_sentence(attribution.marked)
+        if attribution.how != "after":
+            return False
+        end = attribution.marked.span.end
+        outside = self.text[end : end + 1] in {",", ".", "!", "?"}
+        return outside and _begins_sentence(inner)
 
-    def _begins_sentence(self, marked: Marked) -> bool:
-        """A capital and three words: a heading's quote needs no stop to be whole."""
-        inner = marked.inner.of(self.text).strip()
-        return inner[:1].isupper() and len(inner.split()) >= 3
-
-    def _spoken(
-        self, scene: Scene, attribution: Attribution, number: str, kind: QuoteKind
-    ) -> Quote:
+    def _spoken(self, scene: Scene, attribution: Attribution, number: str) -> Quote:
         """Everything about a quote that somebody speaks.
 
         Args:
             scene: its sentence.
             attribution: what is known of the marked span.
             number: the id of the quote.
-            kind: whole sentences or words.
         """
         marked = attribution.marked
-        source = self.by_attribution.get(id(attribution.source)) if attribution.source else None
+        inner = marked.inner.of(self.text)
+        source = attribution.source.quote if attribution.source else None
         shared = source is not None and attribution.speaker is not None
         speaker = self._resolve(scene, attribution, number, source)
         continues = self._continues(attribution, source, speaker)
@@ -183,12 +162,12 @@ class Statements:
         addressee = addressee_of(scene.view, attribution)
         cue = cue_of(scene.view, attribution)
         if source and shared and attribution.how == "floating":
-            cue = source.quote.cue
-        inherited = continues or (source.quote if source else None)
-        return Quote(
+            cue = source.cue
+        inherited = continues or source
+        return make_quote(
             number,
             scene.block.id,
-            kind,
+            self._kind(attribution, inner),
             marked.span,
             marked.inner,
             speaker=speaker if speaker.resolved else None,
@@ -206,16 +185,14 @@ class Statements:
             sure=is_sure(attribution, self.text),
             nested=marked.nested,
             continues=continues.id if continues else None,
-            split_with=source.quote.id
-            if source and shared and attribution.how != "chain"
-            else None,
+            split_with=source.id if source and shared and attribution.how != "chain" else None,
             needs_arabic_source=self.channels.quote_needs_arabic(scene, number, continues),
-            elisions=_elisions(self.text, marked.inner),
-            insertions=_insertions(self.text, marked.inner),
+            elisions=_elisions(inner, marked.inner.start),
+            insertions=_insertions(inner, marked.inner.start),
         )
 
     def _resolve(
-        self, scene: Scene, attribution: Attribution, number: str, source: _Made | None
+        self, scene: Scene, attribution: Attribution, number: str, source: Quote | None
     ) -> Speaker:
         """Who speaks: as the source said, where the words are named again, else as resolved."""
         stated = attribution.speaker
@@ -225,11 +202,11 @@ class Statements:
             number,
             stated,
             attribution.implied,
-            source.quote.id if source and not shared else None,
+            source.id if source and not shared else None,
             scene.span,
         )
-        if source and shared and source.quote.speaker:
-            speaker = replace(source.quote.speaker, stated=stated)
+        if source and shared and source.speaker:
+            speaker = replace(source.speaker, stated=stated)
         if attribution.relay and speaker.resolved:
             speaker = replace(speaker, relayed_by=attribution.relay)
         return speaker
@@ -244,14 +221,14 @@ class Statements:
             self.speakers.meet(subject, anyone=True)
 
     def _continues(
-        self, attribution: Attribution, source: _Made | None, speaker: Speaker
+        self, attribution: Attribution, source: Quote | None, speaker: Speaker
     ) -> Quote | None:
         """The quote this one goes on from, over the end of a sentence or paragraph."""
         floats = attribution.speaker is None or attribution.how == "floating"
         if floats and source and attribution.how != "turns":
-            return source.quote
+            return source
         if speaker.on_behalf_of and self.quotes:
-            last = self.quotes[-1].quote
+            last = self.quotes[-1]
             carried = last.speaker and last.speaker.resolved == speaker.on_behalf_of
             if carried and last.speaker and last.speaker.via_interpreter:
                 return last
@@ -259,18 +236,18 @@ class Statements:
 
     def _goes_on(self, scene: Scene, speaker: Speaker) -> Quote | None:
         """The quote before in the same paragraph, when its speaker goes on (`he added`)."""
-        for made in reversed(self.quotes):
-            if made.quote.block != scene.block.id:
+        for quote in reversed(self.quotes):
+            if quote.block != scene.block.id:
                 return None
-            if made.quote.speaker:
-                same = made.quote.speaker.resolved == speaker.resolved
-                return made.quote if same and speaker.resolved else None
+            if quote.speaker:
+                same = quote.speaker.resolved == speaker.resolved
+                return quote if same and speaker.resolved else None
         return None
 
     def _utterance(
         self,
         attribution: Attribution,
-        source: _Made | None,
+        source: Quote | None,
         continues: Quote | None,
         before: Quote | None,
     ) -> str:
@@ -279,18 +256,18 @@ class Statements:
             return continues.utterance
         if before and before.utterance:
             return before.utterance
-        if source and source.quote.utterance and attribution.how != "turns":
-            return source.quote.utterance
+        if source and source.utterance and attribution.how != "turns":
+            return source.utterance
         self.utterances += 1
         return f"u{self.utterances}"
 
     # -------------------------------------------------------------- claims
 
-    def _says_more(self, draft: ClaimDraft, attributions: list[Attribution]) -> bool:
+    def _says_more(self, draft: ClaimDraft, spoken: list[Attribution]) -> bool:
         """Whether a claim holds words beyond the quotes in it, and no direct quote."""
         own = len(draft.content.of(self.text).split())
-        for item in attributions:
-            if not item.is_speech() or not draft.content.overlaps(item.marked.span):
+        for item in spoken:
+            if not draft.content.overlaps(item.marked.span):
                 continue
             if not draft.content.contains(item.marked.span) or is_whole(
                 item.marked.inner.of(self.text)
@@ -299,28 +276,40 @@ class Statements:
             own -= len(item.marked.span.of(self.text).split())
         return own >= 2
 
+    def _claim_all(self, scene: Scene, drafts: list[ClaimDraft], spoken: list[Quote]) -> None:
+        """The claims of a sentence, each with the number of its place among them."""
+        if len(drafts) == 1:
+            self._claim(scene, drafts[0], len(self.claims) + 1, spoken, within=False)
+            return
+        claimed = [draft.content for draft in drafts if draft.kind is INDIRECT]
+        ordered = sorted(range(len(drafts)), key=lambda number: _place(drafts[number]))
+        first = len(self.claims) + 1
+        for number, draft in enumerate(drafts):
+            # Inside another claim it stands in the same Arabic words: one placeholder is enough.
+            within = any(o != draft.content and o.contains(draft.content) for o in claimed)
+            self._claim(scene, draft, first + ordered.index(number), spoken, within=within)
+
     def _claim(
-        self, scene: Scene, draft: ClaimDraft, number: str, made: list[_Made], *, within: bool
+        self, scene: Scene, draft: ClaimDraft, place: int, spoken: list[Quote], *, within: bool
     ) -> None:
-        """One claim of a sentence."""
-        inside = [
-            m for m in made if m.attribution.is_speech() and draft.content.contains(m.quote.span)
-        ]
-        kind = draft.kind
-        if inside and kind is ClaimKind.INDIRECT:
-            kind = ClaimKind.MIXED
-        kind = SUMMARIES.get(scene.block.role, kind)
+        """One claim of a sentence, beside what is spoken in it."""
+        number = f"c{place:02d}"
+        inside = [quote for quote in spoken if draft.content.contains(quote.span)] if spoken else []
+        kind = SUMMARIES.get(scene.block.role)
+        if kind is None:
+            kind = ClaimKind.MIXED if inside and draft.kind is INDIRECT else draft.kind
         speaker = None
         if draft.speaker:
             speaker = self.speakers.resolve(number, draft.speaker, None, None, scene.span)
-        spoken = inside or [m for m in made if m.attribution.is_speech()]
-        first = spoken[0].quote if spoken else None
+        first = (inside or spoken)[0] if spoken else None
         outlet = self.channels.of_claim(scene, draft, speaker, first)
         self.channels.remember(number, outlet, scene, speaker)
         outer = CuePart(*draft.outer) if draft.outer else None
-        cue = Cue(draft.cue, draft.verb, draft.lemma, draft.position, outer, None, draft.negated)
+        cue = make_cue(
+            draft.cue, draft.verb, draft.lemma, draft.position, outer, None, draft.negated
+        )
         self.claims.append(
-            Claim(
+            make_claim(
                 id=number,
                 block=scene.block.id,
                 kind=kind,
@@ -332,17 +321,17 @@ class Statements:
                 how=draft.how,
                 sure=draft.sure and speaker is not None,
                 needs_arabic_source=not within and self._claim_needs_arabic(kind, outlet, inside),
-                contains=tuple(m.quote.id for m in inside),
+                contains=tuple([quote.id for quote in inside]) if inside else (),
             )
         )
 
     def _claim_needs_arabic(
-        self, kind: ClaimKind, outlet: Outlet | None, inside: list[_Made]
+        self, kind: ClaimKind, outlet: Outlet | None, inside: list[Quote]
     ) -> bool | None:
         if kind is ClaimKind.MIXED:
-            needs = [m.quote.needs_arabic_source for m in inside]
+            needs = [quote.needs_arabic_source for quote in inside]
             return True if True in needs else (None if None in needs else False)
-        if kind is not ClaimKind.INDIRECT:
+        if kind is not INDIRECT:
             return False
         return self.channels.needs_arabic(outlet, quoted=False)
 
@@ -362,16 +351,25 @@ def _place(claim: Claim | ClaimDraft) -> tuple[int, int]:
     return claim.content.start, claim.content.end
 
 
-def _elisions(text: str, span: Span) -> tuple[Span, ...]:
+def _begins_sentence(inner: str) -> bool:
+    """A capital and three words: a heading's quote needs no stop to be whole."""
+    found = inner.split()
+    return len(found) >= 3 and found[0][0].isupper()
+
+
+def _elisions(inner: str, start: int) -> tuple[Span, ...]:
     """What the writer left out of the words; none is looked for where no sign of one stands."""
-    words = span.of(text)
-    if not ("…" in words or ".." in words or ". ." in words):
+    if not ("…" in inner or ".." in inner or ". ." in inner):
         return ()
-    return tuple(Span(*match.span()) for match in ELISION.finditer(text, span.start, span.end))
+    return _places(ELISION, inner, start)
 
 
-def _insertions(text: str, span: Span) -> tuple[Span, ...]:
+def _insertions(inner: str, start: int) -> tuple[Span, ...]:
     """What the writer put into the words, in brackets."""
-    if text.find("[", span.start, span.end) < 0:
-        return ()
-    return tuple(Span(*match.span()) for match in INSERTION.finditer(text, span.start, span.end))
+    return _places(INSERTION, inner, start) if "[" in inner else ()
+
+
+def _places(pattern: re.Pattern[str], inner: str, start: int) -> tuple[Span, ...]:
+    """Where a pattern is found in words that begin at `start`."""
+    found = pattern.finditer(inner)
+    return tuple(Span(start + match.start(), start + match.end()) for match in found)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from tm.model import Span
+from tm.model import make_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tm.extract.marks import Marked
+    from tm.model import Span
 
 T = TypeVar("T")
 
@@ -24,27 +25,26 @@ def cut_at(
     paragraph: Span,
     marked: Sequence[Marked],
     bounds: Iterable[int],
-    tokenize: Callable[[str, int, int, list[tuple[int, Span]]], T],
-) -> Iterator[tuple[Span, T, list[int]]]:
-    """The stretches between bounds that are not blank: span, tokens, numbers of the atoms.
+    tokenize: Callable[[str, Span, list[tuple[int, Span]]], T],
+) -> Iterator[T]:
+    """The stretches between bounds that are not blank, each as it is tokenized.
 
     Args:
         text: the whole text.
         paragraph: where to read.
         marked: the marked spans of the paragraph, in order, none overlapping.
         bounds: where one sentence ends and the next begins, inside the paragraph, in order.
-        tokenize: text, start, end and the numbered marked spans there -> tokens.
+        tokenize: text, stretch and the numbered marked spans in it -> a sentence.
     """
     atom = 0
     for start, end in pairwise([paragraph.start, *bounds, paragraph.end]):
-        if not text[start:end].strip():
+        if start == end or text[start:end].isspace():
             continue
         atoms = []
         while atom < len(marked) and marked[atom].span.start < end:
-            atoms.append(atom)
+            atoms.append((atom, marked[atom].span))
             atom += 1
-        spans = [(number, marked[number].span) for number in atoms]
-        yield Span(start, end), tokenize(text, start, end, spans), atoms
+        yield tokenize(text, make_span(start, end), atoms)
 
 
 def skip_blanks(text: str, position: int) -> int:

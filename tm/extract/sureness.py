@@ -34,9 +34,7 @@ MARGIN = 0.8
 
 
 def is_sure(attribution: Attribution, text: str) -> bool:
-    """Whether words, speaker and ends can be trusted."""
-    if not attribution.is_speech():
-        return True
+    """Whether words that somebody speaks, their speaker and ends can be trusted."""
     if attribution.speaker is None or not _is_clearly_spoken(attribution):
         return False
     if attribution.how in TRUSTED:
@@ -81,7 +79,8 @@ def _has_rival(attribution: Attribution, text: str) -> bool:
     stated = attribution.speaker.of(text).lower() if attribution.speaker is not None else ""
     if stated.rpartition(" ")[2] in PRONOUNS:
         return bool(attribution.rivals)
-    return sum(cue.verb.speech and not cue.passive for cue in attribution.rivals) > 1
+    rivals = attribution.rivals
+    return len(rivals) > 1 and sum(cue.verb.speech and not cue.passive for cue in rivals) > 1
 
 
 @lru_cache(maxsize=CACHED)

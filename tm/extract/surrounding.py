@@ -77,7 +77,7 @@ def _owner_begin(view: View, owner: int, low: int) -> int:
 
 def in_words(view: View, position: int) -> Found | None:
     """`in her view ... "..."`, `in the mayor's words, "..."`, `in the words of Karam, "..."`."""
-    if not view.holds_any(VIEWS):
+    if VIEWS.isdisjoint(view.announced):
         return None
     low = view.previous_atom(position)
     for number in range(position - 1, low + 1, -1):
@@ -107,7 +107,7 @@ def named_colon(view: View, position: int) -> Found | None:
     begin = position - 1
     while begin > low and view.tokens[begin - 1].kind == "w" and position - begin <= 6:
         begin -= 1
-    if begin == low or view.tokens[begin - 1].low not in {",", *phrases.DASHES}:
+    if begin == low or view.tokens[begin - 1].low not in phrases.COMMA_OR_DASH:
         return None
     if view.tokens[begin].low in words.CONJUNCTIONS:
         begin += 1

@@ -18,6 +18,7 @@ from tm.model import Span
 if TYPE_CHECKING:
     from tm.extract.marks import Marked
 
+UNCLOSED = How.UNCLOSED
 NAME = r"(?:he|she|they|we|[A-Z][\w’'-]+|the\s\w+|a\s\w+)(?:\s[A-Z][\w’'-]+){0,3}"
 # A comma, a name or pronoun and a verb in either order, who that is, and little else to the end.
 CLOSING = re.compile(
@@ -30,7 +31,9 @@ CLOSING = re.compile(
 
 def end_before_attribution(text: str, marked: list[Marked]) -> list[Marked]:
     """The marked spans of a paragraph, those without a closer cut where they are attributed."""
-    return [_cut(text, item) if item.how is How.UNCLOSED else item for item in marked]
+    if not marked:
+        return marked
+    return [_cut(text, item) if item.how is UNCLOSED else item for item in marked]
 
 
 def _cut(text: str, item: Marked) -> Marked:

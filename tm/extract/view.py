@@ -17,8 +17,7 @@ from tm.extract.cue_tokens import ACCORDING, BEGIN_CUE, CueToken
 from tm.extract.signs import ANNOUNCING
 from tm.extract.wording import is_small
 from tm.lang.en import words
-from tm.lang.en.cues import CUES
-from tm.model import Span
+from tm.model import make_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from tm.extract.marks import Marked
     from tm.extract.phrases import Phrase
     from tm.extract.sentences import Sentence
-    from tm.extract.signs import Sign
+    from tm.model import Quote, Span
 
 LOW = attrgetter("low")
 NONE = frozenset[int]()
@@ -50,6 +49,7 @@ class Attribution:
         evidence: what was weighed to tell speech from a name (`tm.extract.evidence`).
         weight: what it weighed; None where nothing was in doubt.
         rivals: the other reporting verbs before the cue in its sentence.
+        quote: what is made of it in the end.
     """
 
     marked: Marked
@@ -67,6 +67,7 @@ class Attribution:
     rivals: Sequence[CueToken] = ()
     evidence: Sequence[str] = ()
     weight: float | None = None
+    quote: Quote | None = None
 
     def is_speech(self) -> bool:
         """Whether somebody is quoted."""
@@ -85,55 +86,47 @@ class Found:
     same_as_previous: bool = False
 
 
-def _quotes(lows: list[str], cue: CueToken) -> bool:
-    """Whether a verb of claims may govern quotes: one of several words does."""
-    return lows[cue.first] in CUES or cue.last - cue.first > 1
-
-
 class View:
     """One sentence, with what the ideas ask of it."""
 
     def __init__(self, text: str, sentence: Sentence, marked: list[Marked]) -> None:
         self.text = text
         self.sentence = sentence
-        self.tokens = tokens = sentence.row.tokens
+        self.tokens = tokens = sentence.tokens
         # Where each token begins and ends in the text.
-        self.starts, self.ends = sentence.row.starts, sentence.row.ends
+        self.starts, self.ends = sentence.starts, sentence.ends
         self.marked = marked
         self.lows = lows = list(map(LOW, tokens))
         # What no word of a sentence announces is not looked for.
         self.announced = ANNOUNCING.intersection(lows)
         # The verbs that claims may hang on, and those of them that may govern quotes.
-        self.verbs = cue_tokens.find_cues(tokens, lows) if self.holds_any(BEGIN_CUE) else []
-        self.cues = [cue for cue in self.verbs if _quotes(lows, cue)]
+        self.verbs: list[CueToken] = []
+        self.cues: list[CueToken] = []
+        if not BEGIN_CUE.isdisjoint(self.announced):
+            self.verbs, self.cues = cue_tokens.find_cues(tokens, lows)
         # Token and number of each marked span, and the words between its marks by its token.
-        self.atoms: list[tuple[int, int]] = []
+        self.atoms = sentence.atoms
         self.places: list[int] = []
         self.inners: dict[int, str] = {}
         self.small = NONE
         if sentence.atoms:
-            self._place_atoms(sentence.atoms)
+            self._read_atoms()
         # Several ideas ask for the same phrases, and for the subjects of the same verbs.
         self._spans: dict[Phrase, Span] = {}
         self._subjects: dict[Phrase, Phrase | None] = {}
         # Once it is asked for, the subject of the sentence.
         self._main: tuple[Phrase | None] | None = None
 
-    def _place_atoms(self, numbers: list[int]) -> None:
-        """Find the tokens of the marked spans."""
-        for number in numbers:
-            item = self.marked[number]
-            position = bisect_left(self.starts, item.span.start)
-            self.atoms.append((position, number))
+    def _read_atoms(self) -> None:
+        """Read the words between the marks."""
+        small = []
+        for position, number in self.atoms:
+            inner = self.marked[number].inner
             self.places.append(position)
-            self.inners[position] = self.text[item.inner.start : item.inner.end]
-        self.small = frozenset(
-            [number for position, number in self.atoms if self._is_small(position)]
-        )
-
-    def holds_any(self, wanted: Sign) -> bool:
-        """Whether one of the words of a sign is a token of the sentence."""
-        return not wanted.isdisjoint(self.announced)
+            self.inners[position] = self.text[inner.start : inner.end]
+            if self._is_small(position):
+                small.append(number)
+        self.small = frozenset(small)
 
     def _is_small(self, position: int) -> bool:
         """Whether an atom may stand inside a noun phrase."""
@@ -166,23 +159,17 @@ class View:
     def span(self, phrase: Phrase) -> Span:
         """Token numbers as a span of the text: `U.S.` with its stop, `he's` without its verb."""
         span = self._spans.get(phrase)
-        if span is None:
-            span = self._spans[phrase] = self._span(phrase)
-        return span
-
-    def _span(self, phrase: Phrase) -> Span:
+        if span is not None:
+            return span
         number = phrase[1] - 1
         last, end = self.tokens[number], self.ends[number]
-        low = last.low
         if last.contracted:
-            end = self.starts[number] + low.index("'")
-        if self.text.startswith(".", end) and last.kind == "w":
+            end = self.starts[number] + last.low.index("'")
+        if self.text[end : end + 1] == "." and last.kind == "w":
+            low = last.low
             end += "." in low or low in words.ABBREVIATIONS or len(low) == 1
-        return Span(self.starts[phrase[0]], end)
-
-    def inner(self, position: int) -> str:
-        """The words between the marks of an atom."""
-        return self.inners[position]
+        self._spans[phrase] = span = make_span(self.starts[phrase[0]], end)
+        return span
 
     def cue_begin(self, cue: CueToken) -> int:
         """The first token of a cue, with its auxiliaries or the `as` of `as saying`."""
@@ -232,8 +219,15 @@ class View:
                 break
         return self.places[before - 1] + 1 if before else 0
 
+    def near(self, position: int, reach: int) -> list[str]:
+        """The words close before a token, in lower case."""
+        return self.lows[position - reach if position > reach else 0 : position]
+
     def gap_cues(self, begin: int, end: int) -> list[CueToken]:
         """The cues that begin between two tokens."""
-        if not self.cues:
+        cues = self.cues
+        if not cues or cues[0].first >= end or cues[-1].first < begin:
             return []
-        return [cue for cue in self.cues if begin <= cue.first < end]
+        if begin <= cues[0].first and cues[-1].first < end:
+            return cues
+        return [cue for cue in cues if begin <= cue.first < end]

@@ -36,6 +36,10 @@ from tm.model.speech import (
     Severity,
     Speaker,
     StatementDate,
+    make_claim,
+    make_cue,
+    make_quote,
+    make_speaker,
 )
 from tm.model.terms import (
     AdministrativeStatus,
@@ -48,7 +52,16 @@ from tm.model.terms import (
     Term,
     TermType,
 )
-from tm.model.text import Article, Block, BlockPart, BlockRole, PartRole, Publication, Span
+from tm.model.text import (
+    Article,
+    Block,
+    BlockPart,
+    BlockRole,
+    PartRole,
+    Publication,
+    Span,
+    make_span,
+)
 
 __all__ = [
     "SPEECH_KINDS",
@@ -95,5 +108,10 @@ __all__ = [
     "UnitPage",
     "Variant",
     "flatten",
+    "make_claim",
+    "make_cue",
+    "make_quote",
+    "make_span",
+    "make_speaker",
     "unflatten",
 ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tm.model.quick import quick
+from tm.model.quick import maker, quick
 
 if TYPE_CHECKING:
     from tm.model.text import Block, Span
@@ -82,6 +82,9 @@ class Cue:
     negated: bool = False
 
 
+make_cue = maker(Cue)
+
+
 @quick
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -108,6 +111,9 @@ class Speaker:
     via_interpreter: Span | None = None
     implied: Span | None = None
     relayed_by: Span | None = None
+
+
+make_speaker = maker(Speaker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +193,9 @@ class Quote:
     insertions: tuple[Span, ...] = ()
 
 
+make_quote = maker(Quote)
+
+
 @quick
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -212,6 +221,9 @@ class Claim:
     needs_arabic_source: bool | None = None
     contains: tuple[str, ...] = ()
     same_as: str | None = None
+
+
+make_claim = maker(Claim)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tm.model.quick import quick
+from tm.model.quick import maker, quick
 
 
 @quick
@@ -34,6 +34,9 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
+
+
+make_span = maker(Span)
 
 
 class BlockRole(StrEnum):

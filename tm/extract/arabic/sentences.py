@@ -85,7 +85,7 @@ def read_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list
     return [
         piece
         for stretch in cut_at(text, paragraph, marked, _bounds(text, paragraph, marked), _tokenize)
-        for piece in _cut(*stretch)
+        for piece in _cut(stretch)
     ]
 
 
@@ -129,10 +129,11 @@ def _part(token: Token) -> list[Token]:
     return [first, token._replace(key=token.key[1:], start=middle)]
 
 
-def _cut(span: Span, tokens: list[Token], atoms: list[int]) -> list[Sentence]:
+def _cut(sentence: Sentence) -> list[Sentence]:
     """A sentence, or the pieces of one that is too long to be one."""
+    tokens = sentence.tokens
     if len(tokens) <= MAX_SENTENCE:
-        return [Sentence(span, tokens, atoms)]
+        return [sentence]
     pieces = []
     for begin in range(0, len(tokens), MAX_SENTENCE):
         piece = tokens[begin : begin + MAX_SENTENCE]
@@ -183,10 +184,10 @@ def _ends_with_atom(text: str, limit: int, item: Marked) -> bool:
     return cue is None or cue[1] > 0
 
 
-def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) -> list[Token]:
-    """Tokens of a sentence; full stops are kept only where they end it."""
+def _tokenize(text: str, stretch: Span, atoms: list[tuple[int, Span]]) -> Sentence:
+    """A sentence with its tokens; full stops are kept only where they end it."""
     tokens: list[Token] = []
-    position = start
+    position, end = stretch.start, stretch.end
     for number, span in [*atoms, (-1, Span(end, end))]:
         for match in TOKEN.finditer(text, position, span.start):
             if match.lastgroup == "word":
@@ -200,4 +201,4 @@ def _tokenize(text: str, start: int, end: int, atoms: list[tuple[int, Span]]) ->
                 # Inside the mark, as American copy sets it; it belongs to the sentence around it.
                 tokens.append(Token("p", "،", span.end - 2, span.end, accusative=False))
             position = span.end
-    return tokens
+    return Sentence(stretch, tokens, [number for number, _ in atoms])
