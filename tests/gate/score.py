@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.measure import Tally, overlaps, pair_by_overlap, percent, trim
 from tests.gate.build import DATA, PARTS, articles, read_text
-from tests.gate.same import attributed_by, same_cue, same_outlet, same_speaker
+from tests.gate.same import attributed_by, same_cue, same_name, same_outlet, same_speaker
 from tm.glossary import Termbase, read_csv
 from tm.model import BlockRole, ClaimKind, Publication, QuoteKind
 
@@ -211,6 +211,10 @@ def _score_details(
     if gold["date"]["value"]:
         value = found.date.value if found.date else None
         judgements["date"] = gold["date"]["value"] == value
+    if judgements["speaker"]:
+        named = (gold["speaker"] or {}).get("resolved")
+        resolved = found.speaker.resolved if found.speaker else None
+        judgements["speaker in full"] = same_name(named, resolved)
     for what, right in judgements.items():
         if not scores.judge(what, right=right):
             detail = _detail(what, gold, found, example.text)
@@ -223,6 +227,7 @@ def _detail(what: str, gold: Plain, found: Quote, text: str) -> str:
     said = speaker and (speaker.stated.of(text) if speaker.stated else f"= {speaker.resolved}")
     answers: dict[str, tuple[Any, Any]] = {
         "speaker": (gold["speaker"], said),
+        "speaker in full": (gold["speaker"], speaker and speaker.resolved),
         "kind": (gold["kind"], found.kind),
         "needs Arabic": (gold["needs_arabic_source"], found.needs_arabic_source),
         "cue": (gold["cue"], found.cue and found.cue.span.of(text)),
@@ -271,6 +276,7 @@ def figures(examples: Sequence[Example], termbase: Termbase) -> dict[str, float]
         "span exact F": scores.exact.f,
         "span overlap F": scores.overlap.f,
         "speaker": scores.share("speaker"),
+        "speaker in full": scores.share("speaker in full"),
         "end-to-end F": scores.end_to_end,
         "sure precision": sure.overlap.precision,
         "sure speaker": sure.share("speaker"),

@@ -141,4 +141,4 @@ def _read(
             drafts = read_claims(view)
             if block.role is BlockRole.HEADLINE and not drafts:
                 drafts = read_headline(view)
-            statements.add(block, view, attributions, drafts, reader.context.subject)
+            statements.add(block, view, attributions, drafts)

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 WANTS_MORE = words.PREPOSITIONS | {"of", "the", "a", "an", "his", "her", "their", "its"}
 # By themselves they are never somebody.
-NOT_ALONE = (words.DETERMINERS - words.STANDALONE) | words.WEEKDAYS | {"there"}
+NOT_ALONE = (
+    (words.DETERMINERS - words.STANDALONE) | words.WEEKDAYS | {"there", "what", "why", "how"}
+)
 HANGS_BEHIND = words.SUBORDINATORS | words.RELATIVES | {"that", "how", "why", "after", "before"}
 NO_NAME = words.PREPOSITIONS | words.CONJUNCTIONS | words.SENTENCE_ADVERBS | words.SUBORDINATORS
 

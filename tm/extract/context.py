@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract import phrases
 from tm.extract.cue_tokens import ACCORDING
+from tm.extract.pronouns import first_name_gender
 from tm.extract.signs import announced_by
 from tm.lang.en import words
 from tm.model import Span
@@ -29,6 +30,9 @@ SIGNATURE = re.compile(
 )
 # A sentence of so few tokens names who speaks next: a gesture, a step, a trait.
 GESTURE = 12
+# `He listens with his head on one side`: whom a pronoun means has been there all the while.
+GESTURE_OF_HIS = 20
+HE = frozenset({"he", "she"})
 TRANSCRIPTS = announced_by("transcript", "transcripts", "excerpt", "excerpts")
 
 
@@ -38,6 +42,8 @@ class Context:
     def __init__(self) -> None:
         self.last: Attribution | None = None
         self.here: Attribution | None = None
+        # Whether somebody's words are reported in this paragraph, with marks or without.
+        self.reported = False
         self.subject: Span | None = None
         self.turns: list[Attribution] = []
         self.signature: Span | None = None
@@ -50,6 +56,7 @@ class Context:
             signature: the name that signs the paragraph from below.
         """
         self.here = None
+        self.reported = False
         self.signature = signature
 
     def remember(self, view: View, made: list[Attribution]) -> None:
@@ -64,17 +71,42 @@ class Context:
         self.relay = _transcript(view)
         if self.relay:
             return  # who spoke or was the subject above it speaks below it
-        subject = _reporting_subject(view)
-        if subject is None and self.here is None:
-            subject = view.main_subject()
-            if subject and not _may_speak(view.tokens, subject) and self.last is not None:
-                subject = None
-        elif subject is None and len(view.tokens) <= GESTURE:
-            # `The ferryman shrugs. "..."`: a gesture names the next speaker.
-            subject = _gesturing(view)
+        if view.lows and view.lows[-1] == "?":
+            return  # `What did he say?`: the writer's own question names nobody
+        subject = self._subject(view)
         self.turns.clear()
-        if subject or self.here is None:
+        if subject or not (self.here or self.reported):
             self.subject = view.span(subject) if subject else None
+
+    def _subject(self, view: View) -> Phrase | None:
+        """Who may speak in a quote that follows a sentence without one."""
+        subject = _reporting_subject(view)
+        if subject is not None:
+            self.reported = True
+            return subject
+        if self.here or self.reported:
+            # `The ferryman shrugs. "..."`: a gesture names the next speaker.
+            his = bool(view.lows) and view.lows[0] in HE
+            short = len(view.tokens) <= (GESTURE_OF_HIS if his else GESTURE)
+            return _gesturing(view) if short else None
+        subject = view.main_subject()
+        if subject is None and len(view.tokens) <= GESTURE:
+            subject = _gesturing(view)
+            return None if subject and self._is_last(view, subject) else subject
+        if subject and not _may_speak(view.tokens, subject) and self.last is not None:
+            return None
+        return subject
+
+    def _is_last(self, view: View, subject: Phrase) -> bool:
+        """Whether `she` in a gesture may be who spoke last: `She pauses.`."""
+        low = view.lows[subject[0]]
+        if low not in HE or subject[1] - subject[0] > 1 or self.last is None:
+            return False
+        named = self.last.speaker or self.last.implied
+        words_of = named.of(view.text) if named else ""
+        last = words_of.lower()
+        gender = last if last in HE else first_name_gender(words_of)
+        return gender in {None, low}
 
     def continue_speech(self, attribution: Attribution, how: str = "floating") -> None:
         """Give a quote without a cue the speaker of what it goes on from."""

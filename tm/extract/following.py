@@ -18,7 +18,7 @@ from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.signs import announced_by
 from tm.extract.view import Found
 from tm.lang.en import words
-from tm.lang.en.cues import CueVerb
+from tm.lang.en.cues import CUES, CueVerb
 
 if TYPE_CHECKING:
     from tm.extract.phrases import Phrase
@@ -32,6 +32,8 @@ BEGINS_SUBJECT = words.DETERMINERS | words.PERSONAL
 NOT_INVERTED = words.PREPOSITIONS | {"that", "of", "to"}
 MAX_TRAIL_SUBJECT = 12
 CITING = frozenset({"cite", "quote"})
+# Behind a noun, not behind a verb of speech that follows the words.
+NO_OBJECT = words.AUXILIARIES | {"of", "from"}
 # What a sign, a letter, a slogan does; right behind the words it is no other verb.
 SHOWING = frozenset({"read", "reads"})
 # A quote inside the quote may close with it: `"... ‘not today,’" he said`.
@@ -145,7 +147,7 @@ def _unknown_verb(view: View, begin: int, high: int) -> Found | None:
     if begin + 1 >= high:
         return None
     token, following = view.tokens[begin], view.tokens[begin + 1]
-    found = _unknown_with_subject(view, begin, high)
+    found = _unknown_with_subject(view, begin, high) or _noun_like(view, begin, high)
     if found:
         return found
     subject = following.upper or following.low in BEGINS_SUBJECT
@@ -173,6 +175,21 @@ def _unknown_with_subject(view: View, begin: int, high: int) -> Found | None:
         return None
     verb = CueVerb(verb_token.low, speech=True, nounish=True, participle=False, past=True)
     return Found("after", (begin, number), CueToken(number, number + 1, verb))
+
+
+def _noun_like(view: View, begin: int, high: int) -> Found | None:
+    """`"...," the old man answers without a smile`: behind the words a noun's form is a verb."""
+    tokens = view.tokens
+    if tokens[begin].low not in words.DETERMINERS:
+        return None
+    for number in range(begin + 2, min(begin + 5, high)):
+        verb = CUES.get(tokens[number].low)
+        after = tokens[number + 1].low if number + 1 < len(tokens) else ""
+        if verb and verb.speech and not verb.participle and after not in NO_OBJECT:
+            return Found("after", (begin, number), CueToken(number, number + 1, verb))
+        if tokens[number].kind != "w" or tokens[number].verb:
+            return None
+    return None
 
 
 def _over_verdict(view: View, begin: int, cue: CueToken) -> int:

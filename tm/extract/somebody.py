@@ -57,8 +57,8 @@ def is_somebody(phrase: str, *, silent: bool) -> bool:
     if shown.named and shown.head[:1].isupper():
         return not ACRONYM.search(phrase)
     if first in OWN or (phrase[:1].islower() and first not in words.DETERMINERS):
-        return _ends_like_people(low)  # not `her time so far`, not `allows public`
-    return not silent or not low.endswith(ABSTRACT) or _ends_like_people(low)
+        return is_noun_for_people(low)  # not `her time so far`, not `allows public`
+    return not silent or not low.endswith(ABSTRACT) or is_noun_for_people(low)
 
 
 @lru_cache(maxsize=CACHED)
@@ -72,8 +72,9 @@ def gender_of(phrase: str) -> str | None:
     return "he" if low in MALE or low.endswith("man") else None
 
 
-def _ends_like_people(low: str) -> bool:
-    """Whether a noun is one for a person."""
-    if low in words.PEOPLE or low.removesuffix("s") in words.SPEAKER_NOUNS:
+@lru_cache(maxsize=CACHED)
+def is_noun_for_people(low: str) -> bool:
+    """Whether a noun is one for a person, or for several."""
+    if low in words.PEOPLE or low in words.SPEAKER_NOUNS or f"{low}s" in words.SPEAKER_NOUNS:
         return True
     return low.endswith(PEOPLE_END) and low not in words.NO_PEOPLE

@@ -1,36 +1,31 @@
 """From the words that name a speaker to the speaker: names in full, pronouns, interpreters.
 
-Start reading at `Speakers.resolve`. A pronoun stands for the last person who spoke or was the
-subject (`tm.extract.somebody`); a definite description (`the sources`) for the last speaker with
-the same head noun, or with a rank the noun covers (`the officer` for a general); a surname for the
-full name given before. What cannot be resolved stays as it is stated.
+Start reading at `Speakers.resolve`. A pronoun stands for the last who spoke, or whom a sentence
+was about, if he may be meant (`tm.extract.pronouns`); a definite description (`the sources`) for
+the last speaker with the same head noun, or with a rank the noun covers (`the officer` for a
+general), or for who was introduced as that (`tm.extract.cast`); a surname for the full name given
+before; a letter for who wrote it. What cannot be resolved stays as it is stated.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from tm.extract.naming import PRONOUNS, bare_name, naming_of, naming_of_plain, plain
-from tm.extract.somebody import gender_of, is_somebody
+from tm.extract.acquaintances import MAX_REACH, Acquaintances, Known
+from tm.extract.cast import Cast
+from tm.extract.naming import PRONOUNS, bare_name, naming_of, naming_of_plain
+from tm.extract.pronouns import gender_of_name, may_mean
+from tm.extract.topics import topic_of
 from tm.lang.en import words
-from tm.lang.en.cues import CUES
 from tm.model import Span, Speaker, make_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tm.extract.naming import Naming
+    from tm.extract.view import View
 
-FIRST_NAMES_NOT = words.DETERMINERS | words.SENTENCE_ADVERBS | words.PREPOSITIONS
 BEFORE_PLACE = words.PREPOSITIONS | words.DETERMINERS | {"of"}
-FULL_NAME = re.compile(
-    r"[A-Z][\w’'-]+(?: (?:[A-Z]\.|[ae]l-[A-Z][\w’'-]+|bin|ibn|Abu|[A-Z][\w’'-]+)){1,3}"
-)
-# Statements back to which a pronoun, a description or a surname may point.
-MAX_REACH = 100
+OWNER = re.compile(r"(his|her|its|their|.+?[’']s?) (?:[\w-]+ ){0,3}[\w-]+$", re.IGNORECASE)
 INTERPRETERS = frozenset({"interpreter", "translator"})
 THROUGH = re.compile(
     r"(?:speaking |talking )?(?:through|via) (?:an?|his|her|the|their) (?:interpreter|translator)"
@@ -56,22 +51,6 @@ COVERS = {
     "man": ["resident", "witness", "fighter", "shopkeeper", "farmer", "driver", "father"],
     "woman": ["resident", "witness", "mother", "widow", "teacher"],
 }
-PERSON_PRONOUNS = frozenset({"he", "she"})
-
-
-@dataclass(slots=True)
-class Known:
-    """A speaker met before: the item that quoted him, his fullest form, how he was named.
-
-    `silent`: nobody quoted him, he was the subject of a sentence.
-    """
-
-    item: str
-    resolved: str
-    shown: Naming
-    words: frozenset[str]
-    interpreted: bool = False
-    silent: bool = False
 
 
 class Speakers:
@@ -79,28 +58,19 @@ class Speakers:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.known: list[Known] = []
-        # Name in full -> the last number in `known`; every head noun met, with and without its -s.
-        self.latest: dict[str, int] = {}
-        self.heads: set[str] = set()
+        self.met = Acquaintances()
         self.interpreted = any(who in text for who in INTERPRETERS)
-        self.full_names = self._full_names(text)
-
-    @staticmethod
-    def _full_names(text: str) -> dict[str, str]:
-        """Surname -> the first full name that ends with it."""
-        names: dict[str, str] = {}
-        for match in FULL_NAME.finditer(text):
-            name = match.group()
-            surname = name.rsplit(" ", 1)[1]
-            first = name.split(" ", 1)[0].lower()
-            # `Replied Haddad`: a verb is no first name, but Said is.
-            if first not in FIRST_NAMES_NOT and (first not in CUES or first == "said"):
-                names.setdefault(bare_name(surname), name)
-        return names
+        self.cast = Cast(text)
 
     def resolve(
-        self, item: str, stated: Span | None, implied: Span | None, source: str | None, around: Span
+        self,
+        item: str,
+        stated: Span | None,
+        implied: Span | None,
+        source: str | None,
+        around: Span,
+        *,
+        speaks: bool = True,
     ) -> Speaker:
         """The speaker of one quote or claim.
 
@@ -110,12 +80,13 @@ class Speakers:
             implied: the words elsewhere that do.
             source: id of the item whose speaker it shares.
             around: the sentence, searched for an interpreter.
+            speaks: the verb is one of saying; a poll shows.
         """
         span = implied if stated is None else stated
         if span is None:
             return Speaker(None, None)
         naming = naming_of(span.of(self.text))
-        resolved, anaphor = self._antecedent(naming)
+        resolved, anaphor = self._antecedent(naming, span.start)
         if stated is None and source:
             anaphor = source
         through = None
@@ -128,98 +99,135 @@ class Speakers:
             head=naming.head or None,
             named=shown.named,
             anaphor_of=anaphor,
-            on_behalf_of=self._on_behalf(naming) if naming.low in INTERPRETERS else None,
+            on_behalf_of=self._on_behalf(naming, span.start)
+            if naming.low in INTERPRETERS
+            else None,
             via_interpreter=Span(*through.span()) if through else None,
             implied=implied if stated is None else None,
         )
-        self._keep(Known(item, resolved, shown, shown.words, through is not None))
+        self.met.keep(
+            Known(
+                item,
+                resolved,
+                shown,
+                shown.words,
+                through is not None,
+                speaks=speaks,
+                around=around if stated else None,
+            )
+        )
         return speaker
 
-    def meet(self, span: Span, *, anyone: bool = False) -> None:
-        """Remember the subject of a sentence: a pronoun may mean it later.
+    def pass_by(self, view: View) -> None:
+        """Remember a sentence without a quote: a pronoun may mean later whom it is about."""
+        self.met.pass_by(view)
+
+    def meet(self, span: Span) -> None:
+        """Remember whom a sentence is about, before its pronoun is resolved."""
+        self.met.keep(self._silent(span))
+
+    def _silent(self, span: Span) -> Known:
+        """Somebody whom nobody quotes."""
+        naming = naming_of(span.of(self.text))
+        resolved, anaphor = self._antecedent(naming, span.start)
+        words_of = naming_of_plain(resolved).words
+        return Known(anaphor or "", resolved, naming, words_of)
+
+    def _antecedent(self, naming: Naming, place: int) -> tuple[str, str | None]:
+        """The fullest form of a speaker, and the item that gave it.
 
         Args:
-            span: the words of the subject.
-            anyone: not only a full name counts.
+            naming: what his words show.
+            place: where they stand.
         """
-        phrase = plain(span.of(self.text))
-        if not (anyone or FULL_NAME.fullmatch(phrase) or bare_name(phrase) in self.full_names):
-            return
-        naming = naming_of_plain(phrase)
-        resolved, anaphor = self._antecedent(naming)
-        words_of = naming_of_plain(resolved).words
-        silent = resolved not in self.latest
-        self._keep(Known(anaphor or "", resolved, naming, words_of, silent=silent))
-
-    def _keep(self, known: Known) -> None:
-        """Remember a speaker for those who are named after him."""
-        self.latest[known.resolved] = len(self.known)
-        self.heads.add(known.shown.low)
-        self.heads.add(known.shown.stem)
-        self.known.append(known)
-
-    def _antecedent(self, naming: Naming) -> tuple[str, str | None]:
-        """The fullest form of a speaker, and the item that gave it."""
         if naming.pronoun:
-            for known in self._recent():
-                if known.shown.low in PRONOUNS or _cannot_be(naming.pronoun, known):
-                    continue
-                return known.resolved, known.item or None
-            return naming.phrase, None
-        if naming.named:
+            return self._of_pronoun(naming, place)
+        if naming.low in words.WRITINGS:
+            author = self._author(naming, place)
+            if author:
+                return author
+        if naming.named and naming.head[:1].isupper():
             return self._of_name(naming)
-        if not naming.definite:
-            return naming.phrase, None
-        covered = COVERS.get(naming.low, ())
-        if naming.stem not in self.heads and self.heads.isdisjoint(covered):
-            return naming.phrase, None
-        # `the health ministry` is no `interior ministry`.
-        for known in self._recent():
-            same = known.shown.stem == naming.stem or known.shown.low in covered
-            if same and naming.own <= known.words:
-                return known.resolved, known.item
+        return self._described(naming, place)
+
+    def _described(self, naming: Naming, place: int) -> tuple[str, str | None]:
+        """`the officer` is the general who spoke last, or who is introduced as an officer."""
+        if naming.definite:
+            covered = COVERS.get(naming.low, ())
+            met = naming.stem in self.met.heads or not self.met.heads.isdisjoint(covered)
+            # `the health ministry` is no `interior ministry`.
+            for known in self.met.recent() if met else ():
+                same = known.shown.stem == naming.stem or known.shown.low in covered
+                if same and naming.own <= known.words:
+                    return known.resolved, known.item or None
+        names = [name for name in self.cast.described(naming, place) if name not in naming.phrase]
+        if not names:
+            return self._of_name(naming) if naming.named else (naming.phrase, None)
+        name = max(names, key=lambda one: self.met.latest.get(one, -1))
+        item = self.met.known[self.met.latest[name]].item if name in self.met.latest else None
+        return name, item or None
+
+    def _author(self, naming: Naming, place: int) -> tuple[str, str | None] | None:
+        """`her report`, `Haddad's letter`: whose it is; `the reply`: who spoke in one."""
+        owned = OWNER.match(naming.phrase)
+        if owned:
+            found = self._antecedent(naming_of_plain(bare_name(owned[1])), place)
+            return found if found[0].lower() not in PRONOUNS else None
+        last = self.met.known[-1] if self.met.known else None
+        if not naming.definite or last is None or last.around is None:
+            return None
+        wrote = re.search(
+            rf"\b(?:an?|his|her|its|their) (?:[\w-]+ ){{0,4}}{naming.low}\b",
+            last.around.of(self.text),
+        )
+        return (last.resolved, last.item or None) if wrote else None
+
+    def _of_pronoun(self, naming: Naming, place: int) -> tuple[str, str | None]:
+        """The last whom a pronoun may mean; else the last who is named and surely he, or she."""
+        for known in self.met.recent_and_passed(self._about):
+            if known.shown.low in words.ASKERS and not known.item.startswith("q"):
+                continue  # `A reporter asked how long. "A week," she said.`
+            if may_mean(naming.pronoun, known.resolved, self.cast, speaks=known.speaks):
+                return known.resolved, known.item or None
+        for name in self.cast.named_before(place):
+            if gender_of_name(name, self.cast) == naming.pronoun:
+                return self._of_name(naming_of_plain(name))
         return naming.phrase, None
 
-    def _recent(self) -> Iterator[Known]:
-        """The last speakers, latest first: no further, so that a long text stays linear."""
-        return islice(reversed(self.known), MAX_REACH)
+    def _about(self, view: View) -> Known | None:
+        """Whom a sentence without a quote is about."""
+        topic = topic_of(view)
+        if topic is None or naming_of(topic.of(self.text)).pronoun:
+            return None
+        return self._silent(topic)
 
     def _of_name(self, naming: Naming) -> tuple[str, str | None]:
         """`Ba Haroun` is `the head of the committee, Fadl Ba Haroun`, who spoke before."""
         phrase, name, bare = naming.phrase, naming.name, naming.bare
-        full = self.full_names.get(naming.surname)
-        oldest = len(self.known) - MAX_REACH if len(self.known) > MAX_REACH else 0
-        met = self.latest.get(phrase, -1)
+        if phrase.isupper():
+            phrase = self.cast.acronyms.get(phrase.removeprefix("THE "), phrase)
+        known_now = self.met.known
+        full = self.cast.full_names.get(naming.surname)
+        oldest = len(known_now) - MAX_REACH if len(known_now) > MAX_REACH else 0
+        met = self.met.latest.get(phrase, -1)
         if full:
-            met = max(met, self.latest.get(full, -1))
+            met = max(met, self.met.latest.get(full, -1))
         last = met if met >= oldest else oldest - 1
-        for number in range(len(self.known) - 1, last, -1) if bare else ():
-            known = self.known[number]
+        for number in range(len(known_now) - 1, last, -1) if bare else ():
+            known = known_now[number]
             if name in known.resolved and _ends_with(known.resolved, name):
                 return known.resolved, known.item or None
         if met >= oldest:
-            return self.known[met].resolved, self.known[met].item or None
-        return (full, None) if bare and full and _ends_with(full, name) else (phrase, None)
+            return known_now[met].resolved, known_now[met].item or None
+        same = bare and full and set(name.split()) <= set(full.split())
+        return (full, None) if full and same else (phrase, None)
 
-    def _on_behalf(self, naming: Naming) -> str | None:
+    def _on_behalf(self, naming: Naming, place: int) -> str | None:
         """Whose words an interpreter carries: the owner in `the general's interpreter`."""
         owner = re.match(r"(.+?)[’']s? \S*(?:interpreter|translator)$", naming.phrase)
         if not owner:
-            return next((k.resolved for k in self._recent() if k.interpreted), None)
-        return self._antecedent(naming_of_plain(owner[1]))[0]
-
-
-def _cannot_be(pronoun: str, known: Known) -> bool:
-    """He and she are one person: no plural, no acronym, no thing, nobody of another gender."""
-    if pronoun not in PERSON_PRONOUNS:
-        return False
-    plural = known.shown.head.endswith("s") and not known.shown.named
-    if plural or known.resolved.isupper():
-        return True
-    if not is_somebody(known.resolved, silent=known.silent):
-        return True
-    gender = gender_of(known.resolved)
-    return gender is not None and gender != pronoun
+            return next((k.resolved for k in self.met.recent() if k.interpreted), None)
+        return self._antecedent(naming_of_plain(owner[1]), place)[0]
 
 
 def is_pronoun(words_of_speaker: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tm.extract.channels import Channels
+from tm.extract.context import GESTURE
 from tm.extract.cueing import addressee_of, cue_of
 from tm.extract.marks import How
 from tm.extract.scene import Scene
@@ -20,6 +21,7 @@ from tm.extract.summaries import SUMMARIES, link_summaries
 from tm.extract.sureness import is_sure
 from tm.extract.wording import is_whole
 from tm.model import (
+    BlockRole,
     ClaimKind,
     CuePart,
     QuoteKind,
@@ -41,6 +43,9 @@ INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
 OVER_PARAGRAPHS = (How.CONTINUES, How.CONTINUED)
 DIRECT, PARTIAL = QuoteKind.DIRECT, QuoteKind.PARTIAL
 INDIRECT = ClaimKind.INDIRECT
+PARAGRAPH = BlockRole.PARAGRAPH
+# What a poll or a picture does; who says so is not known to be somebody.
+SHOWING = frozenset({"show", "suggest", "indicate", "reveal", "find", "mean", "reflect", "require"})
 
 
 class Statements:
@@ -58,6 +63,8 @@ class Statements:
         # Utterance -> the last quote of it that has a date.
         self.dated: dict[str, Quote] = {}
         self.utterances = 0
+        # The last block in which somebody is quoted: there `he said` means him, not who is named.
+        self.spoken_in = ""
 
     def add(
         self,
@@ -65,9 +72,8 @@ class Statements:
         view: View,
         attributions: list[Attribution],
         drafts: list[ClaimDraft],
-        subject: Span | None = None,
     ) -> None:
-        """Take in what one sentence gave; its subject may be whom a pronoun means later."""
+        """Take in what one sentence gave; a pronoun may mean later whom it is about."""
         spoken, contents, kept = [], [], []
         for item in attributions:
             if item.is_speech():
@@ -78,15 +84,22 @@ class Statements:
                 kept.append(draft)
                 contents.append(draft.content)
         self.channels.enter(block, view.sentence.span, contents)
-        if subject and not attributions:
-            self.speakers.meet(subject)
-        if not (attributions or kept):
-            return
-        scene = Scene(block, view, view.sentence.span, contents)
+        if attributions or kept:
+            self._state(Scene(block, view, view.sentence.span, contents), attributions, kept)
+        if spoken:
+            self.spoken_in = block.id
+        elif block.role is PARAGRAPH and (
+            self.spoken_in != block.id or len(view.tokens) <= GESTURE
+        ):
+            self.speakers.pass_by(view)
+
+    def _state(self, scene: Scene, attributions: list[Attribution], kept: list[ClaimDraft]) -> None:
+        """The quotes and claims of one sentence."""
         for attribution in attributions:
             attribution.quote = self._quote(scene, attribution)
             self.quotes.append(attribution.quote)
         if kept:
+            spoken = (item for item in attributions if item.is_speech())
             self._claim_all(scene, kept, [item.quote for item in spoken if item.quote])
 
     def finish(self) -> tuple[list[Quote], list[Claim]]:
@@ -218,7 +231,7 @@ class Statements:
         phrase = scene.view.main_subject()
         subject = scene.view.span(phrase) if phrase else None
         if subject and subject.end <= stated.start and not is_pronoun(subject.of(self.text)):
-            self.speakers.meet(subject, anyone=True)
+            self.speakers.meet(subject)
 
     def _continues(
         self, attribution: Attribution, source: Quote | None, speaker: Speaker
@@ -300,7 +313,11 @@ class Statements:
             kind = ClaimKind.MIXED if inside and draft.kind is INDIRECT else draft.kind
         speaker = None
         if draft.speaker:
-            speaker = self.speakers.resolve(number, draft.speaker, None, None, scene.span)
+            self._meet_subject(scene, draft.speaker)
+            speaks = draft.lemma not in SHOWING
+            speaker = self.speakers.resolve(
+                number, draft.speaker, None, None, scene.span, speaks=speaks
+            )
         first = (inside or spoken)[0] if spoken else None
         outlet = self.channels.of_claim(scene, draft, speaker, first)
         self.channels.remember(number, outlet, scene, speaker)

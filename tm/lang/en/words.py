@@ -8,11 +8,11 @@ from __future__ import annotations
 from importlib.resources import files
 
 
-def _load() -> dict[str, frozenset[str]]:
-    """The sets of the file by name."""
+def read_sets(table: str) -> dict[str, frozenset[str]]:
+    """The sets of a table beside this module by name."""
     sets: dict[str, list[str]] = {}
     current: list[str] = []
-    for line in files("tm.lang.en").joinpath("words.txt").read_text(encoding="utf-8").splitlines():
+    for line in files("tm.lang.en").joinpath(table).read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             current = sets.setdefault(line.strip("[]"), [])
         elif not line.startswith("#"):
@@ -20,7 +20,7 @@ def _load() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in sets.items()}
 
 
-_SETS = _load()
+_SETS = read_sets("words.txt")
 
 AUXILIARIES = _SETS["auxiliaries"]
 BE = _SETS["be"]
@@ -65,3 +65,5 @@ PEOPLE = _SETS["people"]
 NO_PEOPLE = _SETS["no_people"]
 FEMALE = _SETS["female"]
 MALE = _SETS["male"]
+WRITINGS = _SETS["writings"]
+ASKERS = _SETS["askers"]

@@ -1,0 +1,169 @@
+"""The persons of an article: their full names, their titles, and who is meant by `the mayor`.
+
+`The mayor`, wherever it stands, is Salim Nader, if he and no other mayor was introduced. Start
+reading at `Cast.described`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from operator import attrgetter, methodcaller
+from typing import TYPE_CHECKING
+
+from tm.extract.introductions import (
+    LONG,
+    NAME_PART,
+    NEAR,
+    called,
+    introduction_at,
+    is_for,
+    noun_in,
+    words_in,
+)
+from tm.extract.naming import bare_name
+from tm.extract.wording import in_small_letters
+from tm.lang.en import words
+from tm.lang.en.cues import CUES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tm.extract.introductions import Introduction
+    from tm.extract.naming import Naming
+
+FULL_NAME = re.compile(rf"[A-Z][\w’'-]+(?: {NAME_PART}){{1,3}}")
+FIRST_NAMES_NOT = words.DETERMINERS | words.SENTENCE_ADVERBS | words.PREPOSITIONS
+# How far back the last name is looked for.
+LOOK_BACK = 250
+# `the Syrian Observatory for Human Rights`: SOHR.
+LONG_NAME = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w-]+){2,7}(?:[’']s)?")
+MIN_ACRONYM = 3
+# How far before what somebody is his name begins.
+REACH = 120
+# Who is introduced farther off than this is not meant: longer than most articles.
+FAR = 20_000
+TITLES = {
+    "Mr": "he",
+    "Sir": "he",
+    "Lord": "he",
+    "Mrs": "she",
+    "Ms": "she",
+    "Miss": "she",
+    "Lady": "she",
+}
+TITLED = re.compile(
+    rf"\b(?P<title>{'|'.join(TITLES)})\.? (?:[A-Z][\w-]+ ){{0,2}}?(?P<name>[A-Z][\w’-]+)"
+)
+
+
+class Cast:
+    """The persons of one article."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        # Where each full name begins and ends; who is introduced by each noun.
+        self.places: list[tuple[int, int]] = []
+        self.introduced: dict[tuple[str, int], list[Introduction]] = {}
+        self.full_names = self._full_names()
+
+    def _full_names(self) -> dict[str, str]:
+        """Surname -> the first full name that ends with it."""
+        names: dict[str, str] = {}
+        for match in FULL_NAME.finditer(self.text):
+            name = match.group()
+            surname = name.rsplit(" ", 1)[1]
+            first = name.split(" ", 1)[0].lower()
+            # `Replied Haddad`: a verb is no first name, but Said is.
+            if first not in FIRST_NAMES_NOT and (first not in CUES or first == "said"):
+                names.setdefault(bare_name(surname), name)
+                self.places.append(match.span())
+        return names
+
+    @cached_property
+    def titled(self) -> dict[str, str]:
+        """Surname -> he or she, where a title says so; nothing where it is both."""
+        found: dict[str, set[str]] = {}
+        for match in TITLED.finditer(self.text):
+            found.setdefault(bare_name(match["name"]), set()).add(TITLES[match["title"]])
+        return {name: next(iter(both)) for name, both in found.items() if len(both) == 1}
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """Acronym -> the first name whose words begin with its letters."""
+        found: dict[str, str] = {}
+        for match in LONG_NAME.finditer(self.text):
+            row = bare_name(match.group()).split(" ")
+            for number in range(len(row) - MIN_ACRONYM + 1):
+                initials = "".join(word[0] for word in row[number:] if word[0].isupper())
+                if row[number][0].isupper() and len(initials) >= MIN_ACRONYM:
+                    found.setdefault(initials, " ".join(row[number:]))
+        return found
+
+    def described(self, naming: Naming, place: int) -> list[str]:
+        """The full names of those whom a description may mean, in the order they are introduced.
+
+        Only `the mayor` is somebody introduced before; `a mayor` may be the mayor named below.
+
+        Args:
+            naming: what the words show.
+            place: where they stand.
+        """
+        fits = [
+            one
+            for one in self._introduced_as(naming.low, place // FAR)
+            if naming.own <= words_in(one.what)
+        ]
+        before = [one.name for one in fits if one.start <= place]
+        if before:
+            itself = naming.definite or fits[len(before) - 1].start == place
+            return before if itself else []
+        later = {one.name for one in fits if one.known or naming.definite}
+        return list(later) if len(later) == 1 else []
+
+    def _introduced_as(self, noun: str, stretch: int) -> list[Introduction]:
+        """Everybody who is introduced by a noun near a stretch of the text, in reading order."""
+        asked = noun, stretch
+        if asked not in self.introduced:
+            found = [one for one in self.called if noun_in(one.what) == noun]
+            if is_for(noun):
+                found += self._beside_names(noun, (stretch - 1) * FAR, (stretch + 2) * FAR)
+            self.introduced[asked] = sorted(set(found), key=attrgetter("start"))
+        return self.introduced[asked]
+
+    def _beside_names(self, noun: str, begin: int, end: int) -> Iterator[Introduction]:
+        """Those whose full name stands close to a noun, or to what is short for it."""
+        for form in (noun, *LONG.get(noun, ())):
+            place = self.low.find(form, max(0, begin), end)
+            while place >= 0:
+                first = bisect_left(self.places, (place - REACH, 0))
+                last = bisect_left(self.places, (place + NEAR, 0))
+                for span in self.places[first:last]:
+                    found = introduction_at(self.text, span, noun, place)
+                    if found:
+                        yield found._replace(name=self._in_full(found.name))
+                place = self.low.find(form, place + len(form), end)
+
+    @cached_property
+    def low(self) -> str:
+        """The text in small letters, every code point at its place."""
+        return in_small_letters(self.text)
+
+    @cached_property
+    def called(self) -> list[Introduction]:
+        """Those who go by another name."""
+        return list(called(self.text))
+
+    def named_before(self, place: int) -> list[str]:
+        """The names close before a place, full or with a title, the last first."""
+        start = max(0, place - LOOK_BACK)
+        found = [*FULL_NAME.finditer(self.text, start, place)]
+        found += TITLED.finditer(self.text, start, place)
+        found.sort(key=methodcaller("start"), reverse=True)
+        return [bare_name(match.group()) for match in found]
+
+    def _in_full(self, name: str) -> str:
+        """`Minister Fadel` is `Interior Minister Hassan Fadel`."""
+        full = self.full_names.get(bare_name(name.rsplit(" ", 1)[1]), name)
+        return full if set(name.split()) <= set(full.split()) else name

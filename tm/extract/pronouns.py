@@ -1,0 +1,135 @@
+"""Whether a pronoun may mean somebody, by what names him.
+
+    he, she    one person: no report, no council, no spokesmen, nobody of the other gender
+    they       several, or a body: the residents, Haddad and Karam, the council
+    it         a body or a thing: the council, Amnesty, the report
+
+Start reading at `may_mean`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tm.extract.naming import bare_name, naming_of_plain
+from tm.extract.somebody import ACRONYM, gender_of, is_noun_for_people, is_somebody
+from tm.lang.en import words
+from tm.lang.en.first_names import MEN, WOMEN
+
+if TYPE_CHECKING:
+    from tm.extract.cast import Cast
+
+CACHED = 4096
+# A word in small letters that is no part of a name.
+SMALL = re.compile(r"(?![ae]l-|bin$|bint$|ibn$|abu$|umm$|de$|von$|van$)[a-z]")
+# They speak, and nobody knows by them who does.
+NOBODY = words.PERSONAL | words.INDEFINITE | words.RELATIVES | words.POINTING | {"you", "there"}
+SEVERAL = frozenset(
+    {"both", "many", "several", "some", "most", "few", "all", "others", "these", "those"}
+)
+SEVERAL_HEADS = frozenset(
+    {"people", "police", "men", "women", "children", "media", "percent", "cent"}
+)
+
+
+def may_mean(pronoun: str, phrase: str, cast: Cast, *, speaks: bool) -> bool:
+    """Whether `he`, `she`, `they` or `it` may stand for somebody.
+
+    Args:
+        pronoun: in small letters.
+        phrase: what names him, in the fullest form known.
+        cast: of the article.
+        speaks: he says something; else he must look like somebody.
+    """
+    if phrase.lower() in NOBODY or (phrase[:1].islower() and not _is_phrase(phrase)):
+        return False
+    several = is_several(phrase) and bare_name(naming_of_plain(phrase).head) not in cast.full_names
+    if pronoun == "they":
+        return is_body(phrase) or (several and (speaks or is_clearly_somebody(phrase)))
+    if several:
+        return False
+    if pronoun == "it":
+        return is_body(phrase) or (naming_of_plain(phrase).named and not _is_person(phrase, cast))
+    if is_body(phrase) or not is_somebody(phrase, silent=not speaks):
+        return False
+    if not (speaks or is_clearly_somebody(phrase)):
+        return False
+    gender = gender_of_name(phrase, cast)
+    return gender is None or gender == pronoun
+
+
+def _is_phrase(phrase: str) -> bool:
+    """`the mayor`, `advisers to Haddad`; not `putting out a statement`."""
+    first = phrase.partition(" ")[0]
+    return first in words.DETERMINERS or first in words.SPEAKER_NOUNS or " " not in phrase
+
+
+@lru_cache(maxsize=CACHED)
+def is_several(phrase: str) -> bool:
+    """`two officials`, `Haddad and Karam`, `residents`; `Sanders` ends like them."""
+    shown = naming_of_plain(phrase)
+    first = phrase.partition(" ")[0].lower()
+    if first in SEVERAL or first in words.NUMBERS or first.isdigit() or shown.low in SEVERAL_HEADS:
+        return True
+    before = phrase.split(",", maxsplit=1)[0].split(f" {shown.head}", maxsplit=1)[0]
+    if " and " in before:
+        return True
+    low = shown.low
+    if not low.endswith("s") or low.endswith(("ss", "us", "is")):
+        return False
+    one = f"{low[:-3]}y" if low.endswith("ies") else low[:-1]
+    return shown.head[:1].islower() or low in words.SPEAKER_NOUNS or is_noun_for_people(one)
+
+
+@lru_cache(maxsize=CACHED)
+def is_body(phrase: str) -> bool:
+    """`the council`, `Human Rights Watch`, `SOHR`: many act as one, or a thing holds words."""
+    if ACRONYM.search(phrase):
+        return True
+    shown = naming_of_plain(phrase)
+    if shown.low in words.THINGS_QUOTED:
+        return True
+    if not shown.head[:1].isupper():
+        return False
+    name = phrase[: phrase.find(shown.head)].lower()
+    return not words.THINGS_QUOTED.isdisjoint(name.split())
+
+
+@lru_cache(maxsize=CACHED)
+def first_name_gender(phrase: str) -> str | None:
+    """`she` for Rana Haddad and Umm Ali: by the first name, the next may be her father's."""
+    row = phrase.split(",", maxsplit=1)[0].split()
+    small = [number for number, word in enumerate(row) if SMALL.match(word)]
+    begin = small[-1] + 1 if small and small[-1] + 1 < len(row) else 0  # `spokesman Elias Karam`
+    row = row[begin:]
+    for word in row[:-1] if len(row) > 1 else row:
+        low = word.lower()
+        if low in WOMEN or low in MEN:
+            return "she" if low in WOMEN else "he"
+    return None
+
+
+@lru_cache(maxsize=CACHED)
+def is_clearly_somebody(phrase: str) -> bool:
+    """A name, or a noun for people: not `the season`, though `he` could be a judge."""
+    shown = naming_of_plain(phrase)
+    low = shown.low
+    one = f"{low[:-3]}y" if low.endswith("ies") else low.removesuffix("s")
+    named = shown.named and shown.head[:1].isupper()
+    return named or is_noun_for_people(low) or is_noun_for_people(one)
+
+
+def _is_person(phrase: str, cast: Cast) -> bool:
+    """Whether a name is one of a person: by its title, by its first name, by its full form."""
+    shown = naming_of_plain(phrase)
+    return gender_of_name(phrase, cast) is not None or (
+        shown.named and shown.name in cast.full_names
+    )
+
+
+def gender_of_name(phrase: str, cast: Cast) -> str | None:
+    """`he` or `she`, by a title, a noun, a first name, or because the article says Mr. or Ms."""
+    surname = bare_name(naming_of_plain(phrase).head)
+    return gender_of(phrase) or first_name_gender(phrase) or cast.titled.get(surname)

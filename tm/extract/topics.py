@@ -1,0 +1,76 @@
+"""Whom a sentence without a quote is about, so that `he` in the next one may mean him.
+
+    Rana Haddad died in 2003.                         its subject
+    Haddad's ovens went cold.                         who owns its subject
+    For Haddad, a baker, the season is over.          whom it names in front of its subject
+    Rana Haddad, 78, arrived late.                    the name it begins with, if no subject shows
+
+Start reading at `topic_of`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract.naming import naming_of
+from tm.extract.pronouns import is_clearly_somebody
+from tm.lang.en import words
+
+if TYPE_CHECKING:
+    from tm.extract.phrases import Phrase
+    from tm.extract.sentences import Token
+    from tm.extract.view import View
+    from tm.model import Span
+
+# Behind these a person in front of the subject is whom the sentence is about.
+IN_FRONT = frozenset({"for", "like", "to", "unlike"})
+MAX_IN_FRONT = 12
+
+
+def topic_of(view: View) -> Span | None:
+    """The words that name the person a sentence is about; None where it is about none."""
+    tokens = view.tokens
+    phrase = view.main_subject()
+    if phrase is not None and tokens[phrase[0]].low in words.AUXILIARIES:
+        phrase = phrase[0] + 1, phrase[1]  # `Is the mayor worried?`
+    if phrase is not None and phrase[0] < phrase[1]:
+        said = naming_of(view.span(phrase).of(view.text))
+        if said.pronoun or said.low in words.PERSONAL:
+            return None
+        if is_clearly_somebody(said.phrase):
+            return view.span(phrase)
+        owner = _owner(tokens, phrase)
+        if owner:
+            return view.span(owner)
+    named = _in_front(tokens) or (_leading(tokens) if phrase is None else None)
+    return view.span(named) if named else None
+
+
+def _owner(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """The name that owns the subject."""
+    begin, end = phrase
+    for number in range(begin, end):
+        if not tokens[number].upper:
+            return None
+        if tokens[number].owns:
+            return begin, number + 1
+    return None
+
+
+def _leading(tokens: list[Token]) -> Phrase | None:
+    """`Rana Haddad, 78, arrived`: two words of a name and more at the head of a sentence."""
+    end = 0
+    while end < len(tokens) and tokens[end].upper and tokens[end].kind == "w":
+        end += 1
+    common = tokens[0].low in words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.DETERMINERS
+    return (0, end) if end > 1 and not common else None
+
+
+def _in_front(tokens: list[Token]) -> Phrase | None:
+    """`For Rana Haddad, a baker,`: the name behind the first word."""
+    if len(tokens) < MAX_IN_FRONT // 2 or tokens[0].low not in IN_FRONT or not tokens[1].upper:
+        return None
+    end = 1
+    while end < len(tokens) and (tokens[end].upper and tokens[end].kind == "w"):
+        end += 1
+    return (1, end) if tokens[end - 1].low not in words.MONTHS | words.WEEKDAYS else None
