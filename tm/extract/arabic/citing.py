@@ -82,9 +82,13 @@ def _read_appearing_in_it(
     begin = verb
     while begin and tokens[begin - 1].accusative and verb - begin < MAX_SOURCE:
         begin -= 1
+    topic: phrases.Phrase | None = (begin, verb)
     if begin == verb:
+        told = tokens[0].key in ("اما", "واما")
+        topic = subjects.subject_before(tokens, 0, verb) if told else None
+    if topic is None:
         return None
     report = make_report(tokens, verb, form, clitic, found)
     report.how, report.cue, report.inner = "appears", (verb, found.begin), None
-    report.speaker = (begin, verb)
+    report.speaker = topic  # بياناً مشتركاً جاء فيه أن; أما البيان فجاء فيه أن
     return report

@@ -53,7 +53,7 @@ def find_complement(
         token = tokens[number]
         free = marked[0]
         if token.kind == "q":
-            if tokens[number - 1].key in form.particles:
+            if tokens[number - 1].key in form.particles and not _names_place(tokens, number):
                 return Complement("words", number)
             _note(tokens, number, verb, form, marked)
         elif token.kind == "p":
@@ -70,6 +70,12 @@ def find_complement(
     return marked[0] or marked[1]
 
 
+def _names_place(tokens: Sequence[Token], number: int) -> bool:
+    """وعلّق النائب على «فيسبوك»: «...»: a colon behind it brings the words."""
+    colon = number + 1 < len(tokens) and tokens[number + 1].key == ":"
+    return colon and _opens(tokens, number + 1)
+
+
 def _note(
     tokens: Sequence[Token],
     number: int,
@@ -82,6 +88,8 @@ def _note(
     What stands behind a preposition that is not the verb's (في «كذا») is a name when أن follows.
     """
     if is_announced(tokens, number) or _is_subject(tokens, number, verb, form):
+        return
+    if _names_place(tokens, number):
         return
     placed = tokens[number - 1].key in _OTHER_PREPOSITIONS
     marked[placed] = marked[placed] or Complement("words", number)

@@ -50,7 +50,7 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
     key, before = tokens[number].key, tokens[number - 1].key
     if key in words.PREPOSITIONS:
         return key != "في" or words.bare_noun(before) not in words.PERSON_NOUNS  # خبير في السلامة
-    if key in words.NUMERALS or key.startswith("بال"):
+    if key in words.NUMERALS or key in words.ACTS or key.startswith("بال"):
         return True
     if (words.is_definite(before) or before in words.GIVEN_NAMES) and _is_verb(key):
         return True  # الوزير عارض ذلك

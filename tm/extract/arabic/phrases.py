@@ -148,6 +148,9 @@ def _goes_on(tokens: Sequence[Token], number: int, plain: int) -> bool:
         named = [token.key in words.GIVEN_NAMES for token in tokens[number - 2 : number]]
         return plain == 1 or named == [False, True]
     bare = words.bare_noun(tokens[number].key)
+    office = words.bare_noun(tokens[number - 1].key) in words.PERSON_NOUNS
+    if office and number + 1 < len(tokens) and tokens[number + 1].key in words.GIVEN_NAMES:
+        return True  # النائب المعارض صالح
     return bare in words.QUALIFIERS or bare.endswith(("ي", "ية", "يون", "يين"))
 
 
@@ -190,7 +193,7 @@ def _ends(tokens: Sequence[Token], number: int, begin: int, particles: frozenset
         governed = key[:1] == "ب" and is_owned(key)  # أشار بإصبعه
         if governed or key.startswith(("لل", "بال")):
             return True
-    elif key in words.DEMONSTRATIVES:
+    elif key in words.DEMONSTRATIVES or key in words.ACTS:
         return True
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     if key in words.PREPOSITIONS or key in particles:

@@ -223,6 +223,8 @@ def _aside_report(tokens: Sequence[Token], aside: Aside, governing: Report | Non
             later = [n for n in range(end, len(tokens)) if tokens[n].key in words.FOR_THAT]
             if later and later[0] - end <= 3:
                 content = (later[0] + 1, len(tokens))
+    elif governing is None and _is_inserted(tokens, end):
+        content = (begin, len(tokens))  # القنوات، بحسب الأمين، «تعمل»
     else:
         content = (begin, _strip_punctuation(tokens, begin, aside.cue[0]))
     report = Report(

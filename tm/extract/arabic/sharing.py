@@ -81,6 +81,8 @@ def _guess_subject(tokens: Sequence[Token], report: Report, behind: int) -> None
 
     A thing (قدمت لنا الشاي وقالت) is an unlikely one, and a person of the clause is preferred.
     """
+    if tokens[report.verb].key[:1] == "ف" and _asks(tokens, behind, report.begin):
+        return  # سأله القاضي عن الرائحة، فقال
     turns = [n for n in range(behind, report.begin) if _begins_clause(tokens, n)]
     begins = [turns[-1] + 1, 0] if turns else [0]  # فيما اعترضت أم حسن، صارخة
     found = [subjects.clause_subject(tokens, begin, report.begin) for begin in begins]
@@ -91,6 +93,12 @@ def _guess_subject(tokens: Sequence[Token], report: Report, behind: int) -> None
     likely = [each for each in guesses if _is_likely(tokens, each)]
     report.speaker, report.guessed = (likely or guesses)[0], True
     report.unlikely = not likely
+
+
+def _asks(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether somebody asks in a stretch."""
+    cues = (find_cue(token.key) for token in tokens[begin:end] if token.kind == "w")
+    return any(cue is not None and cue[0].lemma == ASKING for cue in cues)
 
 
 def _begins_clause(tokens: Sequence[Token], number: int) -> bool:

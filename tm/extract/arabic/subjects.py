@@ -230,7 +230,7 @@ def _stands_apart(tokens: Sequence[Token], begin: int, number: int) -> bool:
 
 
 def bystanders(tokens: Sequence[Token]) -> list[Phrase]:
-    """All persons of a sentence who have a name, those told and asked too."""
+    """All persons of a sentence with a name or the article, those told and asked too."""
     found: list[Phrase] = []
     for number, token in enumerate(tokens):
         taken = bool(found) and number < found[-1][1]
@@ -242,7 +242,7 @@ def bystanders(tokens: Sequence[Token]) -> list[Phrase]:
             (phrase_after(tokens, begin, len(tokens), strict=True) or (0, number + 1))[1],
         )
         named = any(each.named or each.key in words.GIVEN_NAMES for each in tokens[slice(*phrase)])
-        if named:
+        if named or words.is_definite(token.key):
             found.append(phrase)
     return found
 

@@ -243,7 +243,9 @@ def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
         if cue is None or cue[0].participle or cue[0].nounish or _is_noun_here(tokens, number):
             continue
         before = None if cue[1] else subjects.subject_before(tokens, 0, number)
-        if before:
+        if before and (
+            subjects.may_speak(tokens, before) or words.is_definite(tokens[before[0]].key)
+        ):
             return before
         wide = phrases.phrase_after(tokens, number + 1, len(tokens), cue[0].particles)
         if wide and wide[1] < len(tokens) and tokens[wide[1]].key == "،":
@@ -254,6 +256,8 @@ def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
             )
         break
     first = tokens[0].key if tokens else ""
+    if first.removeprefix("و") in words.ORDINALS:
+        return phrases.phrase_after(tokens, 0, len(tokens), strict=True)
     if first in words.PRONOUN_SUBJECTS:
         return None  # هي معلمة متقاعدة
     subject = subjects.clause_subject(tokens, 0, len(tokens))
