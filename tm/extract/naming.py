@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 
 from tm.lang.en import words
 from tm.lang.en.places import DEMONYMS
+from tm.model.quick import maker
 
 # The same few phrases name the speakers of a whole article.
 CACHED = 4096
@@ -23,6 +25,7 @@ ENDS_HEAD = words.PREPOSITIONS | words.RELATIVES | {"of", "to", "based"}
 WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*[’']?")
 NAME = re.compile(r"(?:[ae]l-)?[A-Z][\w’'-]+(?: (?:[ae]l-)?[A-Z][\w’'-]+){0,2}")
 PROPER = re.compile(r"[^\W\d_a-z]|[ae]l-[A-Z]")
+SMALL = frozenset(ascii_lowercase)
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 DEFINITE = ("the ", "this ", "that ", "these ", "those ", "same ")
 NONE = frozenset[str]()
@@ -59,6 +62,9 @@ class Naming:
     bare: bool
 
 
+make_naming = maker(Naming)
+
+
 @lru_cache(maxsize=CACHED)
 def naming_of(stated: str) -> Naming:
     """What the words that name a speaker show, as they stand in the text."""
@@ -73,9 +79,13 @@ def naming_of_plain(phrase: str) -> Naming:
     low, head_low = phrase.lower(), head.lower()
     pronoun = POSSESSIVES.get(low, low)
     definite = pronoun.startswith(DEFINITE)
-    own = _word_set(phrase.split(",", maxsplit=1)[0]) - EMPTY - {head_low} if definite else NONE
+    held = _word_set(low)
+    own = NONE
+    if definite:
+        own = _word_set(low.partition(",")[0]) if "," in low else held
+        own = own - EMPTY - {head_low}
     name = bare_name(phrase)
-    return Naming(
+    return make_naming(
         phrase,
         head,
         head_low,
@@ -83,7 +93,7 @@ def naming_of_plain(phrase: str) -> Naming:
         is_named(phrase),
         pronoun if pronoun in PRONOUNS else "",
         definite,
-        _word_set(phrase),
+        held,
         own,
         name,
         name.rsplit(" ", 1)[-1],
@@ -103,12 +113,14 @@ def bare_name(word: str) -> str:
 
 def head_noun(phrase: str) -> str:
     """The head of a noun phrase: the last word before a preposition, comma or relative clause."""
-    head = ""
+    head, last = "", 0
+    commas = "," in phrase
     for match in WORD.finditer(phrase):
         word = match.group()
-        if head and (word.lower() in ENDS_HEAD or phrase[: match.start()].rstrip().endswith(",")):
+        closed = commas and phrase[last : match.start()].rstrip().endswith(",")
+        if head and (closed or word.lower() in ENDS_HEAD):
             break
-        head = word
+        head, last = word, match.end()
     return head
 
 
@@ -116,6 +128,8 @@ def is_named(phrase: str) -> bool:
     """Whether a phrase holds a proper name: a capital that no sentence start explains."""
     found = WORD.findall(phrase)
     for number, word in enumerate(found):
+        if word[0] in SMALL and "-" not in word:
+            continue  # most words; told without a pattern
         low = bare_name(word).lower()
         if not PROPER.match(word) or low in DEMONYMS or low in words.DETERMINERS:
             continue
@@ -126,5 +140,7 @@ def is_named(phrase: str) -> bool:
     return False
 
 
-def _word_set(phrase: str) -> frozenset[str]:
-    return frozenset(bare_name(word) for word in phrase.lower().replace(",", " ").split())
+def _word_set(low: str) -> frozenset[str]:
+    """The words of a phrase in small letters."""
+    found = low.replace(",", " ").split()
+    return frozenset(map(bare_name, found) if "’" in low or "'" in low else found)

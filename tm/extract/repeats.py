@@ -50,7 +50,8 @@ def keys(text: str) -> list[str]:
 
 def read_keys(text: str) -> list[str]:
     """The same, read anew."""
-    return WORD.findall(in_small_letters(text).replace("’", "'"))
+    low = in_small_letters(text)
+    return [low] if text.isalnum() else WORD.findall(low.replace("’", "'"))
 
 
 # What stands between two blanks -> its keys.

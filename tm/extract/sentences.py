@@ -17,6 +17,7 @@ from tm.extract.stretches import cut_at, skip_blanks
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
 from tm.model import Span
+from tm.model.quick import maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,6 +89,9 @@ class Token:
     contracted: bool = False
     owns: bool = False
     parts: bool = False
+
+
+make_token = maker(Token)
 
 
 @dataclass(slots=True)
@@ -235,7 +239,7 @@ def _to_first_stop(text: str) -> list[str]:
 def _read_form(found: str) -> Token:
     """What the form of a token says."""
     if not found[0].isalnum():
-        return Token("p", found, parts=found in PARTING)
+        return make_token("p", found, parts=found in PARTING)
     low, upper = found.lower().replace("’", "'"), found[0].isupper()
     negated = low.endswith("n't")
     verb = ""
@@ -248,7 +252,7 @@ def _read_form(found: str) -> Token:
     negates, relative = negated or low in NEGATING, low in words.RELATIVES
     contracted = _is_contracted(low)
     owns = low.endswith(("'s", "s'")) and low not in words.AUXILIARIES and not contracted
-    return Token("w", low, upper, verb, adverb, helps, negates, relative, contracted, owns)
+    return make_token("w", low, upper, verb, adverb, helps, negates, relative, contracted, owns)
 
 
 def _is_contracted(low: str) -> bool:
