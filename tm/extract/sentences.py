@@ -241,7 +241,8 @@ def _read_form(found: str) -> Token:
     if not found[0].isalnum():
         return make_token("p", found, parts=found in PARTING)
     low, upper = found.lower().replace("’", "'"), found[0].isupper()
-    negated = low.endswith("n't")
+    apostrophe = "'" in low
+    negated = apostrophe and low.endswith("n't")
     verb = ""
     if not upper:
         past = "past" if low.endswith("ed") and len(low) >= MIN_PAST else ""
@@ -250,8 +251,9 @@ def _read_form(found: str) -> Token:
     adverb = in_ly or low in words.ADVERBS or low in words.NEGATIONS
     helps = adverb or negated or low in words.AUXILIARIES or low == "to"
     negates, relative = negated or low in NEGATING, low in words.RELATIVES
-    contracted = _is_contracted(low)
-    owns = low.endswith(("'s", "s'")) and low not in words.AUXILIARIES and not contracted
+    contracted = apostrophe and _is_contracted(low)
+    owns = apostrophe and not contracted and low.endswith(("'s", "s'"))
+    owns = owns and low not in words.AUXILIARIES
     return make_token("w", low, upper, verb, adverb, helps, negates, relative, contracted, owns)
 
 
