@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tm.extract import repeats
 from tm.extract.sentences import TOKEN, read_sentences
-from tm.model import Cue, Span, Speaker
+from tm.model import Cue, Span, Speaker, make_cue, make_span, make_speaker
 
 WORDS = ["Omar", "said", "he's", "U.S.", "Mr.", "1,200", "rebels’ ", "İz", "٣"]
 MARKS = [".", "...", ",", " - ", "—", " ", "(", "\n"]
@@ -61,3 +61,14 @@ def test_values_of_many_fields_keep_their_defaults() -> None:
     """What is not given has the value its class states."""
     cue = Cue(Span(0, 4), Span(0, 4), "say", "after")
     assert (cue.outer, cue.inner, cue.negated) == (None, None, False)
+
+
+def test_values_made_by_a_function_are_those_of_the_class() -> None:
+    """What a maker makes is what the class makes: equal, frozen, with its defaults."""
+    span = make_span(3, 8)
+    made = make_speaker(span, "Rana Haddad", named=True)
+    assert made == Speaker(Span(3, 8), "Rana Haddad", named=True)
+    assert make_cue(span, span, "say", "after") == Cue(span, span, "say", "after")
+    assert (type(span), type(made)) == (Span, Speaker)
+    with pytest.raises(FrozenInstanceError):
+        made.resolved = "Omar Haddad"  # type: ignore[misc]
