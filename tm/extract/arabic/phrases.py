@@ -59,6 +59,8 @@ def phrase_after(
         strict: an object may follow it, so that a second definite noun ends it.
     """
     limit = min(limit, begin + MAX_PHRASE)
+    if begin >= limit:
+        return None
     while begin < limit and tokens[begin].key in words.CIRCUMSTANCES:
         begin += 1
     begin = _behind_addressee(tokens, begin, limit)
