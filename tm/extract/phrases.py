@@ -199,6 +199,15 @@ def _cuts(tokens: list[Token], begin: int, number: int) -> bool:
     return not tokens[number].upper
 
 
+def _behind_time(tokens: list[Token], begin: int, end: int) -> int:
+    """`Twenty minutes later the committee`: where the subject begins; 0 where no time leads."""
+    stop = begin + 3
+    if stop > end - 1 or tokens[stop - 1].low != "later" or tokens[begin].kind != "w":
+        return 0
+    opens = tokens[stop].upper or tokens[stop].low in words.DETERMINERS
+    return stop if opens else 0
+
+
 def _trim_adverbials(tokens: list[Token], begin: int, end: int) -> Phrase | None:
     while begin < end:
         token = tokens[begin]
@@ -208,6 +217,8 @@ def _trim_adverbials(tokens: list[Token], begin: int, end: int) -> Phrase | None
             or (token.low in words.WEEKDAYS and begin + 1 < end)
         ):
             begin += 1
+        elif _behind_time(tokens, begin, end):
+            begin = _behind_time(tokens, begin, end)
         elif _measures(tokens, begin, end) or (token.upper and begin and begin + 1 == end):
             break
         elif token.low in words.PREPOSITIONS:

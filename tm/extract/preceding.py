@@ -204,10 +204,16 @@ def _borrowed(
             speaker
             and clauses.may_be_subject(view.tokens, speaker)
             and not _left_relative(view.tokens, speaker, cue)
+            and not _in_what(view.tokens, speaker)
         ):
             return Found("before", speaker, cue, outer=earlier, inner=inner)
     speaker = clauses.clause_subject(view.tokens, low, cue.first) or view.main_subject()
     return Found("before", speaker, cue, inner=inner)
+
+
+def _in_what(tokens: list[Token], speaker: Phrase) -> bool:
+    """`Haddad denied what he called "...", but insisted`: behind `but` it is Haddad again."""
+    return speaker[0] > 0 and tokens[speaker[0] - 1].low == "what"
 
 
 def _left_relative(tokens: list[Token], speaker: Phrase, cue: CueToken) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ONE = words.INDEFINITE | words.SPEAKER_NOUNS | {"a", "an", "the", "another", "one", "some"}
 COLON = replace(ACCORDING, lemma=":")
 MAX_NOUN_REACH = 10
+HE = frozenset({"he", "she", "they"})
 MAX_CHAIN_REACH = 25
 VIEWS = announced_by(
     "view", "phrase", "formulation", "words", "opinion", "telling", "account", "estimation"
@@ -150,6 +151,8 @@ def colon(view: View, position: int) -> Found | None:
     phrase = phrases.trim_clause(view.tokens, low, colon)
     if phrase and clauses.is_gerund(view.tokens, phrase):
         phrase = None
+    if phrase and view.lows[phrase[0]] in HE:
+        phrase = phrase[0], phrase[0] + 1  # `She raises her chin: "..."`
     if phrase and not phrases.has_finite(view.tokens, low, colon) and phrase[1] - phrase[0] <= 12:
         return Found("colon", phrase, cue)
     if colon != position - 1:
