@@ -7,13 +7,13 @@ then `Statements.finish`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tm.extract.channels import Channels
 from tm.extract.context import GESTURE
 from tm.extract.cueing import addressee_of, cue_of
+from tm.extract.editing import elisions, insertions
 from tm.extract.marks import How
 from tm.extract.scene import Scene
 from tm.extract.speakers import Speakers, is_pronoun
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from tm.extract.view import Attribution, View
     from tm.model import Block, Claim, Cue, Outlet, Quote, Speaker, StatementDate
 
-ELISION = re.compile(r"\(\s*(?:…|\.\.\.+)\s*\)|\[\s*(?:…|\.\.\.+)\s*\]|…|\.\.\.+|\. \. \.")
-INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
 OVER_PARAGRAPHS = (How.CONTINUES, How.CONTINUED)
 DIRECT, PARTIAL = QuoteKind.DIRECT, QuoteKind.PARTIAL
 INDIRECT = ClaimKind.INDIRECT
@@ -200,8 +198,8 @@ class Statements:
             continues=continues.id if continues else None,
             split_with=source.id if source and shared and attribution.how != "chain" else None,
             needs_arabic_source=self.channels.quote_needs_arabic(scene, number, continues),
-            elisions=_elisions(inner, marked.inner.start),
-            insertions=_insertions(inner, marked.inner.start),
+            elisions=elisions(inner, marked.inner.start),
+            insertions=insertions(inner, marked.inner.start),
         )
 
     def _resolve(
@@ -372,21 +370,3 @@ def _begins_sentence(inner: str) -> bool:
     """A capital and three words: a heading's quote needs no stop to be whole."""
     found = inner.split()
     return len(found) >= 3 and found[0][0].isupper()
-
-
-def _elisions(inner: str, start: int) -> tuple[Span, ...]:
-    """What the writer left out of the words; none is looked for where no sign of one stands."""
-    if not ("…" in inner or ".." in inner or ". ." in inner):
-        return ()
-    return _places(ELISION, inner, start)
-
-
-def _insertions(inner: str, start: int) -> tuple[Span, ...]:
-    """What the writer put into the words, in brackets."""
-    return _places(INSERTION, inner, start) if "[" in inner else ()
-
-
-def _places(pattern: re.Pattern[str], inner: str, start: int) -> tuple[Span, ...]:
-    """Where a pattern is found in words that begin at `start`."""
-    found = pattern.finditer(inner)
-    return tuple(Span(start + match.start(), start + match.end()) for match in found)

@@ -7,7 +7,6 @@ once a sentence, then `Statements.finish`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +17,7 @@ from tm.extract.arabic.places import cue_of, span_of
 from tm.extract.arabic.sharing import ASKING
 from tm.extract.arabic.sources import Sources
 from tm.extract.arabic.subjects import bystanders
+from tm.extract.editing import ARABIC_ELISION, elisions, insertions
 from tm.extract.marks import How
 from tm.lang.ar import words
 from tm.model import (
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from tm.extract.dates import Calendar
     from tm.model import Block
 
-ELISION = re.compile(r"\(\s*(?:…|\.\.\.*)\s*\)|\[\s*(?:…|\.\.\.*)\s*\]|…|\.\.\.*")
-INSERTION = re.compile(r"\[[^\[\]…]{1,200}\]")
 SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
 CLAIMING = frozenset({"that", "colon", "front", "end", "after", "denial"})
 MIN_CLAIM_WORDS = 1
@@ -126,6 +124,7 @@ class Statements:
         marked = item.marked
         number = f"q{len(self.quotes) + 1:02d}"
         said = self._spoken(block, view, item, number, first) if item.speech else _Said()
+        inner = marked.inner.of(self.text)
         quote = Quote(
             id=number,
             block=block.id,
@@ -144,8 +143,8 @@ class Statements:
             continues=said.continues,
             split_with=said.split_with,
             nested=marked.nested,
-            elisions=_found(ELISION, self.text, marked.inner) if item.speech else (),
-            insertions=_found(INSERTION, self.text, marked.inner) if item.speech else (),
+            elisions=elisions(inner, marked.inner.start, ARABIC_ELISION) if item.speech else (),
+            insertions=insertions(inner, marked.inner.start) if item.speech else (),
         )
         self.quotes.append(quote)
         self.by_span[quote.span] = quote
@@ -297,10 +296,6 @@ def _trim(view: View, report: Report) -> Span | None:
 
 def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def _found(pattern: re.Pattern[str], text: str, span: Span) -> tuple[Span, ...]:
-    return tuple(Span(*match.span()) for match in pattern.finditer(text, span.start, span.end))
 
 
 def _rename(item: T, ids: dict[str, str]) -> T:
