@@ -126,9 +126,11 @@ class Cast:
         """Everybody who is introduced by a noun near a stretch of the text, in reading order."""
         asked = noun, stretch
         if asked not in self.introduced:
-            found = [one for one in self.called if noun_in(one.what) == noun]
+            begin, end = (stretch - 1) * FAR, (stretch + 2) * FAR
+            near = (one for one in self.called if begin <= one.start < end)
+            found = [one for one in near if noun_in(one.what) == noun]
             if is_for(noun):
-                found += self._beside_names(noun, (stretch - 1) * FAR, (stretch + 2) * FAR)
+                found += self._beside_names(noun, begin, end)
             self.introduced[asked] = sorted(set(found), key=attrgetter("start"))
         return self.introduced[asked]
 

@@ -109,8 +109,8 @@ def introduction_at(text: str, span: tuple[int, int], noun: str, place: int) -> 
     if place >= end:
         found = _behind(text, name, end) if text.startswith(", ", end) else None
     elif place >= start:
-        row = text[start : text.find(" ", place, end)] if text.find(" ", place, end) > 0 else ""
-        found = Introduction(name, row, start, known=True)
+        row_end = text.find(" ", place, end)
+        found = Introduction(name, text[start:row_end] if row_end > 0 else "", start, known=True)
     else:
         found = _before(text, name, start, noun)
     return found if found and noun_in(found.what) == noun else None
@@ -148,7 +148,8 @@ def called(text: str) -> Iterator[Introduction]:
     """Those who keep their names to themselves: `the guard, who asked to be called Abu Ali`."""
     place = text.find(WHO)
     while place >= 0:
-        begin = max(0, text.rfind("\n", 0, place), text.rfind(". ", 0, place), place - NEAR)
+        near = max(0, place - NEAR)
+        begin = max(near, text.rfind("\n", near, place), text.rfind(". ", near, place))
         found = CALLED.search(text, place, place + NEAR)
         who = DESCRIBED.search(text[begin : place + len(WHO)]) if found else None
         if found and who:

@@ -79,7 +79,7 @@ def is_several(phrase: str) -> bool:
     low = shown.low
     if not low.endswith("s") or low.endswith(("ss", "us", "is")):
         return False
-    one = f"{low[:-3]}y" if low.endswith("ies") else low[:-1]
+    one = _one_of(low)
     return shown.head[:1].islower() or low in words.SPEAKER_NOUNS or is_noun_for_people(one)
 
 
@@ -116,9 +116,13 @@ def is_clearly_somebody(phrase: str) -> bool:
     """A name, or a noun for people: not `the season`, though `he` could be a judge."""
     shown = naming_of_plain(phrase)
     low = shown.low
-    one = f"{low[:-3]}y" if low.endswith("ies") else low.removesuffix("s")
     named = shown.named and shown.head[:1].isupper()
-    return named or is_noun_for_people(low) or is_noun_for_people(one)
+    return named or is_noun_for_people(low) or is_noun_for_people(_one_of(low))
+
+
+def _one_of(low: str) -> str:
+    """The singular of a plural: `deputies` are each a deputy."""
+    return f"{low[:-3]}y" if low.endswith("ies") else low.removesuffix("s")
 
 
 def _is_person(phrase: str, cast: Cast) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tm.extract.cast import FIRST_NAMES_NOT
 from tm.extract.naming import naming_of
 from tm.extract.pronouns import is_clearly_somebody
 from tm.lang.en import words
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 # Behind these a person in front of the subject is whom the sentence is about.
 IN_FRONT = frozenset({"for", "like", "to", "unlike"})
-MAX_IN_FRONT = 12
+# Tokens of a sentence that is long enough to name somebody in front of its subject.
+MIN_TOKENS = 6
+DAYS = words.MONTHS | words.WEEKDAYS
 
 
 def topic_of(view: View) -> Span | None:
@@ -62,15 +65,14 @@ def _leading(tokens: list[Token]) -> Phrase | None:
     end = 0
     while end < len(tokens) and tokens[end].upper and tokens[end].kind == "w":
         end += 1
-    common = tokens[0].low in words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.DETERMINERS
-    return (0, end) if end > 1 and not common else None
+    return (0, end) if end > 1 and tokens[0].low not in FIRST_NAMES_NOT else None
 
 
 def _in_front(tokens: list[Token]) -> Phrase | None:
     """`For Rana Haddad, a baker,`: the name behind the first word."""
-    if len(tokens) < MAX_IN_FRONT // 2 or tokens[0].low not in IN_FRONT or not tokens[1].upper:
+    if len(tokens) < MIN_TOKENS or tokens[0].low not in IN_FRONT or not tokens[1].upper:
         return None
     end = 1
     while end < len(tokens) and (tokens[end].upper and tokens[end].kind == "w"):
         end += 1
-    return (1, end) if tokens[end - 1].low not in words.MONTHS | words.WEEKDAYS else None
+    return (1, end) if tokens[end - 1].low not in DAYS else None

@@ -84,7 +84,7 @@ def _read_appearing_in_it(
         begin -= 1
     topic: phrases.Phrase | None = (begin, verb)
     if begin == verb:
-        told = tokens[0].key in ("اما", "واما")
+        told = tokens[0].key in words.TOPICS
         topic = subjects.subject_before(tokens, 0, verb) if told else None
     if topic is None:
         return None

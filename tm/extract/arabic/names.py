@@ -8,7 +8,6 @@ from __future__ import annotations
 from tm.lang.ar import words
 from tm.lang.ar.cues import FEMININE, MASCULINE, find_cue
 
-POSSESSIVES = ("هما", "هم", "ها", "نا", "ه")
 MARKS = "«»“”„\"' "
 MIN_NAME_WORDS = 2
 # المتحدث باسم الجيش: no Basim.
@@ -86,11 +85,8 @@ def _is_title(key: str) -> bool:
     if key in words.TITLES or bare in words.TITLES | words.QUALIFIERS:
         return True
     # نقيبهم, رئيستها: the feminine ending is open before a pronoun.
-    return any(
-        key.endswith(end)
-        and {key.removesuffix(end), f"{key.removesuffix(end)[:-1]}ة"} & words.TITLES
-        for end in POSSESSIVES
-    )
+    stem = words.owned_noun(key, words.OWNERS_AND_OURS)
+    return bool(stem) and bool(words.noun_forms(stem) & words.TITLES)
 
 
 def find_surnames(text: str) -> frozenset[str]:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tm.extract.arabic.phrases import Phrase
     from tm.extract.arabic.sentences import Token
 
-POSSESSIVES = ("هما", "هم", "ها", "ه")
 MIN_POSSESSED = 5
 MIN_KIN = 3
 MIN_PRESENT = 4
@@ -74,24 +73,27 @@ def is_owned_behind_name(tokens: Sequence[Token], begin: int, number: int) -> bo
     if before.kind == "q" or key[:1] == "ب":
         return is_owned(key)  # أشارت البائعة بسكينها
     if before.key in words.GIVEN_NAMES:
-        return len(key) >= MIN_KIN and key.endswith(POSSESSIVES) and key not in _IN_NAMES
+        return len(key) >= MIN_KIN and key.endswith(words.OWNERS) and key not in _IN_NAMES
     return is_owned(key) and _behind_name(tokens, begin, number)
 
 
 def is_owned(key: str) -> bool:
     """A noun with its owner's pronoun."""
-    return len(key) >= MIN_POSSESSED and key.endswith(POSSESSIVES) and not words.is_definite(key)
+    return len(key) >= MIN_POSSESSED and key.endswith(words.OWNERS) and not words.is_definite(key)
 
 
 def is_possessed(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """A thing with its owner's pronoun: هز كتفيه وقال; the owner speaks, not the thing."""
     key = tokens[phrase[0]].key
-    for suffix in POSSESSIVES:
-        stem = key.removesuffix(suffix)
-        named = words.is_definite(key) or key.endswith("الله")
-        if stem != key and len(stem) > 1 and not named:
-            return not {stem, f"{stem[:-1]}ة"} & words.PERSON_NOUNS
-    return False
+    if words.is_definite(key) or key.endswith("الله"):
+        return False
+    return len(words.owned_noun(key)) > 1 and not is_kin(key)
+
+
+def is_kin(key: str) -> bool:
+    """ابنه, زميلتها: a noun of persons with its owner's pronoun."""
+    stem = words.owned_noun(key)
+    return len(stem) > 1 and bool(words.noun_forms(stem) & words.PERSON_NOUNS)
 
 
 def _is_verb(key: str) -> bool:

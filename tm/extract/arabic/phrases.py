@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic.objects import POSSESSIVES, is_owned, is_owned_behind_name, starts_object
+from tm.extract.arabic.objects import is_kin, is_owned, is_owned_behind_name, starts_object
 from tm.lang.ar import words
 from tm.lang.ar.cues import find_cue
 
@@ -36,7 +36,6 @@ _TOLD = words.MEDIA | words.PRESS
 MIN_ADJECTIVE = 4
 # البيان الصادر عن الهيئة
 ISSUED = frozenset({"صادر", "صادرة"})
-OWNERS = (*POSSESSIVES, "نا")
 # Prepositions of a place too: حذر نقيب الأطباء في حلب من أن.
 PLACES = frozenset({"في", "من"})
 
@@ -248,7 +247,7 @@ def is_addressee(tokens: Sequence[Token], number: int) -> bool:
     named = len(key) > MIN_ADJECTIVE - 1 and key[1:] in words.GIVEN_NAMES
     if bare in _TOLD or {bare, key[1:]} & words.PERSON_NOUNS or named:
         return True
-    stem = next((key.removesuffix(end) for end in OWNERS if key.endswith(end)), "")
+    stem = words.owned_noun(key, words.OWNERS_AND_OURS)
     return len(stem) > MIN_ADJECTIVE - 1 and f"{stem[:-1]}ة" not in words.BODIES
 
 
@@ -257,17 +256,11 @@ def is_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
     first = tokens[phrase[0]].key
     if {first, words.bare_noun(first)} & words.NAMES_PERSON:
         return first not in words.VERBS_TOO
-    if tokens[phrase[0]].named or _is_kin(first):
+    if tokens[phrase[0]].named or is_kin(first):
         return True
     # الصياد جابر: a trade before a given name.
     second = tokens[phrase[0] + 1].key if phrase[0] + 1 < len(tokens) else ""
     return words.is_definite(first) and second in _NAMES
-
-
-def _is_kin(key: str) -> bool:
-    """ابنه, زميلتها: a noun of persons with its owner's pronoun."""
-    stem = next((key.removesuffix(end) for end in POSSESSIVES if key.endswith(end)), "")
-    return len(stem) > 1 and bool({stem, f"{stem[:-1]}ة"} & words.PERSON_NOUNS)
 
 
 def names_medium(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -98,7 +98,7 @@ def _read_head(tokens: Sequence[Token], end: int) -> tuple[Phrase | None, bool]:
     if words.construct_forms(tokens[0].key) & _NO_HEADS:
         # في وادي العين: «...» names nobody, في المقهى تذمر صاحبه منعم: «...» does.
         return subjects.acting_person(tokens, 0, end), True
-    if tokens[0].key in ("اما", "واما"):  # أما جاره فاختصر الحكاية: «...»
+    if tokens[0].key in words.TOPICS:  # أما جاره فاختصر الحكاية: «...»
         return (1, next((n for n in range(2, end) if tokens[n].key[:1] == "ف"), end)), False
     if subjects.looks_verbal(tokens[0].key):  # ونعته النقابة في بيان جاء فيه: «...»
         return phrases.phrase_after(tokens, 1, end, strict=True), True

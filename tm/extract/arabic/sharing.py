@@ -49,10 +49,10 @@ def share_subject(
         _guess_subject(tokens, report, behind)
         if report.speaker and not (sharing and report.unlikely):
             return
-    for other in agreeing or sharing:
+    other = next(iter(agreeing or sharing), None)
+    if other:
         report.speaker, report.cut, report.suffix = other.speaker, other.cut, other.suffix
         report.outlet = report.outlet or other.outlet
-        return
 
 
 def taken_up_at(tokens: Sequence[Token], verb: int, low: int) -> int:

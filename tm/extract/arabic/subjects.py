@@ -105,7 +105,7 @@ def _opens_with_verb(tokens: Sequence[Token], begin: int, end: int) -> bool:
 def _topic_end(tokens: Sequence[Token], begin: int, end: int) -> int:
     """أما رئيس النادي فأصدر بياناً قال فيه: a topic ends before the ف behind it."""
     first = range(max(0, begin - 1), min(begin + 1, end))
-    if not any(tokens[number].key in ("اما", "واما") for number in first):
+    if not any(tokens[number].key in words.TOPICS for number in first):
         return end
     return next((n for n in range(begin + 2, end) if tokens[n].key[:1] == "ف"), end)
 
@@ -237,13 +237,11 @@ def bystanders(tokens: Sequence[Token]) -> list[Phrase]:
         if taken or token.kind != "w" or not is_person(tokens, (number, number + 1)):
             continue
         begin = number + token.key.startswith("لل")  # للنائبة كارول حنين
-        phrase = (
-            number,
-            (phrase_after(tokens, begin, len(tokens), strict=True) or (0, number + 1))[1],
-        )
-        named = any(each.named or each.key in words.GIVEN_NAMES for each in tokens[slice(*phrase)])
+        phrase = phrase_after(tokens, begin, len(tokens), strict=True)
+        end = phrase[1] if phrase else number + 1
+        named = any(each.named or each.key in words.GIVEN_NAMES for each in tokens[number:end])
         if named or words.is_definite(token.key):
-            found.append(phrase)
+            found.append((number, end))
     return found
 
 

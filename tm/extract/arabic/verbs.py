@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic import phrases, subjects
 from tm.extract.arabic.citing import IN_IT, read_appearing, read_citing
 from tm.extract.arabic.complements import FINAL, Complement, find_complement
-from tm.extract.arabic.objects import POSSESSIVES, is_owned
+from tm.extract.arabic.objects import is_owned
 from tm.extract.arabic.report import Report, make_report
 from tm.lang.ar import words
 from tm.lang.ar.cues import CUES, FEMININE, MASCULINE, CueForm, find_cue
@@ -162,14 +162,14 @@ def _is_object_clause(tokens: Sequence[Token], verb: int, first: int) -> bool:
 def _has_topic(tokens: Sequence[Token], low: int, verb: int) -> bool:
     """أما كرم فقال: the subject stands before the verb although ف begins it."""
     first = range(low, min(low + 3, verb))
-    return tokens[verb].key[:1] == "ف" and any(tokens[n].key in ("اما", "واما") for n in first)
+    return tokens[verb].key[:1] == "ف" and any(tokens[n].key in words.TOPICS for n in first)
 
 
 def _conjunction(key: str) -> int:
     """Letters of a conjunction before an article; والد (father) and والي (governor) have none."""
     if key.startswith("وال"):
         return int(not key.startswith("والد") and key != "والي")
-    own = next((key[1:].removesuffix(end) for end in POSSESSIVES if key.endswith(end)), "")
+    own = words.owned_noun(key[1:])
     return int(key[:1] == "و" and own.rstrip("وي") in words.PERSON_NOUNS)  # وأخوها عمر
 
 

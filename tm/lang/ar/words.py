@@ -74,6 +74,21 @@ def is_definite(key: str) -> bool:
     return key.startswith("ال") and len(key) > 4 and key not in NOT_DEFINITE
 
 
+# Pronouns of owners in the third person, and ours, longest first.
+OWNERS = ("هما", "هم", "ها", "ه")
+OWNERS_AND_OURS = (*OWNERS[:3], "نا", *OWNERS[3:])
+
+
+def owned_noun(key: str, owners: tuple[str, ...] = OWNERS) -> str:
+    """A noun without its owner's pronoun: `زميلتها` -> `زميلت`; empty where it has none."""
+    return next((key.removesuffix(end) for end in owners if key.endswith(end)), "")
+
+
+def noun_forms(stem: str) -> frozenset[str]:
+    """What a noun before a pronoun is without it: its ة is written ت there."""
+    return frozenset({stem, f"{stem[:-1]}ة"})
+
+
 _SETS = _load("words.txt")
 _GIVEN = _load("given_names.txt")
 
@@ -141,6 +156,8 @@ FOR_THAT = frozenset(f"فان{suffix}" for suffix in _THAT_SUFFIXES)
 BEFORE_VERBS = AUXILIARIES | NEGATIONS
 PERSON_NOUNS = TITLES | PERSONS
 NAMES_PERSON = PERSON_NOUNS | GIVEN_NAMES
+# أما كرم فقال: before a topic.
+TOPICS = frozenset({"اما", "واما"})
 CIRCUMSTANCES = TIME | PRONOMINAL
 SPEAKS_AS_ONE = BODIES | MEDIA
 NOT_IN_NAMES = PREPOSITIONS | BOUNDARIES | CIRCUMSTANCES | AUXILIARIES | SAME
