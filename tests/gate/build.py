@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Plain = dict[str, Any]
 
 DATA = Path(__file__).parent / "data"
-PARTS = ("open", "held", "held2", "held3")
+PARTS = ("open", "held", "held2", "held3", "held4")
 """The folders of the gold: rules are written on the first alone."""
 JOINER = " ~ "
 """Between the first and the last words of a long snippet."""
@@ -279,7 +279,7 @@ def slug(name: str) -> str:
 
 
 def articles(half: str) -> list[Path]:
-    """The texts of one part (`open`, `held`, `held2` or `held3`), in order."""
+    """The texts of one part (`open` or a held one), in order."""
     return sorted((DATA / half).glob("*.txt"))
 
 
