@@ -1,10 +1,11 @@
 """Our own golden cases, one text each, with what is to be found in it and why it is there.
 
 `cases/marks.jsonl` has a case for each kind of quotation mark, `ideas.jsonl` for each way an
-attribution or a claim is found, `outlets.jsonl` for through whom the words came, `negatives.jsonl`
-for what looks like speech and is none, `blocks.jsonl` for each role a block can have. A case
-names what it is about, and is checked for nothing else. `cases/known_failures.txt` lists the ids
-that fail today, each with its reason; one that begins to pass must leave the list.
+attribution or a claim is found, `subjects.jsonl` for who does what in a clause, `outlets.jsonl`
+for through whom the words came, `negatives.jsonl` for what looks like speech and is none,
+`blocks.jsonl` for each role a block can have. A case names what it is about, and is checked for
+nothing else. `cases/known_failures.txt` lists the ids that fail today, each with its reason; one
+that begins to pass must leave the list.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def parameters(*names: str) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize("case", parameters("marks", "ideas", "outlets", "negatives"))
+@pytest.mark.parametrize("case", parameters("marks", "ideas", "subjects", "outlets", "negatives"))
 def test_case(case: Any) -> None:
     """The quotes and claims of one text, and nothing that is no speech."""
     text = case["text"]
@@ -118,6 +119,6 @@ def test_block_case(case: Any) -> None:
 
 def test_no_idle_known_failures() -> None:
     """Every id of the list of known failures is that of a case."""
-    names = ("marks", "ideas", "negatives", "blocks")
+    names = ("marks", "ideas", "subjects", "negatives", "blocks")
     ids = {case["id"] for name in names for case in read_lines(CASES / f"{name}.jsonl")}
     assert set(KNOWN_FAILURES) <= ids

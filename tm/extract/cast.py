@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from tm.extract.naming import Naming
 
 FULL_NAME = re.compile(rf"[A-Z][\w’'-]+(?: {NAME_PART}){{1,3}}")
-FIRST_NAMES_NOT = words.DETERMINERS | words.SENTENCE_ADVERBS | words.PREPOSITIONS
+FIRST_NAMES_NOT = (
+    words.DETERMINERS | words.SENTENCE_ADVERBS | words.PREPOSITIONS | words.SUBORDINATORS
+)
 # How far back the last name is looked for.
 LOOK_BACK = 250
 # `the Syrian Observatory for Human Rights`: SOHR.
@@ -163,9 +165,15 @@ class Cast:
         found = [*FULL_NAME.finditer(self.text, start, place)]
         found += TITLED.finditer(self.text, start, place)
         found.sort(key=methodcaller("start"), reverse=True)
-        return [bare_name(match.group()) for match in found]
+        return [bare_name(_without_opening(match.group())) for match in found]
 
     def _in_full(self, name: str) -> str:
         """`Minister Fadel` is `Interior Minister Hassan Fadel`."""
         full = self.full_names.get(bare_name(name.rsplit(" ", 1)[1]), name)
         return full if set(name.split()) <= set(full.split()) else name
+
+
+def _without_opening(name: str) -> str:
+    """`After Rana Haddad`, at the head of a sentence: the name alone."""
+    first, _, rest = name.partition(" ")
+    return rest if first.lower() in FIRST_NAMES_NOT else name

@@ -36,6 +36,8 @@ OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 CLAIM_NOUNS = announced_by(those=words.SPEECH_NOUNS | words.THOUGHT_NOUNS)
 # Of views, owned nouns and hedges together.
 SIGNS = announced_by(those=HEDGING | VIEWS | CLAIM_NOUNS)
+# `and that, according to the SOHR, officers were there`: the clause stands behind the aside.
+OPENS_CLAUSE = frozenset({"that", "which", "where", "who", "when"})
 FRONTED = words.SUBORDINATORS | {"asked"}
 
 
@@ -112,6 +114,8 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
     if stop <= cue.last or before == 0 or twice:
         return None
     inside = stop < end and tokens[stop].low == "," and tokens[before].low == ","
+    if inside and stop + 1 < end and tokens[before - 1].low in OPENS_CLAUSE:
+        return make_draft(view, cue, (stop + 1, end), (cue.last, stop), "according")
     if inside and not phrases.has_finite(tokens, 0, before):
         before = end
     return make_draft(view, cue, (0, before), (cue.last, stop), "according")

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens
-from tm.model import ClaimKind, Span
+from tm.model import ClaimKind, Span, make_span
 
 if TYPE_CHECKING:
     from tm.extract.cue_tokens import CueToken
     from tm.extract.phrases import Phrase
     from tm.extract.view import View
+
+
+CURRENCIES = "$€£¥₪"
 
 
 @dataclass(slots=True)
@@ -55,6 +58,8 @@ def make_draft(
     """
     tokens = view.tokens
     span = view.span(content)
+    if view.text[span.start - 1] in CURRENCIES and span.start > view.sentence.span.start:
+        span = make_span(span.start - 1, span.end)
     return ClaimDraft(
         content=span,
         cue=view.span((view.cue_begin(cue), cue.last)),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens, phrases, subjects
 from tm.extract.claim_shapes import MODALS, frames_of, is_adjunct, is_afterthought
+from tm.extract.trimming import PARTS
 from tm.lang.en import words
 
 if TYPE_CHECKING:
@@ -74,9 +75,23 @@ def _matrix_comma(tokens: list[Token], cue: CueToken, begin: int) -> int | None:
     relative = (
         end - start > 1 and tokens[end - 1].low in {"who", "which"} and tokens[end - 2].low == ","
     )
-    if not relative and not (fronted and phrases.last_comma(tokens, start, end) is None):
+    fronted = fronted and phrases.last_comma(tokens, start, end) is None
+    if not (relative or fronted or _is_behind_time(tokens, end)):
         return None
     return next((n for n in range(begin, len(tokens)) if tokens[n].low == ","), None)
+
+
+def _is_behind_time(tokens: list[Token], end: int) -> bool:
+    """`On Friday, two days after Karam | said`: nothing but times stand before the verb."""
+    segments = phrases.segments_of(tokens, 0, end)
+    if len(segments) < 2:
+        return False
+    begin = segments[-1][0]
+    later = any(token.low in {"after", "before"} for token in tokens[begin + 1 : begin + 4])
+    return later and all(
+        phrases.is_adverbial(tokens, segment) or tokens[segment[1] - 1].low in PARTS
+        for segment in segments[:-1]
+    )
 
 
 def _closing(tokens: list[Token], begin: int, end: int) -> int:

@@ -186,8 +186,14 @@ def _controller(view: View, cue: CueToken) -> Phrase | None:
     number = cue.first - 1
     while number > 0 and view.tokens[number].low != "to":
         number -= 1
-    own = view.subject(_behind_atoms(view, cue), max(number - 1, 0))
-    return own or view.main_subject()
+    low = _behind_atoms(view, cue)
+    own = view.subject(low, max(number - 1, 0))
+    if own is None:
+        return view.main_subject()
+    for verb in range(own[0] + 1, own[1]):
+        if phrases.is_finite(view.tokens, verb):
+            return view.subject(low, verb) or own  # `met his team at his house to discuss`
+    return own
 
 
 def _shared(view: View, cue: CueToken, earlier: list[CueToken]) -> Phrase | None:

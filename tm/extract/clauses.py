@@ -19,7 +19,7 @@ from tm.extract.phrases import (
     is_finite,
     segments_of,
 )
-from tm.extract.subjects import LEADS_NOUN, subject_before
+from tm.extract.subjects import JOINS_CLAUSE, LEADS_NOUN, WHO, subject_before
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
 
@@ -61,10 +61,13 @@ def clause_subject(
 
 def sentence_subject(tokens: list[Token]) -> Phrase | None:
     """The subject of the first finite verb of a sentence; None when none is found."""
-    begin = 0
+    begin, opens = 0, tokens[0].low in JOINS_CLAUSE if tokens else False
     segments = segments_of(tokens, 0, len(tokens))
     for segment in segments:
-        if not is_adverbial(tokens, segment):
+        if opens:
+            # `When Karam, the mayor, spoke, ...`: the clause goes on to its verb.
+            opens = not has_finite(tokens, *segment)
+        elif not is_adverbial(tokens, segment):
             begin = segment[0]
             break
     for number in range(begin, len(tokens)):
@@ -73,8 +76,29 @@ def sentence_subject(tokens: list[Token]) -> Phrase | None:
             return number, number + 1
         if number > begin and token.kind == "w" and _is_verbal(tokens, number):
             subject = subject_before(tokens, begin, number)
+            if subject and tokens[subject[1] - 1].low in WHO:
+                subject = _beside(tokens, begin, subject)
             if subject is None or not (_never_alone(tokens, subject) or is_gerund(tokens, subject)):
                 return subject
+    return None
+
+
+def _beside(tokens: list[Token], begin: int, subject: Phrase) -> Phrase:
+    """`Rana Karam, the mayor who plans ..., tried`: the name with what stands beside it."""
+    comma = subject[0] - 1
+    if comma <= begin or tokens[comma].low != ",":
+        return subject
+    whole = subject_before(tokens, begin, comma + 1)
+    return whole if whole and whole[1] == comma and tokens[whole[0]].upper else subject
+
+
+def opening_subject(tokens: list[Token]) -> Phrase | None:
+    """`When the mayor left, he said`: the subject of a clause that opens a sentence."""
+    if not tokens or tokens[0].low not in words.SUBORDINATORS:
+        return None
+    for number in range(2, len(tokens)):
+        if tokens[number].kind == "w" and _is_verbal(tokens, number):
+            return subject_before(tokens, 1, number)
     return None
 
 

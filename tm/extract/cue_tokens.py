@@ -53,6 +53,8 @@ VERBAL = (
 OF_OTHERS = frozenset({"ask", "press", "tell", "inform", "assure", "warn", "remind", "advise"})
 # What a clause or an object behind a verb begins with.
 OPENS_OBJECT = words.DETERMINERS | words.PRONOUNS | words.PREPOSITIONS | {"that", "him", "them"}
+ONE = frozenset({"a", "an"})
+BEFORE_ADJECTIVE = frozenset({"of", "with", "by", "from", "about", "for", "in", "on"})
 # Behind these the verb does not report: `asked not to be named`.
 NOT_SAYING = {
     "ask": ("not",),
@@ -135,9 +137,25 @@ def _is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
     if before.kind == "w" and (before.low in words.DETERMINERS or before.owns):
         stands_alone = before.low in words.STANDALONE
         return (stands_alone and not verb.nounish) or before.low in words.PRONOUNS
+    if number > 1 and tokens[number - 2].low in ONE and _is_bare(token, before, verb):
+        return False
     if not verb.nounish:
-        return True
+        return not _is_adjective(token, before, after)
     return _nounish_is_verb(token, before, after, verb)
+
+
+def _is_adjective(token: Token, before: Token, after: Token | None) -> bool:
+    """`a list of confirmed and likely guests`, `with reported losses`: behind a preposition."""
+    if before.low not in BEFORE_ADJECTIVE or not token.low.endswith("ed"):
+        return False
+    return after is not None and after.kind == "w" and after.low not in OPENS_OBJECT
+
+
+def _is_bare(token: Token, before: Token, verb: CueVerb) -> bool:
+    """`a high regard`, `an early claim`: behind one and its adjective no verb is without -s."""
+    if verb.past or verb.participle or token.low.endswith("s"):
+        return False
+    return before.kind == "w" and before.low not in VERBAL and not before.upper
 
 
 def _opens_inverted(verb: CueVerb, after: Token | None) -> bool:

@@ -128,7 +128,7 @@ class Speakers:
 
     def _silent(self, span: Span) -> Known:
         """Somebody whom nobody quotes."""
-        naming = naming_of(span.of(self.text))
+        naming = naming_of(bare_name(span.of(self.text)))
         resolved, anaphor = self._antecedent(naming, span.start)
         words_of = naming_of_plain(resolved).words
         return Known(anaphor or "", resolved, naming, words_of)

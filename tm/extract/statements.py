@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tm.extract.channels import Channels
+from tm.extract.clauses import opening_subject
 from tm.extract.context import GESTURE
 from tm.extract.cueing import addressee_of, cue_of
 from tm.extract.editing import elisions, insertions
@@ -226,10 +227,14 @@ class Statements:
         """`The governor blamed what he called ...`: the pronoun may mean the sentence's subject."""
         if stated is None or not is_pronoun(stated.of(self.text)):
             return
-        phrase = scene.view.main_subject()
-        subject = scene.view.span(phrase) if phrase else None
-        if subject and subject.end <= stated.start and not is_pronoun(subject.of(self.text)):
-            self.speakers.meet(subject)
+        view, met = scene.view, 0
+        for phrase in (opening_subject(view.tokens), view.main_subject()):
+            subject = view.span(phrase) if phrase else None
+            if subject is None or subject.end > stated.start or subject.start < met:
+                continue
+            if not is_pronoun(subject.of(self.text)):
+                self.speakers.meet(subject)
+            met = subject.end
 
     def _continues(
         self, attribution: Attribution, source: Quote | None, speaker: Speaker

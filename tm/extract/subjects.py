@@ -20,6 +20,7 @@ from tm.extract.phrases import (
     segments_of,
     trim_clause,
 )
+from tm.extract.trimming import trimmed
 from tm.lang.en import words
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ MIN_CLAUSE = 4
 LEADS_GERUND = frozenset({"by", "after", "before", "for", "without", "of", "from", "while", "when"})
 # `he and his brother`, `they all`, `he who`.
 BESIDE_PRONOUN = words.CONJUNCTIONS | words.RELATIVES | {"all", "both", "himself", "herself", ","}
+# What a clause begins with, and no phrase.
+JOINS_CLAUSE = frozenset({"when", "while", "although", "though", "because", "whereas"})
+WHO = frozenset({"who", "which"})
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 
 
@@ -51,12 +55,15 @@ def subject_before(tokens: list[Token], low: int, cue: int) -> Phrase | None:
     if end <= low or tokens[end - 1].low in words.CONJUNCTIONS:
         return None
     begin = hard_begin(tokens, low, end)
-    find = _head_of_segments if parenthesis else _last_segment
-    phrase = find(tokens, begin, end)
+    if parenthesis:
+        hangs = tokens[cue].low.endswith("ing")
+        phrase = _head_of_segments(tokens, begin, end, participle=hangs)
+    else:
+        phrase = _last_segment(tokens, begin, end)
     if phrase and phrase[0] > begin and _is_predicate(tokens, *phrase):
         # `Haddad, the mayor, tied prices to the war, saying`: a subject begins with no verb.
         return subject_before(tokens, begin, phrase[0]) or phrase
-    return _of_clause(tokens, phrase) if phrase else None
+    return trimmed(tokens, _of_clause(tokens, phrase)) if phrase else None
 
 
 def _of_clause(tokens: list[Token], phrase: Phrase) -> Phrase:
@@ -145,11 +152,15 @@ def _skip_parenthesis(tokens: list[Token], low: int, end: int) -> tuple[int, boo
 
 def hard_begin(tokens: list[Token], low: int, end: int) -> int:
     """Right of the last semicolon, colon, unpaired dash or full-size atom."""
-    for number in range(end - 1, low - 1, -1):
+    number = end
+    while number > low:
+        number -= 1
         if tokens[number].parts:
             if tokens[number].low in OPENING and not _holds(tokens, number, end):
                 continue
             if _inside_dashes(tokens, low, number):
+                if tokens[number + 1].low in WHO:
+                    number = _behind_dashes(tokens, low, number + 1)
                 continue
             return number + 1
     return low
@@ -168,9 +179,20 @@ def _inside_dashes(tokens: list[Token], low: int, number: int) -> bool:
     return sum(token.low in DASHES for token in tokens[low:number]) % 2 == 1
 
 
-def _head_of_segments(tokens: list[Token], begin: int, end: int) -> Phrase | None:
-    """`On Monday, Haddad, the mayor, said`: the first segment that is no adverbial."""
+def _head_of_segments(
+    tokens: list[Token], begin: int, end: int, *, participle: bool
+) -> Phrase | None:
+    """`On Monday, Haddad, the mayor, said`: the first segment that is no adverbial.
+
+    Args:
+        tokens: of the sentence.
+        begin: of the stretch.
+        end: of the stretch.
+        participle: `..., with a smile, vowing`: a clause behind the comma has its own verb.
+    """
     segments = segments_of(tokens, begin, end)
+    if segments:
+        segments[0] = _behind_conjunction(tokens, segments[0], last=len(segments) == 1)
     candidates = [
         segment
         for number, segment in enumerate(segments)
@@ -183,6 +205,8 @@ def _head_of_segments(tokens: list[Token], begin: int, end: int) -> Phrase | Non
     if named:
         return named[0], _with_appositions(tokens, named[1], segments)
     for segment in candidates[1:]:
+        if participle and not has_finite(tokens, *segment):
+            continue
         # A new clause (`..., but Haddad, the mayor, said`) begins a new subject.
         first = tokens[segment[0]].low
         if (first in words.CONJUNCTIONS and has_finite(tokens, *chosen)) or (
@@ -193,6 +217,16 @@ def _head_of_segments(tokens: list[Token], begin: int, end: int) -> Phrase | Non
     if phrase is None:
         return None
     return phrase[0], _with_appositions(tokens, phrase[1], segments)
+
+
+def _behind_conjunction(tokens: list[Token], segment: Phrase, *, last: bool) -> Phrase:
+    """`When Karam, a baker, spoke`: the subject of a clause whose verb is still to come."""
+    begin, end = segment
+    opens = tokens[begin].low in JOINS_CLAUSE and begin + 1 < end
+    if last or not opens or has_finite(tokens, begin, end):
+        return segment
+    named = tokens[begin + 1].upper or tokens[begin + 1].low in words.DETERMINERS
+    return (begin + 1, end) if named else segment
 
 
 def _is_state(tokens: list[Token], segments: list[Phrase], number: int) -> bool:
@@ -237,7 +271,7 @@ def _last_segment(tokens: list[Token], begin: int, end: int) -> Phrase | None:
     segments = segments_of(tokens, begin, end)
     if not segments:
         return None
-    if tokens[end - 1].low in PRONOUNS and tokens[end - 2].low not in {"and", "or"}:
+    if tokens[end - 1].low in PRONOUNS and not _joins(tokens, begin, end - 2):
         return end - 1, end  # `told his audience he had`: a pronoun is a subject by itself
     position = len(segments) - 1
     position = _list_start(tokens, segments, position)
@@ -249,11 +283,17 @@ def _last_segment(tokens: list[Token], begin: int, end: int) -> Phrase | None:
     return trim_clause(tokens, segments[position][0], end)
 
 
+def _joins(tokens: list[Token], begin: int, number: int) -> bool:
+    """Whether an `and` joins two words; behind a comma or a dash it begins a clause."""
+    joins = number >= 0 and tokens[number].low in {"and", "or"}
+    return joins and number > begin and tokens[number - 1].kind == "w"
+
+
 def _relative_subject(tokens: list[Token], begin: int, end: int) -> Phrase | None:
     """`from Karam, who called it "...": the noun beside `who`, and the `who` itself."""
-    if tokens[end - 1].low not in {"who", "which"} or end - 1 <= begin:
+    if tokens[end - 1].low not in WHO or end - 1 <= begin:
         return None
-    stop = end - 1
+    stop = _behind_dashes(tokens, begin, end - 1)
     while stop > begin and tokens[stop - 1].kind == "p":
         stop -= 1
     start = stop
@@ -264,7 +304,18 @@ def _relative_subject(tokens: list[Token], begin: int, end: int) -> Phrase | Non
         if token.low in ENDS_NAME or (not token.upper and tokens[start].low in {"a", "an"}):
             break  # `from Karam, who`; `quotes an official who`
         start -= 1
+    if stop < end - 2 and start < stop:
+        return start, stop  # what stands between dashes is no part of it
     return (start, end) if start < stop else (end - 1, end)
+
+
+def _behind_dashes(tokens: list[Token], begin: int, end: int) -> int:
+    """`the members — elected on Thursday — who`: the first dash of a pair that ends there."""
+    if end - 1 > begin and tokens[end - 1].low in DASHES:
+        for number in range(end - 2, begin, -1):
+            if tokens[number].low in DASHES:
+                return number
+    return end
 
 
 def _list_start(tokens: list[Token], segments: list[Phrase], last: int) -> int:

@@ -167,7 +167,7 @@ class View:
             end = self.starts[number] + last.low.index("'")
         if self.text[end : end + 1] == "." and last.kind == "w":
             low = last.low
-            end += "." in low or low in words.ABBREVIATIONS or len(low) == 1
+            end += "." in low or low.rpartition("-")[2] in words.ABBREVIATIONS or len(low) == 1
         self._spans[phrase] = span = make_span(self.starts[phrase[0]], end)
         return span
 
