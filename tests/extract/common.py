@@ -20,13 +20,16 @@ NO_GLOSSARY = Termbase(())
 
 
 def read_english(
-    text: str, published: str | None = None, languages: tuple[str, ...] = ()
+    text: str,
+    published: str | None = None,
+    languages: tuple[str, ...] = (),
+    publisher: str | None = None,
 ) -> Extraction:
     """Extract from an English text without a glossary."""
     return extract(
         text,
         termbase=NO_GLOSSARY,
-        publication=Publication(date=published),
+        publication=Publication(outlet=publisher, date=published),
         source_languages=languages,
     )
 

@@ -45,7 +45,7 @@ BESIDE_CUE = re.compile(
 )
 # More is asked of a name that the glossary does not have: words for how a medium comes by words.
 HANDED_ON = re.compile(
-    r"\b(?:told|interviews? (?:with|to|by)|(?:remarks|statements?|comments) to"
+    r"\b(?:told|(?:interviews?|calls?|messages?) (?:with|to|by)|(?:remarks|statements?|comments) to"
     r"|(?:speaking|spoke|talking) to"
     r"|(?:quoted|carried|published|aired|broadcast|reported|released|cited) (?:by|in|on)"
     r"|citing|quoting|according to)\s+(?:\S+\s+){0,3}$",
@@ -147,7 +147,9 @@ class Channels:
         return self.outlets.recording_in(_before(scene.span, content))
 
     def _told(self, addressee: Span | None) -> Outlet | None:
-        return self.outlets.in_span(addressee, "addressee") if addressee else None
+        if addressee is None:
+            return None
+        return self.outlets.publisher_in(addressee) or self.outlets.in_span(addressee, "addressee")
 
     def _cited_by(self, scene: Scene, attribution: Attribution) -> Outlet | None:
         """`Al-Rai cited residents as saying`."""
@@ -193,8 +195,9 @@ class Channels:
                 return named
         if draft.lemma in TELLING:
             between = Span(draft.verb.end, max(draft.verb.end, draft.content.start))
-            for mention in self.outlets.inside(between):
-                return self.outlets.in_span(mention.span, "addressee")
+            told = self._told(between)
+            if told:
+                return told
         recording = self._recorded(scene, draft.content)
         if recording:
             return recording
@@ -207,11 +210,18 @@ class Channels:
             before = self.text[start : mention.span.start]
             if not scene.holds(mention.span) and BESIDE_CUE.search(before):
                 return self.outlets.in_span(mention.span, "named beside the cue")
+        for name in self.outlets.own_places(scene.span):
+            if self._is_handed_on(scene, name):
+                return self.outlets.itself("named beside the cue")
         for name, outlet in self.outlets.unknown_in(scene.span):
-            start = max(scene.span.start, name.start - 60)
-            if not scene.holds(name) and HANDED_ON.search(self.text[start : name.start]):
+            if self._is_handed_on(scene, name):
                 return outlet
         return None
+
+    def _is_handed_on(self, scene: Scene, name: Span) -> bool:
+        """Whether words before a name say that it came by the words of the sentence."""
+        before = self.text[max(scene.span.start, name.start - 60) : name.start]
+        return not scene.holds(name) and HANDED_ON.search(before) is not None
 
     def _citing_subject(self, view: View, outer: Span) -> Outlet | None:
         cue = view.starts.index(outer.start) if outer.start in view.starts else None

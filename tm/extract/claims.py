@@ -150,7 +150,7 @@ def _complement(
     draft = make_draft(view, cue, (begin, end), speaker, how, outer=outer)
     if joined:
         draft.cue = make_span(draft.cue.start, view.ends[begin - 1])
-    if how == "act":
+    if how == "act" or (how in {"wh", "to"} and "act" in claim_shapes.frames_of(cue)):
         draft.kind = ClaimKind.SPEECH_ACT
     draft.sure = how != "act" and "thought" not in claim_shapes.frames_of(cue)
     return draft

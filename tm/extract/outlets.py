@@ -13,52 +13,16 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from tm.extract.outlet_names import DESCRIBED, HELD, MEDIA, MEDIUM, named_media
 from tm.extract.sightings import Sightings
 from tm.lang.en.places import DEMONYMS
-from tm.lang.en.words import MONTHS, PERSONAL, WEEKDAYS
+from tm.lang.en.words import PERSONAL
 from tm.model import ConceptType, Outlet, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tm.glossary import Termbase
     from tm.model import ConceptEntry, Mention
 
-# Words for a medium, and the word of a glossary definition they fit; "" fits any outlet.
-MEDIA = {
-    "newspaper": "newspaper",
-    "daily": "newspaper",
-    "paper": "newspaper",
-    "weekly": "weekly",
-    "magazine": "magazine",
-    "channel": "channel",
-    "network": "",
-    "broadcaster": "",
-    "television": "television",
-    "station": "",
-    "agency": "agency",
-    "website": "website",
-    "site": "website",
-    "portal": "website",
-    "outlet": "",
-}
-MEDIUM = "(?:" + "|".join(MEDIA) + ")"
-DESCRIBED = re.compile(
-    rf"""\b(?P<article>the|a|an|another|same)\ (?P<between>(?:[\w’'-]+\ ){{0,4}}?)
-        (?P<medium>{MEDIUM})\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-CAPITALISED = r"(?:[A-Z][\w’'.-]*|al-[A-Z][\w’'-]*)"
-NAMED = re.compile(
-    rf"""(?<![\w-])(?P<name>{CAPITALISED}(?:\ (?:{CAPITALISED}|al|of|the)){{0,4}})
-        \ (?:(?:news|satellite|TV|daily|weekly|online|television|radio)\ )?
-        (?P<medium>{MEDIUM}|TV)\b""",
-    re.VERBOSE,
-)
-# `the opposition newspaper Enab Baladi`: the word for a medium, then the name.
-INTRODUCED = re.compile(
-    rf"\b(?i:{MEDIUM}|TV)\ (?P<name>{CAPITALISED}(?:\ (?:{CAPITALISED}|of|the)){{0,3}})"
-)
 NETWORKS = ("Facebook", "Twitter", "Telegram", "Instagram", "YouTube", "WhatsApp", "TikTok", "X")
 SOCIAL = re.compile(
     r"\b(?:on|via|to|its|his|her|their|the)\ (?:\w+\ ){0,2}?(?:official\ |verified\ )?"
@@ -70,23 +34,11 @@ RECORDING = re.compile(
     rf"(?P<medium>{'|'.join(RECORDINGS)})\b",
     re.IGNORECASE,
 )
-# `Kuwait's Lebanese Al-Rai`, `Al-Rai Tuesday`: what stands around the name.
-OWNERS = re.compile(rf"^(?:(?:\S+[’']s?|(?i:{'|'.join(DEMONYMS)}))(?:\ |$))+")
-LATER = re.compile(rf"(?:\ (?i:{'|'.join(sorted(WEEKDAYS | MONTHS))})\b.*)?$")
-AN = re.compile(r"\b[Aa]n?\ $")
-NOT_NAMES = frozenset({"the", "a", "an", *DEMONYMS})
-
-
-def _named_by_medium(words: str) -> Iterator[Span]:
-    """`the daily Al-Rai`, then `Al-Rai newspaper`; no owner or place (`a Beirut daily`)."""
-    for match in INTRODUCED.finditer(words):
-        begin = match.start("name")
-        yield Span(begin, begin + len(LATER.sub("", match["name"])))
-    for match in NAMED.finditer(words):
-        name = OWNERS.sub("", match["name"])
-        somewhere = AN.search(words, 0, match.start())
-        if name and not somewhere and name.lower() not in NOT_NAMES:
-            yield Span(match.end("name") - len(name), match.end("name"))
+BESIDE = "named beside the cue"
+# How far behind a name its short form may begin and end, in characters.
+REACH = 24
+# Who the paper is that a text stands in.
+OURSELVES = re.compile(rf"\bthis {MEDIUM}\b", re.IGNORECASE)
 
 
 class Outlets:
@@ -98,9 +50,16 @@ class Outlets:
         self.text = text
         self.termbase = termbase
         self.publisher = publisher
+        # The publisher as running text calls it, and where the text may speak of it.
+        self.called = (publisher or "").removeprefix("The ")
+        self.named_here = Sightings(text, [self.called, "this "] if self.called else [])
+        self.own = next((m.concept for m in mentions if self._is_publisher(m)), None)
         self.mentions = [mention for mention in mentions if self._is_source(mention)]
         self.starts = [mention.span.start for mention in self.mentions]
         self.media = Sightings(text, [*MEDIA, "tv"], any_case=True)
+        self.media.join(Sightings(text, HELD.split("|")))
+        # The outlets without an entry that the text has named: how, and by which word for a medium.
+        self.met: list[tuple[str, str]] = []
         self.networks = Sightings(text, NETWORKS)
         self.recorded = Sightings(text, RECORDINGS, any_case=True)
         self.recordings: dict[str, str] = {}
@@ -111,9 +70,13 @@ class Outlets:
 
     def _is_source(self, mention: Mention) -> bool:
         entry = self.termbase.entry(mention.concept)
-        if entry is None or mention.nested_in or entry.preferred("en") == self.publisher:
+        if entry is None or mention.nested_in or self._is_publisher(mention):
             return False
         return entry.type is ConceptType.OUTLET or bool(entry.publishes)
+
+    def _is_publisher(self, mention: Mention) -> bool:
+        entry = self.termbase.entry(mention.concept)
+        return entry is not None and entry.preferred("en") == self.publisher
 
     def _is_person(self, mention: Mention) -> bool:
         entry = self.termbase.entry(mention.concept)
@@ -136,15 +99,40 @@ class Outlets:
         words = span.of(self.text)
         if not self.media.any_in(span):
             return self._plain(words, via) if plain_name else None
-        for name in _named_by_medium(words):
-            return self._unknown(name.of(words), via)
+        for name, medium in named_media(words):
+            place = Span(span.start + name.start, span.start + name.end)
+            return self._named(place, medium, via)
         described = DESCRIBED.search(words)
-        if described:
-            found = self._described(described, span.start)
-            if found:
-                phrase = described.group()
-                return self._outlet(found, f"{via} ‘{phrase}’", span)
+        found = self._by_description(described, via, span) if described else None
+        if found or (described and described.end() == len(words)):
+            return found
         return self._plain(words, via) if plain_name else None
+
+    def _by_description(self, described: re.Match[str], via: str, span: Span) -> Outlet | None:
+        """The outlet that `the daily` means: one of the glossary, or one named without it."""
+        via = f"{via} ‘{described.group()}’"
+        found = self._described(described, span.start)
+        if found:
+            return self._outlet(found, via, span)
+        medium = described["medium"].lower()
+        if described["article"].lower() in {"the", "same"} and not described["between"]:
+            for name, known in reversed(self.met):
+                if not MEDIA[medium] or known in {medium, MEDIA[medium]}:
+                    return self._unknown(name, via)
+        return None
+
+    def publisher_in(self, span: Span) -> Outlet | None:
+        """The paper that prints the article, where it is told something itself."""
+        if not self.publisher or not self.named_here.any_in(span):
+            return None
+        words = span.of(self.text)
+        here = self.called in words or OURSELVES.search(words)
+        return self.itself("addressee") if here else None
+
+    def itself(self, via: str) -> Outlet:
+        """The paper that prints the article."""
+        name = self.publisher or ""
+        return Outlet(self.own, name, via) if self.own else self._unknown(name, via)
 
     def _plain(self, words: str, via: str) -> Outlet | None:
         """A capitalised name that is cited, whatever it is."""
@@ -166,10 +154,29 @@ class Outlets:
         """The outlets that the glossary does not have, each with the place of its name."""
         if not self.media.any_in(span):
             return []
-        named = _named_by_medium(span.of(self.text))
-        places = [Span(span.start + name.start, span.start + name.end) for name in named]
-        via = "named beside the cue"
-        return [(place, self._unknown(place.of(self.text), via)) for place in places]
+        found = []
+        for name, medium in named_media(span.of(self.text)):
+            place = Span(span.start + name.start, span.start + name.end)
+            found.append((place, self._named(place, medium, BESIDE)))
+        return found
+
+    def own_places(self, span: Span) -> list[Span]:
+        """Where a stretch names the paper that prints the article."""
+        if not self.called or not self.named_here.any_in(span):
+            return []
+        found = re.finditer(re.escape(self.called), span.of(self.text))
+        return [Span(span.start + match.start(), span.start + match.end()) for match in found]
+
+    def _named(self, place: Span, medium: str, via: str) -> Outlet:
+        """An outlet by its name alone, remembered for `the station` behind it.
+
+        Of `the Crescent News Agency (CNA)` the glossary may have the short name.
+        """
+        for mention in self.inside(Span(place.end, place.end + REACH)):
+            return self._outlet(mention.concept, via, mention.span)
+        name = place.of(self.text)
+        self.met.append((name, medium))
+        return self._unknown(name, via)
 
     def named_last(self, span: Span, held: list[Span]) -> Outlet | None:
         """The last outlet named in a sentence, outside what is quoted or claimed in it."""

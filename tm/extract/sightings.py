@@ -30,6 +30,10 @@ class Sightings:
         held = [word for word in words if word in searched]
         self.starts = sorted(place for word in held for place in _places(searched, word))
 
+    def join(self, other: Sightings) -> None:
+        """Take in the places of other words of the same text."""
+        self.starts = sorted(self.starts + other.starts)
+
     def any_in(self, span: Span) -> bool:
         """Whether one of the words begins inside a stretch."""
         if not self.starts:
