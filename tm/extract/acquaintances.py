@@ -59,9 +59,14 @@ class Acquaintances:
         # Name in full -> the last number in `known`; every head noun met, with and without its -s.
         self.latest: dict[str, int] = {}
         self.heads: set[str] = set()
+        # Name in full -> its first word: `Representative Rana Haddad`.
+        self.titles: dict[str, str] = {}
 
     def keep(self, known: Known) -> None:
         """Remember a speaker for those who are named after him."""
+        if known.resolved not in self.latest and known.shown.named:
+            title = self.titles[known.resolved] = known.resolved.partition(" ")[0].lower()
+            self.heads.add(title)
         self.latest[known.resolved] = len(self.known)
         self.heads.add(known.shown.low)
         self.heads.add(known.shown.stem)

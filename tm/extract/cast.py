@@ -37,6 +37,11 @@ FULL_NAME = re.compile(rf"[A-Z][\w’'-]+(?: {NAME_PART}){{1,3}}")
 FIRST_NAMES_NOT = (
     words.DETERMINERS | words.SENTENCE_ADVERBS | words.PREPOSITIONS | words.SUBORDINATORS
 )
+# A headline without one tells no name from the words beside it.
+SMALL_WORD = re.compile(r"\b[a-z]{5,}\b")
+# Headline, deck, byline and the empty lines between them.
+MAX_TITLE_LINES = 6
+DAYS = frozenset(day.capitalize() for day in words.WEEKDAYS)
 # How far back the last name is looked for.
 LOOK_BACK = 250
 # `the Syrian Observatory for Human Rights`: SOHR.
@@ -68,19 +73,28 @@ class Cast:
         # Where each full name begins and ends; who is introduced by each noun.
         self.places: list[tuple[int, int]] = []
         self.introduced: dict[tuple[str, int], list[Introduction]] = {}
+        # Surname -> the other full names that end with it.
+        self.namesakes: dict[str, list[str]] = {}
         self.full_names = self._full_names()
 
     def _full_names(self) -> dict[str, str]:
         """Surname -> the first full name that ends with it."""
         names: dict[str, str] = {}
-        for match in FULL_NAME.finditer(self.text):
-            name = match.group()
-            surname = name.rsplit(" ", 1)[1]
+        for match in FULL_NAME.finditer(self.text, _below_title(self.text)):
+            name, span = match.group(), match.span()
+            before, _, surname = name.rpartition(" ")
+            if surname in DAYS:  # `President Haddad Monday`
+                name, span = before, (span[0], span[0] + len(before))
+                before, _, surname = name.rpartition(" ")
             first = name.split(" ", 1)[0].lower()
             # `Replied Haddad`: a verb is no first name, but Said is.
-            if first not in FIRST_NAMES_NOT and (first not in CUES or first == "said"):
-                names.setdefault(bare_name(surname), name)
-                self.places.append(match.span())
+            if before and first not in FIRST_NAMES_NOT and (first not in CUES or first == "said"):
+                self.places.append(span)
+                bare = bare_name(surname)
+                if bare != surname:
+                    name = f"{before} {bare}"
+                if names.setdefault(bare, name) != name:
+                    self.namesakes.setdefault(bare, []).append(name)
         return names
 
     @cached_property
@@ -177,3 +191,14 @@ def _without_opening(name: str) -> str:
     """`After Rana Haddad`, at the head of a sentence: the name alone."""
     first, _, rest = name.partition(" ")
     return rest if first.lower() in FIRST_NAMES_NOT else name
+
+
+def _below_title(text: str) -> int:
+    """Where to look for names from: below first lines that have capitals on all their words."""
+    begin = 0
+    for _ in range(MAX_TITLE_LINES):
+        end = text.find("\n", begin)
+        if end < 0 or SMALL_WORD.search(text, begin, end):
+            break
+        begin = end + 1
+    return begin

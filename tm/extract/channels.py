@@ -52,6 +52,14 @@ HANDED_ON = re.compile(
     re.IGNORECASE,
 )
 BY_NAME = re.compile(r"\b(?:quoted|cited) by (?P<name>(?:al-)?[A-Z][^\s,]*(?: [A-Z][^\s,]*){0,3})")
+# `In a letter from prison he told`: on an occasion of its own, and through no outlet named before.
+OCCASION = re.compile(
+    r"\b(?:in|at|during) (?:an?|his|her|their|another|the same) (?:[\w-]+ ){0,2}?"
+    r"(?:statement|letter|interview|speech|message|e-?mail|news conference|press conference"
+    r"|briefing|hearing|sermon|telephone call|phone call|rally)\b"
+    r"|\bby (?:tele)?phone\b|\bover the (?:tele)?phone\b",
+    re.IGNORECASE,
+)
 TELLING = frozenset({"tell", "inform", "assure", "notify", "advise", "remind", "brief"})
 CITING = frozenset({"cite", "quote"})
 REPORTING = frozenset({BlockRole.PARAGRAPH, BlockRole.DECK})
@@ -133,12 +141,7 @@ class Channels:
         if inherited and inherited.outlet:
             return replace(inherited.outlet, via=f"inherited from {inherited.id}", person=None)
         social = self.outlets.social_in(scene.span)
-        return (
-            social
-            or self._inherited(speaker)
-            or self._spoke_before(speaker)
-            or self._same_report(scene, attribution)
-        )
+        return social or self._spoke_before(scene, speaker) or self._same_report(scene, attribution)
 
     def _recorded(self, scene: Scene, content: Span) -> Outlet | None:
         """A recording named in a sentence before what is heard in it."""
@@ -201,7 +204,7 @@ class Channels:
         recording = self._recorded(scene, draft.content)
         if recording:
             return recording
-        return self._inherited(speaker)
+        return self._inherited(scene, speaker)
 
     def _named_around(self, scene: Scene) -> Outlet | None:
         """An outlet in the writer's own words: `in an interview with Al-Rai`."""
@@ -242,18 +245,23 @@ class Channels:
             return None
         return replace(report.outlet, via=f"the report of {report.origin}", person=None)
 
-    def _inherited(self, speaker: Speaker | None) -> Outlet | None:
-        """The outlet of the item whose speaker this one repeats."""
+    def _inherited(self, scene: Scene, speaker: Speaker | None) -> Outlet | None:
+        """The outlet of the item whose speaker this one repeats, unless he spoke elsewhere."""
         origin = speaker.anaphor_of if speaker else None
         outlet = self.items.get(origin) if origin else None
-        if outlet is None:
+        if outlet is None or OCCASION.search(self.text, scene.span.start, scene.span.end):
             return None
         return replace(outlet, via=f"inherited from {origin}", person=None)
 
-    def _spoke_before(self, speaker: Speaker) -> Outlet | None:
-        """Through whom the same speaker, named again, spoke last."""
+    def _spoke_before(self, scene: Scene, speaker: Speaker) -> Outlet | None:
+        """Through whom the same speaker, meant or named again, spoke last."""
+        inherited = self._inherited(scene, speaker)
+        if inherited:
+            return inherited
         outlet = self.spoke.get(speaker.resolved or "")
-        return replace(outlet, via="inherited from this speaker", person=None) if outlet else None
+        if outlet is None or OCCASION.search(self.text, scene.span.start, scene.span.end):
+            return None
+        return replace(outlet, via="inherited from this speaker", person=None)
 
     def quote_needs_arabic(self, scene: Scene, item: str, continues: Quote | None) -> bool | None:
         """No Arabic is looked for where the article says that another language was spoken."""

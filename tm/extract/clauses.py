@@ -9,6 +9,7 @@ Start reading at `clause_subject`; the subject of one verb is found by `tm.extra
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tm.extract.cue_tokens import is_cue
@@ -19,12 +20,14 @@ from tm.extract.phrases import (
     is_finite,
     segments_of,
 )
+from tm.extract.pronouns import is_clearly_somebody
 from tm.extract.subjects import JOINS_CLAUSE, LEADS_NOUN, WHO, subject_before
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
 
 if TYPE_CHECKING:
     from tm.extract.sentences import Token
+    from tm.extract.view import View
 
 WANTS_MORE = words.PREPOSITIONS | {"of", "the", "a", "an", "his", "her", "their", "its"}
 # By themselves they are never somebody.
@@ -32,6 +35,10 @@ NOT_ALONE = (
     (words.DETERMINERS - words.STANDALONE) | words.WEEKDAYS | {"there", "what", "why", "how"}
 )
 HANGS_BEHIND = words.SUBORDINATORS | words.RELATIVES | {"that", "how", "why", "after", "before"}
+ASKS = frozenset({"asked", "asks", "pressed", "told", "questioned"})
+ASKING = frozenset({"ask", "press", "tell", "remind", "warn", "inform", "question"})
+# `When Karam left, he said`: no shorter clause stands before a pronoun.
+MIN_CLAUSE = 4
 NO_NAME = words.PREPOSITIONS | words.CONJUNCTIONS | words.SENTENCE_ADVERBS | words.SUBORDINATORS
 
 
@@ -98,7 +105,8 @@ def opening_subject(tokens: list[Token]) -> Phrase | None:
         return None
     for number in range(2, len(tokens)):
         if tokens[number].kind == "w" and _is_verbal(tokens, number):
-            return subject_before(tokens, 1, number)
+            asks = tokens[number].low in ASKS  # `When Haddad asked, he said`: he is not Haddad
+            return None if asks else subject_before(tokens, 1, number)
     return None
 
 
@@ -110,6 +118,50 @@ def _is_verbal(tokens: list[Token], number: int) -> bool:
         or (token.low in CUES and is_cue(tokens, number))
         or (token.low[-1] == "s" and _is_present(tokens, number))
     )
+
+
+def own_subject(view: View, place: int) -> Phrase | None:
+    """Whom a pronoun means by the clause before it in its sentence.
+
+    `when a weekly, the Star, looked back, it | said`, `though Haddad doubts what she | calls`.
+
+    Args:
+        view: the sentence.
+        place: where the pronoun begins in the text.
+    """
+    number, tokens = bisect_left(view.starts, place), view.tokens
+    if number < MIN_CLAUSE:
+        return None
+    if tokens[number - 1].low in {"what", "which"}:
+        return clause_subject(tokens, 0, number - 1, hanging=True)
+    begin = _fronted(tokens, number)
+    if begin is None or any(cue.verb.lemma in ASKING for cue in view.gap_cues(begin, number)):
+        return None
+    verb = next((n for n in range(begin + 1, number) if tokens[n].verb), None)
+    subject = subject_before(tokens, begin, verb) if verb else None
+    if subject and is_clearly_somebody(view.span(subject).of(view.text)):
+        return subject
+    return _name_before(tokens, begin, number - 1) or subject
+
+
+def _fronted(tokens: list[Token], number: int) -> int | None:
+    """Where a clause begins that stands in front of a token: `When Karam left, | he`."""
+    if tokens[number - 1].low != ",":
+        return None
+    for begin in range(number - MIN_CLAUSE, -1, -1):
+        if tokens[begin].low in words.SUBORDINATORS:
+            first = begin == 0 or tokens[begin - 1].low in {"that", *words.CONJUNCTIONS}
+            return begin + 1 if first else None
+    return None
+
+
+def _name_before(tokens: list[Token], low: int, end: int) -> Phrase | None:
+    """`When the plan was shown to Haddad, he`: the name that closes a clause about a thing."""
+    begin = end
+    while begin > low and tokens[begin - 1].upper and tokens[begin - 1].kind == "w":
+        begin -= 1
+    named = begin < end and tokens[begin - 1].low in {"to", "by", "from", "for", "with"}
+    return (begin, end) if named else None
 
 
 def first_named(tokens: list[Token]) -> Phrase | None:

@@ -84,6 +84,10 @@ class Context:
         if subject is not None:
             self.reported = True
             return subject
+        if view.lows and view.lows[-1] == ":":
+            subject = view.main_subject()
+            if subject and _introduces(view, subject):
+                return subject
         if self.here or self.reported:
             # `The ferryman shrugs. "..."`: a gesture names the next speaker.
             his = bool(view.lows) and view.lows[0] in HE
@@ -154,6 +158,11 @@ def _transcript(view: View) -> Span | None:
         return None
     end = next(number for number, token in enumerate(tokens) if token.low in TRANSCRIPTS) + 1
     return view.span((0, end))
+
+
+def _introduces(view: View, subject: Phrase) -> bool:
+    """`A post below the video gives its view of it:`: a colon at the end; not `The point is:`."""
+    return view.lows[subject[1]] not in words.BE
 
 
 def _reporting_subject(view: View) -> Phrase | None:

@@ -49,6 +49,8 @@ BEGIN_CUE = announced_by(those=VERBS.keys() | PARTICLE_VERBS.keys())
 VERBAL = (
     words.KEEPING | words.PRONOUNS | words.AUXILIARIES | words.ADVERBS | words.RELATIVES | {"to"}
 )
+# `a Daily Star report`, `her Facebook post`: behind these and a name stands a noun.
+OWNS_NOUN = frozenset({"a", "an", "his", "her", "its", "their", "our", "my"})
 # At the head of a sentence these are participles: the words are somebody else's.
 OF_OTHERS = frozenset({"ask", "press", "tell", "inform", "assure", "warn", "remind", "advise"})
 # What a clause or an object behind a verb begins with.
@@ -141,7 +143,7 @@ def _is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
         return False
     if not verb.nounish:
         return not _is_adjective(token, before, after)
-    return _nounish_is_verb(token, before, after, verb)
+    return _nounish_is_verb(tokens, number, after, verb)
 
 
 def _is_adjective(token: Token, before: Token, after: Token | None) -> bool:
@@ -164,8 +166,9 @@ def _opens_inverted(verb: CueVerb, after: Token | None) -> bool:
     return named and verb.speech and verb.past and verb.lemma not in OF_OTHERS
 
 
-def _nounish_is_verb(token: Token, before: Token, after: Token | None, verb: CueVerb) -> bool:
+def _nounish_is_verb(tokens: list[Token], number: int, after: Token | None, verb: CueVerb) -> bool:
     """Whether `claims`, `state`, `call` is the verb, by what stands on either side."""
+    token, before = tokens[number], tokens[number - 1]
     following = after.low if after else ""
     if following in {"of", "from"} and before.low not in words.PRONOUNS:
         return False
@@ -179,7 +182,7 @@ def _nounish_is_verb(token: Token, before: Token, after: Token | None, verb: Cue
         return False  # `his scathing remarks`
     if before.low in words.BE and not (verb.past or verb.participle):
         return False  # `are promises`
-    if _is_noun_behind(token, before, after, verb):
+    if _is_noun_behind(tokens, number, after, verb):
         return False
     opens = after is None or after.kind != "w"
     if verb.participle and (opens or following == "that"):
@@ -190,15 +193,22 @@ def _nounish_is_verb(token: Token, before: Token, after: Token | None, verb: Cue
     return opens and (before.low.endswith("s") != token.low.endswith("s"))
 
 
-def _is_noun_behind(token: Token, before: Token, after: Token | None, verb: CueVerb) -> bool:
+def _is_noun_behind(tokens: list[Token], number: int, after: Token | None, verb: CueVerb) -> bool:
     """`another Labour state senator`, `addressed reports that`: a form that may be a noun is one.
 
-    Behind one name a verb would end in -s; behind a verb stands its object.
+    Behind one name a verb would end in -s; behind a verb stands its object; behind the name of
+    `a Daily Star report` no verb stands.
     """
+    token, before = tokens[number], tokens[number - 1]
     if verb.past or verb.participle:
         return False
     if not before.upper:
         return before.verb == "past"
+    first = number - 1
+    while first and tokens[first].upper:
+        first -= 1
+    if tokens[first].low in OWNS_NOUN:
+        return True
     plain = after is not None and after.kind == "w" and after.low not in OPENS_OBJECT
     return plain and not (token.low.endswith("s") or before.low.endswith("s"))
 

@@ -36,10 +36,15 @@ CITING = frozenset({"cite", "quote"})
 NO_OBJECT = words.AUXILIARIES | {"of", "from"}
 # What a sign, a letter, a slogan does; right behind the words it is no other verb.
 SHOWING = frozenset({"read", "reads"})
+# `"...," a letter to the mayor and his council reads.`: how far behind the words, in tokens.
+MAX_SHOWING = 10
+# No more words stand inside the subject of another verb.
+MAX_PART = 5
 # A quote inside the quote may close with it: `"... ‘not today,’" he said`.
 NESTED = "\"'” \N{RIGHT SINGLE QUOTATION MARK}"
 BRACKET = announced_by("(")
 RELATIVES = announced_by(those=words.RELATIVES)
+ASKED, PAUSE = frozenset({"asked", "pressed"}), frozenset({",", ":", "asked", "pressed"})
 INVITING = ",?!…—–-"
 
 
@@ -50,6 +55,13 @@ def after(view: View, position: int) -> Found | None:
     invited = inner[-1:] in INVITING or following == "," or following in phrases.DASHES
     if not (invited or position == 0 or _closes(view, position)):
         return None
+    asked = position and view.lows[0] in ASKED and view.lows[position - 1] in PAUSE
+    found = _asked(view, position) if asked else None
+    return found or _after(view, position)
+
+
+def _after(view: View, position: int) -> Found | None:
+    """The first cue behind the words that fits."""
     high = view.next_atom(position)
     begin = position + 1
     while begin < high and view.tokens[begin].kind == "p":
@@ -69,7 +81,16 @@ def after(view: View, position: int) -> Found | None:
         found = _cited(view, cue, high) or _after_cue(view, begin, cue, high)
         if found:
             return found
-    return _unknown_verb(view, begin, high)
+    return _unknown_verb(view, position, begin, high)
+
+
+def _asked(view: View, position: int) -> Found | None:
+    """`Asked by Karam, "Is that you?" Haddad said no.`: not what Haddad said."""
+    by = view.lows[1] == "by"
+    if view.gap_cues(1, position) or not (by or view.inners[position].endswith("?")):
+        return None
+    asker = phrases.phrase_to_comma(view.tokens, 2, position - 1) if by else None
+    return Found("passive", asker, None)
 
 
 def _closes(view: View, position: int) -> bool:
@@ -139,10 +160,12 @@ def _in_relative(view: View, begin: int, cue: CueToken, high: int) -> bool:
     opened = phrases.last_relative(view.tokens, begin, cue.first)
     if opened is None or phrases.last_comma(view.tokens, opened, cue.first) is not None:
         return False
+    if cue.last + 1 == high and high < len(view.tokens) and view.tokens[cue.last].low == ":":
+        return True  # `"...," far from a speech in which he said: "..."`
     return any(not later.verb.participle for later in view.gap_cues(cue.last, high))
 
 
-def _unknown_verb(view: View, begin: int, high: int) -> Found | None:
+def _unknown_verb(view: View, position: int, begin: int, high: int) -> Found | None:
     """`"...!" beamed Haddad`: any past verb right behind the words, with a subject behind it."""
     if begin + 1 >= high:
         return None
@@ -152,6 +175,8 @@ def _unknown_verb(view: View, begin: int, high: int) -> Found | None:
         return found
     subject = following.upper or following.low in BEGINS_SUBJECT
     past = token.low.endswith("ed") or token.low in SHOWING
+    if len(view.inners[position].split()) <= MAX_PART and not view.opens(position):
+        return None  # `The claim that it was "late," offended Haddad`: another verb's subject
     if token.kind != "w" or token.upper or not past or not subject:
         return None
     if following.low in {"that", "this"}:
@@ -182,10 +207,13 @@ def _noun_like(view: View, begin: int, high: int) -> Found | None:
     tokens = view.tokens
     if tokens[begin].low not in words.DETERMINERS:
         return None
-    for number in range(begin + 2, min(begin + 5, high)):
+    for number in range(begin + 2, min(begin + MAX_SHOWING, high)):
         verb = CUES.get(tokens[number].low)
         after = tokens[number + 1].low if number + 1 < len(tokens) else ""
-        if verb and verb.speech and not verb.participle and after not in NO_OBJECT:
+        if tokens[number - 1].owns:
+            continue
+        near = number < begin + 5 or (tokens[number].low in SHOWING and after in {"", "."})
+        if near and verb and verb.speech and not verb.participle and after not in NO_OBJECT:
             return Found("after", (begin, number), CueToken(number, number + 1, verb))
         if tokens[number].kind != "w" or tokens[number].verb:
             return None
@@ -205,7 +233,9 @@ def _after_cue(view: View, begin: int, cue: CueToken, high: int) -> Found | None
     begin = _over_verdict(view, begin, cue)
     end = subjects.skip_auxiliaries(view.tokens, begin, cue.first)
     if end <= begin:
-        return _inverted(view, cue, high) if cue.verb.speech else None
+        # `does not reveal the plan`: no inverted verb has an auxiliary.
+        helped = not words.AUXILIARIES.isdisjoint(view.lows[begin : cue.first])
+        return _inverted(view, cue, high) if cue.verb.speech and not helped else None
     first = view.tokens[begin]
     if first.low == "as" and begin + 1 < end:
         if cue.verb.lemma in words.NAMING:

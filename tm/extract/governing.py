@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 THINKING = frozenset({"think", "believe", "want", "hope", "fear", "feel", "expect", "know", "see"})
 # `said that voters will say`: nobody has said it yet.
 HANGING = frozenset({"if", "when", "because", "though", "although", "while", "unless", "once"})
+# `Asked whether he meant "...", Haddad said`.
+ASKED = frozenset({"asked", "pressed"})
 NOT_YET = frozenset({"will", "would", "'ll", "might", "could", "should"})
 
 
@@ -94,7 +96,8 @@ def aside(view: View, earlier: CueToken, cue: CueToken) -> bool:
     while begin < earlier.first and tokens[begin].low in {"but", "and", "even", "yet"}:
         begin += 1
     first = tokens[begin].low
-    if not (first in words.SUBORDINATORS or (begin == 0 and first.endswith("ing"))):
+    hangs = begin == 0 and (first.endswith("ing") or first in ASKED)
+    if not (first in words.SUBORDINATORS or hangs):
         return False
     places = range(begin, cue.first)
     end = next((n for n in places if tokens[n].low in phrases.COMMA_OR_DASH), None)

@@ -17,8 +17,9 @@ from tm.model.quick import maker
 # The same few phrases name the speakers of a whole article.
 CACHED = 4096
 EMPTY = words.DETERMINERS | words.ADVERBS | {"same"}
-RELATIVE_END = re.compile(r",? (?:who|which|that)$")
-RELATIVES = ("who", "which", "that")
+# `Haddad, who`, `Haddad himself`: nothing that belongs to a name.
+RELATIVE_END = re.compile(r",? (?:who|which|that|himself|herself|itself|themselves)$")
+RELATIVES = ("who", "which", "that", "self", "selves")
 OWNING = re.compile(r"[’']s?$")
 OWNED = ("’", "'", "’s", "'s")
 ENDS_HEAD = words.PREPOSITIONS | words.RELATIVES | {"of", "to", "based"}
@@ -96,9 +97,17 @@ def naming_of_plain(phrase: str) -> Naming:
         held,
         own,
         name,
-        name.rsplit(" ", 1)[-1],
+        _surname_of(phrase, name, head),
         bare="," not in name and NAME.fullmatch(name) is not None,
     )
+
+
+def _surname_of(phrase: str, name: str, head: str) -> str:
+    """The last word of a name: of `the mayor, Rana Haddad`, not of `Nader, an ally of Haddad`."""
+    before, _, beside = phrase.rpartition(", ")
+    if before and (head[:1].isupper() or not NAME.fullmatch(beside)):
+        return bare_name(head)
+    return name.rsplit(" ", 1)[-1]
 
 
 def plain(phrase: str) -> str:

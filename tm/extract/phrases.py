@@ -25,7 +25,10 @@ TIMES = (
 )
 MEASURING = frozenset({"at", "about", "around", "over", "under"})
 # `two days after the vote`: a time and no subject.
+MAX_SPAN = 5
 LATER = frozenset({"after", "before", "ago", "later"})
+# `so heated that this month, the bishop`.
+PERIODS = frozenset({"day", "week", "weekend", "month", "year", "morning", "evening", "night"})
 JOINS = frozenset({"and", "but", "or", "yet", "nor"})
 # What a clause may begin behind.
 MAY_CUT = (
@@ -36,6 +39,8 @@ MAY_CUT = (
 )
 # A form in -ed behind these is an adjective or a passive.
 NOT_BEFORE_PAST = words.NOUN_SIGNS | words.BE
+# `Asked whether it was late, Haddad`, `Pressed on the price, Haddad`.
+ASKED_FOR = frozenset({"about", "for", "how", "if", "on", "to", "what", "when", "where", "whether"})
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 # What parts the stretches of a sentence.
 COMMA_OR_DASH = DASHES | {","}
@@ -51,6 +56,8 @@ def is_finite(tokens: list[Token], number: int) -> bool:
     before = number - 1
     while before and tokens[before].adverb:
         before -= 1  # `a newly chartered group`
+    if before > 2 and tokens[before].low == "," and tokens[before - 1].adverb:
+        before -= 3 if tokens[before - 2].low == "," else 0  # `Haddad, however, refused`
     return tokens[before].kind == "w" and tokens[before].low not in NOT_BEFORE_PAST
 
 
@@ -126,20 +133,34 @@ def is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
         return True
     if begin == 0 and end > 1 and _opens_loosely(low, tokens[1].low):
         return True
-    return low in words.DETERMINERS and _is_later(tokens, begin, end)
+    return (begin == 0 or low in words.DETERMINERS) and _is_time(tokens, begin, end)
 
 
-def _is_later(tokens: list[Token], begin: int, end: int) -> bool:
-    """`two days after the vote`: a time by what stands behind its noun."""
-    for number in range(begin, end):
+def _is_time(tokens: list[Token], begin: int, end: int) -> bool:
+    """`this month`, `two days after the vote`, `just hours before it`: a time and no subject."""
+    low = tokens[begin].low
+    if end - begin == 2 and low in {"this", "that"} and tokens[begin + 1].low in PERIODS:
+        return True
+    reach = end if low in words.DETERMINERS else _few_words(tokens, end)
+    for number in range(begin, reach):
         if tokens[number].low in LATER:
             return not has_finite(tokens, begin, number)
     return False
 
 
+def _few_words(tokens: list[Token], end: int) -> int:
+    """How far a time may reach that opens a sentence without an article: few small words."""
+    for number in range(1, min(end, MAX_SPAN)):
+        if tokens[number].upper or tokens[number].kind != "w":
+            return number
+    return min(end, MAX_SPAN)
+
+
 def _opens_loosely(low: str, after: str) -> bool:
     """`Speaking in Beirut`, `Sadly for them`, `Backed by the mayor`: a participle, an adverb."""
     if after == "by" and low.endswith(("ed", "led")):
+        return True
+    if low in {"asked", "pressed"} and after in ASKED_FOR:
         return True
     loose = low.endswith(("ing", "ly")) and low not in words.DETERMINERS
     return loose and low not in words.NO_ADVERBS
@@ -188,7 +209,10 @@ def _cuts(tokens: list[Token], begin: int, number: int) -> bool:
     """Whether a clause boundary stands at this word."""
     low = tokens[number].low
     if low in {"that", "what", "how"}:
-        return True
+        if low != "that" or number == begin:
+            return True
+        before = tokens[number - 1].low  # `about that bridge`
+        return before == "like" or before not in words.PREPOSITIONS
     if low in words.SUBORDINATORS:
         # `as` and `than` compare, and `before`, `after`, `since` may head a phrase inside one.
         return (

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 MAX_SPEECH_REACH = 45
 MAX_DESCRIBE_REACH = 9
 TELLING = frozenset({"tell", "inform", "assure", "notify", "advise", "remind", "brief", "warn"})
+# `said Tuesday, "..."`: no subject behind its verb.
+NO_SPEAKER = words.WEEKDAYS | {"this", "that"}
+# `has taken to calling`, `went on by saying`.
+GERUND_BEHIND = frozenset({"to", "by", "in", "of", "for", "without"})
+# What stands between who said something in a passive and the words.
+LINKS = frozenset({"as", "that", "for", "to", ":", ",", "in", "with"})
 CITING = frozenset({"cite", "quote"})
 
 
@@ -60,7 +66,9 @@ def far_subject(view: View, position: int) -> Phrase | None:
         return None
     found = _subject_of(view, near, low, position, None)
     speaker = found and found.speaker
-    return speaker if speaker and clauses.may_be_subject(view.tokens, speaker) else None
+    if not speaker or phrases.has_finite(view.tokens, *speaker):
+        return None
+    return speaker if clauses.may_be_subject(view.tokens, speaker) else None
 
 
 def _reaches(view: View, cue: CueToken, position: int) -> bool:
@@ -89,8 +97,20 @@ def _passive(view: View, cue: CueToken, position: int) -> Found | None:
     for number in range(cue.last, position):
         if view.tokens[number].low == "by":
             speaker = phrases.phrase_after(view.tokens, number + 1, position, view.small)
-            return Found("passive", speaker, cue) if speaker else None
+            if speaker and _leads_to_words(view, cue, speaker[1], position):
+                return Found("passive", speaker, cue)
+            return None
     return None
+
+
+def _leads_to_words(view: View, cue: CueToken, end: int, position: int) -> bool:
+    """`described by Haddad as "..."`; not `a plan announced by Haddad "would fail"`."""
+    if cue.verb.lemma in words.NAMING or not LINKS.isdisjoint(view.lows[end:position]):
+        return True
+    before = cue.first - 1
+    while before > 0 and view.tokens[before].adverb:
+        before -= 1
+    return before >= 0 and view.lows[before] in words.BE
 
 
 def _said_to(view: View, cue: CueToken) -> bool:
@@ -146,7 +166,7 @@ def _turned(view: View, cue: CueToken, position: int) -> Found | None:
     if not opens or not cue.verb.speech or cue.verb.lemma in TELLING:
         return None
     first = tokens[cue.last]
-    if not (first.upper or first.low in words.DETERMINERS) or first.low in {"this", "that"}:
+    if not (first.upper or first.low in words.DETERMINERS) or first.low in NO_SPEAKER:
         return None
     speaker = phrases.phrase_after(tokens, cue.last, position, view.small)
     if speaker is None or phrases.has_finite(tokens, *speaker):
@@ -191,12 +211,15 @@ def _borrowed(
 ) -> Found | None:
     """A cue without a subject of its own takes that of the verb it hangs on."""
     cue = near[-1]
+    spoken = _in_new_clause(view, near, low)
+    if spoken:
+        return Found("before", spoken, cue, inner=inner)
     if previous and previous.is_speech() and low > 0 and (previous.speaker or previous.implied):
         return Found("before", None, cue, inner=inner, same_as_previous=True)
     for index in range(len(near) - 2, -1, -1):
         if near[index].verb.participle or near[index].passive or near[index].infinitive:
             continue
-        if governing.aside(view, near[index], cue):
+        if governing.aside(view, near[index], cue) or _parted(near[index], cue):
             continue
         earlier = governing.governing(view, near[: index + 1]) or near[index]
         speaker = view.subject(low, earlier.first)
@@ -205,15 +228,52 @@ def _borrowed(
             and clauses.may_be_subject(view.tokens, speaker)
             and not _left_relative(view.tokens, speaker, cue)
             and not _in_what(view.tokens, speaker)
+            and not (earlier is near[index] and _in_that(view.tokens, speaker, cue))
         ):
             return Found("before", speaker, cue, outer=earlier, inner=inner)
-    speaker = clauses.clause_subject(view.tokens, low, cue.first) or view.main_subject()
-    return Found("before", speaker, cue, inner=inner)
+    speaker = _joined_closely(view, low, cue) or clauses.clause_subject(view.tokens, low, cue.first)
+    return Found("before", speaker or view.main_subject(), cue, inner=inner)
+
+
+def _joined_closely(view: View, low: int, cue: CueToken) -> Phrase | None:
+    """`after a man came up and asked`: no comma before `and`, so it is the man who asked."""
+    tokens = view.tokens
+    end = subjects.skip_auxiliaries(tokens, low, cue.first)
+    if end < low + 2 or tokens[end - 1].low != "and" or tokens[end - 2].kind != "w":
+        return None
+    speaker = clauses.clause_subject(tokens, low, cue.first, hanging=True)
+    if speaker is None or tokens[speaker[0]].low in words.PERSONAL:
+        return None
+    return speaker if tokens[speaker[0] - 1].low in words.SUBORDINATORS else None
+
+
+def _in_new_clause(view: View, near: list[CueToken], low: int) -> Phrase | None:
+    """`Haddad said no, but the mayor has taken to calling it`: a clause behind the last verb."""
+    cue, tokens = near[-1], view.tokens
+    begin = near[-2].last if len(near) > 1 else low
+    if not (begin and cue.verb.participle and tokens[cue.first - 1].low in GERUND_BEHIND):
+        return None
+    speaker = clauses.clause_subject(tokens, begin, cue.first)
+    if speaker is None or speaker[0] <= begin:
+        return None
+    return speaker if tokens[speaker[0] - 1].low in words.CONJUNCTIONS else None
+
+
+def _parted(earlier: CueToken, cue: CueToken) -> bool:
+    """`Haddad said analysts expect a rise, and urged`: verbs in a row are of one tense."""
+    told = not (cue.verb.participle or cue.infinitive)
+    return told and cue.verb.past and not earlier.verb.past
 
 
 def _in_what(tokens: list[Token], speaker: Phrase) -> bool:
     """`Haddad denied what he called "...", but insisted`: behind `but` it is Haddad again."""
     return speaker[0] > 0 and tokens[speaker[0] - 1].low == "what"
+
+
+def _in_that(tokens: list[Token], speaker: Phrase, cue: CueToken) -> bool:
+    """`Haddad disputed that voters feel betrayed, saying`: behind the comma it is Haddad."""
+    behind = cue.verb.participle and tokens[cue.first - 1].low == ","
+    return behind and speaker[0] > 0 and tokens[speaker[0] - 1].low == "that"
 
 
 def _left_relative(tokens: list[Token], speaker: Phrase, cue: CueToken) -> bool:

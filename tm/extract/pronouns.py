@@ -31,6 +31,7 @@ SEVERAL = frozenset(
 )
 SEVERAL_HEADS = frozenset(
     {"people", "police", "men", "women", "children", "media", "percent", "cent"}
+    | {"handful", "number", "couple", "majority", "pair", "lot"}
 )
 
 
@@ -45,9 +46,12 @@ def may_mean(pronoun: str, phrase: str, cast: Cast, *, speaks: bool) -> bool:
     """
     if phrase.lower() in NOBODY or (phrase[:1].islower() and not _is_phrase(phrase)):
         return False
-    several = is_several(phrase) and bare_name(naming_of_plain(phrase).head) not in cast.full_names
+    several = is_several(phrase)
+    if several and " and " not in phrase.partition(",")[0]:
+        several = bare_name(naming_of_plain(phrase).head) not in cast.full_names  # `Rana Sanders`
     if pronoun == "they":
-        return is_body(phrase) or (several and (speaks or is_clearly_somebody(phrase)))
+        body = is_body(phrase) and naming_of_plain(phrase).low not in words.WRITINGS
+        return body or (several and (speaks or is_clearly_somebody(phrase)))
     if several:
         return False
     if pronoun == "it":
@@ -79,8 +83,10 @@ def is_several(phrase: str) -> bool:
     low = shown.low
     if not low.endswith("s") or low.endswith(("ss", "us", "is")):
         return False
-    one = _one_of(low)
-    return shown.head[:1].islower() or low in words.SPEAKER_NOUNS or is_noun_for_people(one)
+    if shown.head[:1].islower() or low in words.SPEAKER_NOUNS:
+        return True
+    # `Ohio Attorney General John Carters` is one.
+    return is_noun_for_people(_one_of(low)) and first_name_gender(phrase) is None
 
 
 @lru_cache(maxsize=CACHED)
@@ -89,12 +95,27 @@ def is_body(phrase: str) -> bool:
     if ACRONYM.search(phrase):
         return True
     shown = naming_of_plain(phrase)
-    if shown.low in words.THINGS_QUOTED:
+    if shown.low in words.THINGS_QUOTED or shown.low.removesuffix("s") in words.THINGS_QUOTED:
         return True
     if not shown.head[:1].isupper():
         return False
-    name = phrase[: phrase.find(shown.head)].lower()
-    return not words.THINGS_QUOTED.isdisjoint(name.split())
+    return _is_named_body(phrase[: phrase.find(shown.head)].lower().split())
+
+
+def _is_named_body(row: list[str]) -> bool:
+    """Whether the words of a name before its last make it one of a body.
+
+    `Tea Party activist Rana Haddad`, `House Speaker Rana Haddad` are persons: what a body's name
+    belongs to stands behind it.
+    """
+    for word in reversed(row):
+        if word in WOMEN or word in MEN:
+            return False
+        if word in words.THINGS_QUOTED:
+            return True
+        if is_noun_for_people(word):
+            return False
+    return False
 
 
 @lru_cache(maxsize=CACHED)
@@ -126,11 +147,20 @@ def _one_of(low: str) -> str:
 
 
 def _is_person(phrase: str, cast: Cast) -> bool:
-    """Whether a name is one of a person: by its title, by its first name, by its full form."""
+    """Whether a name is one of a person: by its title, its noun, its first name, its full form."""
     shown = naming_of_plain(phrase)
-    return gender_of_name(phrase, cast) is not None or (
-        shown.named and shown.name in cast.full_names
+    return (
+        gender_of_name(phrase, cast) is not None
+        or is_noun_for_people(shown.low)
+        or _is_described(phrase)
+        or (shown.named and shown.name in cast.full_names)
     )
+
+
+def _is_described(phrase: str) -> bool:
+    """`Rana Haddad, an envoy`: behind the comma stands what a person is."""
+    beside = phrase.partition(", ")[2]
+    return bool(beside) and is_noun_for_people(naming_of_plain(beside).low)
 
 
 def gender_of_name(phrase: str, cast: Cast) -> str | None:

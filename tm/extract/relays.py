@@ -42,6 +42,7 @@ def relay_of(view: View, position: int, found: Found) -> Phrase | None:
     return (
         _according(view, cue)
         or _citing(view, found)
+        or _put_in(view, found)
         or _reporting(view, found, position)
         or _closing(view, cue)
         or _polled(view, found.speaker)
@@ -66,6 +67,26 @@ def _citing(view: View, found: Found) -> Phrase | None:
     if outer is None or outer.verb.lemma not in CITING or outer.passive:
         return None
     return view.subject(0, outer.first)
+
+
+def _put_in(view: View, found: Found) -> Phrase | None:
+    """`If they win, Haddad said, the voters believe "..."`: what stands around is his.
+
+    So it is between a subject and its verb: `That view, Haddad said, means that "..."`.
+    """
+    if found.how != "before" or not found.speaker or found.cue is None:
+        return None
+    tokens, (begin, end) = view.tokens, found.speaker
+    for outer in view.gap_cues(0, found.cue.first):
+        if not outer.verb.speech or outer.passive or outer.verb.participle:
+            continue
+        closes = outer.last == begin - 1 or end < outer.first
+        if not closes or tokens[outer.last].low != ",":
+            continue
+        subject = view.subject(0, outer.first)
+        if subject and subject[0] > 0 and tokens[subject[0] - 1].low == ",":
+            return subject if subject[0] == end + 1 or outer.last == begin - 1 else None
+    return None
 
 
 def _reporting(view: View, found: Found, position: int) -> Phrase | None:

@@ -38,6 +38,10 @@ END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[)\]’'”\"]*+(?=\s)", re.D
 STARTS_SENTENCE = re.compile(
     r"\s+(?:(?P<mark>[\"“”„‟«<‘‚'`]{1,2}\s?)|[(\[]|)[A-Z0-9ÀÂÇÉÈÎÔÖÜĀĪŪʿʾ]"
 )
+# What opens the next sentence of a story, and no attribution: `Then Karam said`.
+GOES_ON = frozenset({"Then", "But", "And", "Later", "Finally", "Meanwhile", "Yet", "Next"})
+# Behind a shortened word too, these open a sentence: `in Mesa, Ariz. The mayor said`.
+NEW_SENTENCE = re.compile(r"\s+(?:The|He|She|It|They|His|Her|Their|But|And|This|These|In) ")
 LAST_WORD = re.compile(r"[\w.’'-]+$")
 TERMINAL = ".!?…"
 LONGEST = max(map(len, words.ABBREVIATIONS))
@@ -48,6 +52,8 @@ MAX_TAIL = 120
 NEGATING = words.NEGATIONS | {"refused", "declined", "failed", "without"}
 PARTING = frozenset({"—", "–", "―", "--", "-", ";", ":", "(", "[", ".", "!", "?", "…", "..."})
 CONTRACTIONS = frozenset({"'s", "'re", "'m", "'ve", "'d", "'ll"})
+# Before a hyphen, parts of a verb: `re-opened`, `co-founded`.
+AGAIN = ("e-", "re-", "co-", "pre-", "over-", "out-", "mis-", "double-")
 # `red`, `bed` are no past forms.
 MIN_PAST = 4
 # `That was how Karam put`: no shorter sentence says what somebody said.
@@ -185,7 +191,9 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if len(last) == 1 and last.isupper():
         return False
-    return last.lower().lstrip("('\"") not in words.ABBREVIATIONS
+    if last.lower().lstrip("('\"") not in words.ABBREVIATIONS:
+        return True
+    return NEW_SENTENCE.match(text, match.end()) is not None
 
 
 def _ends_with_atom(text: str, limit: int, item: Marked) -> bool:
@@ -205,6 +213,8 @@ def _ends_with_atom(text: str, limit: int, item: Marked) -> bool:
 def _attribution_follows(text: str, start: int, limit: int, *, strict: bool) -> bool:
     """`... Karam asked.`: a short sentence of a name and a reporting verb belongs to the quote."""
     tail = _to_first_stop(text[start : min(limit, start + MAX_TAIL)])
+    if tail and tail[0] in GOES_ON:
+        return False
     if _looks_back(tail):
         return True
     reach = 5 if strict else 12
@@ -246,6 +256,8 @@ def _read_form(found: str) -> Token:
     verb = ""
     if not upper:
         past = "past" if low.endswith("ed") and len(low) >= MIN_PAST else ""
+        if past and "-" in low and not low.startswith(AGAIN):
+            past = ""  # `the union-backed candidate`
         verb = "finite" if low in words.FINITE or negated else past
     in_ly = low.endswith("ly") and not upper and low not in words.NOUNS_IN_LY
     adverb = in_ly or low in words.ADVERBS or low in words.NEGATIONS

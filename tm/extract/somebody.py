@@ -51,7 +51,7 @@ def is_somebody(phrase: str, *, silent: bool) -> bool:
     """
     shown = naming_of_plain(phrase)
     low = shown.low
-    if low in words.THINGS or low in words.THINGS_QUOTED:
+    if low in words.THINGS or not words.THINGS_QUOTED.isdisjoint({low, low.removesuffix("s")}):
         return False
     first = phrase.partition(" ")[0].lower()
     if shown.named and shown.head[:1].isupper():

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from tm.extract.acquaintances import MAX_REACH, Acquaintances, Known
 from tm.extract.cast import Cast
 from tm.extract.naming import PRONOUNS, bare_name, naming_of, naming_of_plain
-from tm.extract.pronouns import gender_of_name, may_mean
+from tm.extract.pronouns import first_name_gender, gender_of_name, may_mean
+from tm.extract.somebody import FEMALE_TITLES, MALE_TITLES, gender_of
 from tm.extract.topics import topic_of
 from tm.lang.en import words
 from tm.model import Span, Speaker, make_speaker
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 BEFORE_PLACE = words.PREPOSITIONS | words.DETERMINERS | {"of"}
 OWNER = re.compile(r"(his|her|its|their|.+?[’']s?) (?:[\w-]+ ){0,3}[\w-]+$", re.IGNORECASE)
+COURTESY = (*MALE_TITLES, *FEMALE_TITLES)
+ONE_PERSON = frozenset({"he", "she"})
 INTERPRETERS = frozenset({"interpreter", "translator"})
 THROUGH = re.compile(
     r"(?:speaking |talking )?(?:through|via) (?:an?|his|her|the|their) (?:interpreter|translator)"
@@ -50,6 +53,12 @@ COVERS = {
     "monitor": ["observatory", "ngo", "group"],
     "man": ["resident", "witness", "fighter", "shopkeeper", "farmer", "driver", "father"],
     "woman": ["resident", "witness", "mother", "widow", "teacher"],
+    "congressman": ["representative", "rep.", "rep"],
+    "congresswoman": ["representative", "rep.", "rep"],
+    "lawmaker": ["representative", "rep.", "rep", "senator", "sen.", "sen", "deputy", "mp"],
+    "senator": ["sen.", "sen"],
+    "governor": ["gov.", "gov"],
+    "general": ["gen.", "gen"],
 }
 
 
@@ -61,6 +70,8 @@ class Speakers:
         self.met = Acquaintances()
         self.interpreted = any(who in text for who in INTERPRETERS)
         self.cast = Cast(text)
+        # By which pronoun a speaker was meant, he or she: nobody is called by another later.
+        self.meant_by: dict[str, str] = {}
 
     def resolve(
         self,
@@ -158,7 +169,8 @@ class Speakers:
             # `the health ministry` is no `interior ministry`.
             for known in self.met.recent() if met else ():
                 same = known.shown.stem == naming.stem or known.shown.low in covered
-                if same and naming.own <= known.words:
+                titled = covered and self.met.titles.get(known.resolved) in covered
+                if (same or titled) and naming.own <= known.words:
                     return known.resolved, known.item or None
         names = [name for name in self.cast.described(naming, place) if name not in naming.phrase]
         if not names:
@@ -170,6 +182,8 @@ class Speakers:
     def _author(self, naming: Naming, place: int) -> tuple[str, str | None] | None:
         """`her report`, `Haddad's letter`: whose it is; `the reply`: who spoke in one."""
         owned = OWNER.match(naming.phrase)
+        if owned and naming.low in owned[1].lower().split():
+            return None  # `a memo on the council's findings`
         if owned:
             found = self._antecedent(naming_of_plain(bare_name(owned[1])), place)
             return found if found[0].lower() not in PRONOUNS else None
@@ -187,7 +201,11 @@ class Speakers:
         for known in self.met.recent_and_passed(self._about):
             if known.shown.low in words.ASKERS and not known.item.startswith("q"):
                 continue  # `A reporter asked how long. "A week," she said.`
+            if self.meant_by.get(known.resolved, naming.pronoun) != naming.pronoun:
+                continue
             if may_mean(naming.pronoun, known.resolved, self.cast, speaks=known.speaks):
+                if naming.pronoun in ONE_PERSON:
+                    self.meant_by[known.resolved] = naming.pronoun
                 return known.resolved, known.item or None
         for name in self.cast.named_before(place):
             if gender_of_name(name, self.cast) == naming.pronoun:
@@ -203,10 +221,13 @@ class Speakers:
 
     def _of_name(self, naming: Naming) -> tuple[str, str | None]:
         """`Ba Haroun` is `the head of the committee, Fadl Ba Haroun`, who spoke before."""
+        if naming.phrase.startswith(COURTESY):
+            return self._of_titled(naming)
         phrase, name, bare = naming.phrase, naming.name, naming.bare
         if phrase.isupper():
             phrase = self.cast.acronyms.get(phrase.removeprefix("THE "), phrase)
         known_now = self.met.known
+        # `Rana Haddad, an ally of Karam` is not Karam.
         full = self.cast.full_names.get(naming.surname)
         oldest = len(known_now) - MAX_REACH if len(known_now) > MAX_REACH else 0
         met = self.met.latest.get(phrase, -1)
@@ -220,7 +241,23 @@ class Speakers:
         if met >= oldest:
             return known_now[met].resolved, known_now[met].item or None
         same = bare and full and set(name.split()) <= set(full.split())
-        return (full, None) if full and same else (phrase, None)
+        return (full, None) if full and same else (bare_name(phrase), None)
+
+    def _of_titled(self, naming: Naming) -> tuple[str, str | None]:
+        """`Mr. Haddad` is Salim Haddad, and never Rana Haddad."""
+        if " and " in naming.phrase.partition(",")[0]:
+            return naming.phrase, None  # `Mr. Haddad and Mr. Nader`
+        gender, name = gender_of(naming.phrase), naming.phrase.partition(" ")[2]
+        surname = naming_of_plain(name).surname
+        met = self._of_name(naming_of_plain(name))
+        # A first name may be of both; an article that says nothing but `Ms. Haddad` knows.
+        alone = self.cast.titled.get(surname) == gender and surname not in self.cast.namesakes
+        if met[1] and (alone or gender_of_name(met[0], self.cast) in {None, gender}):
+            return met
+        for full in (self.cast.full_names.get(surname), *self.cast.namesakes.get(surname, ())):
+            if full and (alone or first_name_gender(full) in {None, gender}):
+                return self._of_name(naming_of_plain(full))
+        return naming.phrase, None
 
     def _on_behalf(self, naming: Naming, place: int) -> str | None:
         """Whose words an interpreter carries: the owner in `the general's interpreter`."""
@@ -239,6 +276,8 @@ def _ends_with(longer: str, name: str) -> bool:
     """Whether one part between commas ends with a name; `an officer from Homs` is not Homs."""
     for part in longer.split(", "):
         before = f" {part}".removesuffix(f" {name}").split()
+        if "and" in before:
+            return False  # `Rana Haddad and Salim Nader` are two
         if before != part.split() and not (before and before[-1].lower() in BEFORE_PLACE):
             return True
     return False

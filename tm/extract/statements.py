@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tm.extract.channels import Channels
-from tm.extract.clauses import opening_subject
+from tm.extract.clauses import opening_subject, own_subject
 from tm.extract.context import GESTURE
 from tm.extract.cueing import addressee_of, cue_of
 from tm.extract.editing import elisions, insertions
@@ -43,6 +43,8 @@ OVER_PARAGRAPHS = (How.CONTINUES, How.CONTINUED)
 DIRECT, PARTIAL = QuoteKind.DIRECT, QuoteKind.PARTIAL
 INDIRECT = ClaimKind.INDIRECT
 PARAGRAPH = BlockRole.PARAGRAPH
+# Nobody is the subject of a verb that governs the words.
+LOOSE = frozenset({"noun", "weak"})
 # What a poll or a picture does; who says so is not known to be somebody.
 SHOWING = frozenset({"show", "suggest", "indicate", "reveal", "find", "mean", "reflect", "require"})
 
@@ -87,6 +89,8 @@ class Statements:
             self._state(Scene(block, view, view.sentence.span, contents), attributions, kept)
         if spoken:
             self.spoken_in = block.id
+            if spoken[0].how in LOOSE and all(item.how in LOOSE for item in spoken):
+                self.speakers.pass_by(view)  # `Haddad mocked Karam's "...". "Enough," he said.`
         elif block.role is PARAGRAPH and (
             self.spoken_in != block.id or len(view.tokens) <= GESTURE
         ):
@@ -228,7 +232,8 @@ class Statements:
         if stated is None or not is_pronoun(stated.of(self.text)):
             return
         view, met = scene.view, 0
-        for phrase in (opening_subject(view.tokens), view.main_subject()):
+        fronted, own = opening_subject(view.tokens), own_subject(view, stated.start)
+        for phrase in (fronted, view.main_subject(), own):
             subject = view.span(phrase) if phrase else None
             if subject is None or subject.end > stated.start or subject.start < met:
                 continue

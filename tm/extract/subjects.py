@@ -20,6 +20,7 @@ from tm.extract.phrases import (
     segments_of,
     trim_clause,
 )
+from tm.extract.somebody import is_noun_for_people
 from tm.extract.trimming import trimmed
 from tm.lang.en import words
 
@@ -36,7 +37,10 @@ LEADING = words.LEADS_INFINITIVE | words.KEEPING
 CLEARLY_FINITE = frozenset(
     {"am", "are", "is", "was", "were", "has", "have", "had", "do", "does", "did", "went", "became"}
     | {"began", "took", "gave", "saw", "spoke", "came", "wrote", "chose", "rose", "grew", "kept"}
+    | {"ran", "fell", "knew", "threw", "drew", "drove", "broke", "shook", "wore", "rode"}
 )
+MODAL = frozenset({"may", "might", "can", "could", "must", "shall", "should", "will", "would"})
+ARTICLES = frozenset({"a", "an", "the"})
 # `Haddad went on air`: no shorter stretch holds a clause.
 MIN_CLAUSE = 4
 LEADS_GERUND = frozenset({"by", "after", "before", "for", "without", "of", "from", "while", "when"})
@@ -72,6 +76,9 @@ def _of_clause(tokens: list[Token], phrase: Phrase) -> Phrase:
     relative = last_relative(tokens, begin, end)
     if relative is not None and _opens_clause(tokens, relative + 1, end):
         return relative + 1, end
+    if relative == end - 1 and tokens[relative].low == "that" and relative > begin + 1:
+        holds_words = tokens[relative - 1].low.removesuffix("s") in words.THINGS_QUOTED
+        return _behind_what(tokens, begin, end) if holds_words else phrase
     first = tokens[begin]
     if first.contracted or (first.low in words.PERSONAL and _goes_on(tokens, begin, end)):
         return begin, begin + 1
@@ -83,12 +90,46 @@ def _of_clause(tokens: list[Token], phrase: Phrase) -> Phrase:
     return phrase
 
 
+def _behind_what(tokens: list[Token], begin: int, end: int) -> Phrase:
+    """`Haddad released a video that | said`: who released it speaks.
+
+    In `the door was hung with a paper that | said` it is the paper.
+    """
+    for number in range(begin + 1, end - 2):
+        token = tokens[number]
+        if token.verb and is_finite(tokens, number):
+            after = tokens[number + 1].low
+            if after == "been" or (token.low in words.BE and not after.endswith("ing")):
+                return _with_article(tokens, begin, end)
+            if token.low in MODAL:
+                return begin, end
+            return subject_before(tokens, begin, number) or (begin, end)
+    return begin, end
+
+
+def _with_article(tokens: list[Token], begin: int, end: int) -> Phrase:
+    """The last noun of a stretch from its article on; all of the stretch where it has none."""
+    for number in range(end - 2, begin, -1):
+        if tokens[number].low in words.DETERMINERS or tokens[number].kind == "p":
+            return (number, end) if tokens[number].kind == "w" else (begin, end)
+    return begin, end
+
+
 def _opens_clause(tokens: list[Token], number: int, end: int) -> bool:
     """`He recalled a speech in which Haddad | said`: behind `which`, a name has the verb."""
     if number >= end:
         return False
     token = tokens[number]
-    return token.upper and token.low not in words.WEEKDAYS and tokens[number - 2].kind == "w"
+    if tokens[number - 2].kind != "w":
+        return False
+    if token.upper:
+        return token.low not in words.WEEKDAYS
+    if token.low in words.DETERMINERS and tokens[number - 1].low in {"which", "whom"}:
+        return not has_finite(tokens, number, end)
+    last = tokens[end - 1]
+    if last.upper or tokens[number - 1].low == "who" or has_finite(tokens, number, end):
+        return False
+    return is_noun_for_people(last.low.removesuffix("s"))
 
 
 def _goes_on(tokens: list[Token], begin: int, end: int) -> bool:
@@ -191,13 +232,7 @@ def _head_of_segments(
         participle: `..., with a smile, vowing`: a clause behind the comma has its own verb.
     """
     segments = segments_of(tokens, begin, end)
-    if segments:
-        segments[0] = _behind_conjunction(tokens, segments[0], last=len(segments) == 1)
-    candidates = [
-        segment
-        for number, segment in enumerate(segments)
-        if not (is_adverbial(tokens, segment) or _is_state(tokens, segments, number))
-    ]
+    candidates = _may_head(tokens, segments)
     if not candidates:
         return trim_clause(tokens, *segments[-1]) if segments else None
     chosen = candidates[0]
@@ -219,6 +254,19 @@ def _head_of_segments(
     return phrase[0], _with_appositions(tokens, phrase[1], segments)
 
 
+def _may_head(tokens: list[Token], segments: list[Phrase]) -> list[Phrase]:
+    """Those of some segments that are no adverbials."""
+    if segments:
+        segments[0] = _behind_conjunction(tokens, segments[0], last=len(segments) == 1)
+    found = []
+    for number, segment in enumerate(segments):
+        if tokens[segment[0]].low in JOINS_CLAUSE and _is_named_behind(tokens, segment):
+            found.append((segment[0] + 1, segment[1]))
+        elif not (is_adverbial(tokens, segment) or _is_state(tokens, segments, number)):
+            found.append(segment)
+    return found
+
+
 def _behind_conjunction(tokens: list[Token], segment: Phrase, *, last: bool) -> Phrase:
     """`When Karam, a baker, spoke`: the subject of a clause whose verb is still to come."""
     begin, end = segment
@@ -227,6 +275,13 @@ def _behind_conjunction(tokens: list[Token], segment: Phrase, *, last: bool) -> 
         return segment
     named = tokens[begin + 1].upper or tokens[begin + 1].low in words.DETERMINERS
     return (begin + 1, end) if named else segment
+
+
+def _is_named_behind(tokens: list[Token], segment: Phrase) -> bool:
+    """`..., though Haddad, a critic of the mayor, said`: a name that opens a clause."""
+    begin, end = segment
+    names = tokens[begin + 1 : end]
+    return bool(names) and all(t.upper and t.low not in words.WEEKDAYS for t in names)
 
 
 def _is_state(tokens: list[Token], segments: list[Phrase], number: int) -> bool:
@@ -299,10 +354,18 @@ def _relative_subject(tokens: list[Token], begin: int, end: int) -> Phrase | Non
     start = stop
     while start > begin:
         token = tokens[start - 1]
+        if _places(tokens, begin, start, stop):
+            start -= 1  # `Sheriff Haddad of Mesa, Ariz., who`
+            continue
         if token.kind == "p" or is_finite(tokens, start - 1):
             break
-        if token.low in ENDS_NAME or (not token.upper and tokens[start].low in {"a", "an"}):
+        if token.low in ENDS_NAME or _opens_here(tokens, start):
             break  # `from Karam, who`; `quotes an official who`
+        if token.low == "of" and tokens[start].upper and tokens[end - 1].low == "who":
+            head = tokens[start - 2]
+            people = is_noun_for_people(head.low.removesuffix("s"))
+            if not (head.upper or people or head.low in words.STANDALONE):
+                break  # `the anger of Justice Haddad, who`
         start -= 1
     if stop < end - 2 and start < stop:
         return start, stop  # what stands between dashes is no part of it
@@ -316,6 +379,20 @@ def _behind_dashes(tokens: list[Token], begin: int, end: int) -> int:
             if tokens[number].low in DASHES:
                 return number
     return end
+
+
+def _opens_here(tokens: list[Token], start: int) -> bool:
+    """`quotes an official who`, `cites the council, which`: an article is where it begins."""
+    before = tokens[start - 1]
+    return tokens[start].low in ARTICLES and not (before.upper or before.low == "of")
+
+
+def _places(tokens: list[Token], begin: int, start: int, stop: int) -> bool:
+    """Whether one short word between commas says where the name before it belongs."""
+    if start != stop - 1 or start - 2 < begin or tokens[start - 1].low != ",":
+        return False
+    low = tokens[start].low
+    return tokens[start - 2].upper and (low in words.ABBREVIATIONS or low[1:2] in {"-", "."})
 
 
 def _list_start(tokens: list[Token], segments: list[Phrase], last: int) -> int:

@@ -48,6 +48,8 @@ def noun(view: View, position: int) -> Found | None:
     low = view.previous_atom(position)
     for number in range(position - 1, max(low, position - MAX_NOUN_REACH), -1):
         token = view.tokens[number]
+        if number == position - 1 and token.low == "," and view.lows[number - 1] == "that":
+            continue
         if token.kind == "p" or token.low == "as":
             break  # `played down his remarks as "..."`: not the owner's words
         if token.low not in words.SPEECH_NOUNS:

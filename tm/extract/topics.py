@@ -2,6 +2,8 @@
 
     Rana Haddad died in 2003.                         its subject
     Haddad's ovens went cold.                         who owns its subject
+    That did not please Mayor Haddad.                 whom it names at the end, if it points back
+    It drew a response from Mayor Haddad.             whose answer it says there was
     For Haddad, a baker, the season is over.          whom it names in front of its subject
     Rana Haddad, 78, arrived late.                    the name it begins with, if no subject shows
 
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING
 from tm.extract.cast import FIRST_NAMES_NOT
 from tm.extract.naming import naming_of
 from tm.extract.pronouns import is_clearly_somebody
+from tm.extract.signs import announced_by
 from tm.lang.en import words
 
 if TYPE_CHECKING:
@@ -27,6 +30,18 @@ if TYPE_CHECKING:
 IN_FRONT = frozenset({"for", "like", "to", "unlike"})
 # Tokens of a sentence that is long enough to name somebody in front of its subject.
 MIN_TOKENS = 6
+# What somebody answers with, as a noun.
+ANSWERS = words.SPEECH_NOUNS | {
+    "backlash",
+    "praise",
+    "rebuke",
+    "reaction",
+    "retort",
+    "condemnation",
+}
+FROM = announced_by("from")
+# Tokens before the name in which what was said is done to somebody: `That did not please`.
+MAX_POINTING = 8
 DAYS = words.MONTHS | words.WEEKDAYS
 
 
@@ -36,6 +51,9 @@ def topic_of(view: View) -> Span | None:
     phrase = view.main_subject()
     if phrase is not None and tokens[phrase[0]].low in words.AUXILIARIES:
         phrase = phrase[0] + 1, phrase[1]  # `Is the mayor worried?`
+    lead = _leading(tokens)
+    if lead and phrase and phrase[0] > lead[1] and tokens[lead[1]].low == ",":
+        phrase = lead  # `Rana Haddad, mayor of Homs, tried what others had`
     if phrase is not None and phrase[0] < phrase[1]:
         said = naming_of(view.span(phrase).of(view.text))
         if said.pronoun or said.low in words.PERSONAL:
@@ -45,7 +63,10 @@ def topic_of(view: View) -> Span | None:
         owner = _owner(tokens, phrase)
         if owner:
             return view.span(owner)
-    named = _in_front(tokens) or (_leading(tokens) if phrase is None else None)
+        if tokens[phrase[0]].low in words.POINTING:
+            named = _at_end(tokens) or _answering(view)
+            return view.span(named) if named else None
+    named = _in_front(tokens) or _answering(view) or (lead if phrase is None else None)
     return view.span(named) if named else None
 
 
@@ -66,6 +87,32 @@ def _leading(tokens: list[Token]) -> Phrase | None:
     while end < len(tokens) and tokens[end].upper and tokens[end].kind == "w":
         end += 1
     return (0, end) if end > 1 and tokens[0].low not in FIRST_NAMES_NOT else None
+
+
+def _at_end(tokens: list[Token]) -> Phrase | None:
+    """`That did not please Justice Haddad.`: a name of two words closes a short sentence."""
+    end = len(tokens) - (tokens[-1].kind == "p")
+    begin = end
+    while begin and tokens[begin - 1].upper and tokens[begin - 1].kind == "w":
+        begin -= 1
+    if not 2 <= begin <= MAX_POINTING or end - begin < 2 or tokens[end - 1].low in DAYS:
+        return None
+    return (begin, end) if tokens[begin - 1].low not in words.PREPOSITIONS else None
+
+
+def _answering(view: View) -> Phrase | None:
+    """`The plan drew a sharp response from Mayor Haddad of Homs.`: whose words are named."""
+    if FROM.isdisjoint(view.announced):
+        return None
+    tokens = view.tokens
+    for number in range(2, len(tokens) - 2):
+        if tokens[number].low != "from" or tokens[number - 1].low not in ANSWERS:
+            continue
+        end = number + 1
+        while end < len(tokens) and tokens[end].upper and tokens[end].kind == "w":
+            end += 1
+        return (number + 1, end) if end > number + 2 else None
+    return None
 
 
 def _in_front(tokens: list[Token]) -> Phrase | None:

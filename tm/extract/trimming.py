@@ -23,7 +23,7 @@ PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 PERIODS = PARTS | {"week", "month", "year"}
 POINTING = frozenset({"this", "last", "next"})
 # What a subject may end with by mistake: nothing else is looked at more closely.
-ENDS_BADLY = words.WEEKDAYS | PERIODS | {"ago", "today", "yesterday"}
+ENDS_BADLY = words.WEEKDAYS | words.MONTHS | PERIODS | {"ago", "today", "yesterday"}
 
 
 def trimmed(tokens: list[Token], phrase: Phrase) -> Phrase:
@@ -76,6 +76,10 @@ def _without_time(tokens: list[Token], begin: int, end: int) -> int:
         stop -= before.low in {"on", *POINTING}
         if before.low in words.DETERMINERS - POINTING or (before.upper and stop - 1 == begin):
             return end  # `a Sunday`, `Black Friday`
+    elif last in words.MONTHS:
+        if tokens[stop - 1].low != "in":
+            return end
+        stop -= 1
     elif last not in {"today", "yesterday"}:
         return end
     return stop if stop > begin else end

@@ -198,6 +198,12 @@ class View:
             token.kind != "p" for number, token in enumerate(self.tokens) if number != position
         )
 
+    def opens(self, position: int) -> bool:
+        """Whether no word but a conjunction stands before an atom in its sentence."""
+        return all(
+            token.kind != "w" or token.low in words.CONJUNCTIONS for token in self.tokens[:position]
+        )
+
     def next_atom(self, position: int) -> int:
         """The token of the next atom that is not small, or the end."""
         for later, number in self.atoms:

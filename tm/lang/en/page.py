@@ -42,7 +42,8 @@ IMAGE_CREDIT = re.compile(
       | ^(?:Photo|Image|Picture|Photograph):
       | \([^()]{0,40}\b(?:archive|archives|courtesy\ of[^()]*|handout)\)\s*$
       | (?:©|\b[A-Z][A-Z ]{2,20}/)\ ?[A-Z][\w.-]+(?:\ [A-Z][\w.-]+){0,3}\s*$
-      | (?:\b(?:Photo|Image|Picture)(?:\ (?:by|credit|courtesy|via))?\s*[:/]?\s*[A-Z@][^.“”"]{1,80}
+      | (?:\b(?:(?:Photo|Image|Picture)(?:\ (?:by|credit|courtesy|via)\s*[:/]?|\s*[:/])
+            | (?<=[.!?)]\ )(?-i:Photo|Image|Picture))\s*(?-i:[A-Z@])[^.“”"]{1,80}
       | \b[A-Z][\w. ]{0,40}\ ?/\ ?(?:AFP|Reuters|AP|EPA|Getty\ Images|Anadolu)\b.{0,30})\.?\s*$
     """,
     re.VERBOSE | re.IGNORECASE,
