@@ -18,10 +18,10 @@ from tm.extract.arabic.outlets import Outlets
 from tm.extract.arabic.sentences import (
     mark_surnames,
     part_addressees,
-    plain_controls,
     read_sentences,
 )
 from tm.extract.arabic.statements import Statements
+from tm.extract.arabic.typography import plain_controls, plain_marks
 from tm.extract.blocks import plain_blanks
 from tm.extract.dates import Calendar
 from tm.extract.pages import (
@@ -61,7 +61,7 @@ def read_article(text: str, termbase: Termbase, publication: Publication) -> Ext
         termbase: the desk's glossary.
         publication: what the desk knows of when and where it appeared.
     """
-    readable = plain_controls(plain_blanks(text))
+    readable = plain_marks(plain_controls(plain_blanks(text)))
     spelled = common_spelling(readable)
     blocks = read_blocks(spelled)
     mentions = find_mentions(text, blocks, termbase, "ar")

@@ -164,6 +164,8 @@ def _with_verb(
         cue = find_cue(tokens[verb].key)
         if cue is None or cue[0].participle or cue[1]:
             continue
+        if key == "كما" and cue[0].goes_on and cue[0].nounish:
+            return None  # كما تابع الوزير أعمال اللجنة
         speaker = phrases.phrase_after(tokens, verb + 1, len(tokens), cue[0].particles)
         if speaker is None:
             return None

@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic.kinds import (
     MAX_NAME_WORDS,
     announced_kind,
+    heads_list,
     inner_words,
     is_bare_name,
     is_clause,
+    is_listed,
     is_subject,
     is_whole,
 )
@@ -30,7 +32,7 @@ from tm.extract.arabic.subjects import clause_subject
 from tm.extract.arabic.verbs import read_silent_speaker
 from tm.extract.marks import How
 from tm.lang.ar import words
-from tm.lang.ar.cues import find_cue
+from tm.lang.ar.cues import SPEAKING_FORMS, find_cue
 from tm.model import BlockRole
 
 if TYPE_CHECKING:
@@ -142,13 +144,20 @@ class Reader:
         found = inner_words(marked, self.text)
         if announced == "term" and report and (len(found) > MAX_NAME_WORDS or is_clause(found)):
             announced = None  # من دون اتفاق «يعني أننا نفاوض على الماضي»: no name is like that
+        if (
+            announced is None
+            and made
+            and made[-1].how == "title"
+            and is_listed(view.tokens, position)
+        ):
+            announced = "title" if len(found) <= MAX_NAME_WORDS else None
         if announced and not colon and not (report and report.opening == "after"):
             return Attribution(marked, announced)
         split = self._split(view, position, made)
         if split:
             return Attribution(marked, "split", split.report, split, direct=True)
         if report is None:
-            return self._without_report(view, position, marked)
+            return self._without_report(view, position, marked, made)
         inside = report.how == "headline" or report.opening in {"that", "front", "inside"}
         inside = inside or (report.opening == "end" and not _is_all(view, position, report))
         if inside and is_bare_name(view.tokens, position, marked, self.text):
@@ -196,20 +205,27 @@ class Reader:
                 begin = max(begin, report.speaker[1])
             between = view.tokens[begin:position]
             whole = is_whole(view.marked[number], self.text)
+            if whole and view.tokens[position - 1].key in SPEAKING_FORMS:
+                return True  # يصف كرم المدينة بقوله «...»
             return whole and (not between or _closes_sentence(view, position, report))
         if report.opening == "end":
             return position == 0 and is_whole(view.marked[number], self.text)
         return False
 
-    def _without_report(self, view: View, position: int, marked: Marked) -> Attribution:
-        """No cue in the sentence: a floating quote, a long fragment, or a term."""
+    def _without_report(
+        self, view: View, position: int, marked: Marked, made: list[Attribution]
+    ) -> Attribution:
+        """No cue in the sentence: a floating quote, a long fragment, one of a list, a term."""
+        listed = made and not made[-1].speech and is_listed(view.tokens, position)
+        if listed:
+            return Attribution(marked, made[-1].how)
         count = len(inner_words(marked, self.text))
         spoken = self.last is not None or count > MAX_NAME_WORDS or is_whole(marked, self.text)
         apart = view.role in {BlockRole.CROSSHEAD, BlockRole.PARAGRAPH}
         spoken = spoken or (apart and count > 1)
         if view.alone(position) and spoken:
             return Attribution(marked, "floating", source=self.last, direct=True)
-        if count > MAX_NAME_WORDS:
+        if count > MAX_NAME_WORDS and not heads_list(view.tokens, position):
             return Attribution(marked, "weak")
         return Attribution(marked, "term")
 

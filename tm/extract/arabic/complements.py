@@ -53,6 +53,8 @@ def find_complement(
         token = tokens[number]
         free = marked[0]
         if token.kind == "q":
+            if form.clausal:
+                continue
             if tokens[number - 1].key in form.particles and not _names_place(tokens, number):
                 return Complement("words", number)
             _note(tokens, number, verb, form, marked)

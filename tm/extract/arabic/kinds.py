@@ -45,7 +45,12 @@ def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
     key = tokens[number - 1].key
     both = words.construct_forms(key)
     before = tokens[number - 2].key if number > 1 else ""
+    first = tokens[number - 3].key if number > 2 else ""
     if {key, words.bare_noun(key)} & _SELF_NAMED or (key == "ب" and before in words.SO_CALLED):
+        return "term"
+    if key == "ب" and before in words.BOUNDARIES and first in words.SO_CALLED:
+        return "term"  # يعرف أيضاً بـ«كذا»
+    if key in words.PRONOMINAL and {before, before[1:]} & words.NAMED_VERBS:
         return "term"
     # فيلمها الجديد «كذا», الفيلم الوثائقي «كذا»
     work = {before, words.bare_noun(before)} & words.WORKS
@@ -66,6 +71,23 @@ def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
 def is_announced(tokens: Sequence[Token], number: int) -> bool:
     """Whether an atom is a name by what stands before it."""
     return announced_kind(tokens, number) is not None
+
+
+def heads_list(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a list of works or names begins with an atom: من مؤلفاته، أبرزها «كذا»."""
+    before = number - 1 - (number > 1 and tokens[number - 1].key == ":")
+    return before >= 0 and tokens[before].key in words.LISTING
+
+
+def is_listed(tokens: Sequence[Token], number: int) -> bool:
+    """Whether an atom goes on with the list of the atom before: «كذا» عام 2009، و«كذا» (2017)."""
+    for token in reversed(tokens[:number]):
+        if token.kind == "q":
+            return tokens[number - 1].kind != "q"
+        year = token.key.isdigit() or token.key in words.YEARS
+        if token.kind == "w" and not year and token.key not in words.JOINING:
+            return False
+    return False
 
 
 def inner_words(marked: Marked, text: str) -> list[str]:

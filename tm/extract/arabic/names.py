@@ -15,6 +15,7 @@ IN_THE_NAME = "باسم"
 KUNYAS = frozenset({"ابو", "ام"})
 MAX_NAME_WORDS = 4
 MIN_SURNAME = 3
+_NOUNS = words.GOES_WITH_NOUN | words.MEDIA | words.NAMES | words.WORKS | words.SPEECH_NOUNS
 _INSIDE_NAMES = words.GIVEN_NAMES | frozenset({"ابو", "ابي", "ام", "ابن", "بن", "ال", "عبد"})
 
 
@@ -28,8 +29,11 @@ def find_name(phrase: str) -> str | None:
     for part in (parts[-1], parts[0]):
         found = part.strip(MARKS).split()
         keys = [words.word_key(word) for word in found]
+        end = _title_behind(keys)
+        cut = end < len(keys)
+        found, keys = found[:end], keys[:end]
         given = _given_name(keys)
-        if given is not None and (given or len(parts) > 1):
+        if given is not None and (given or cut or len(parts) > 1):
             return " ".join(found[given:])
     found = parts[-1].split()
     keys = [words.word_key(word) for word in found]
@@ -51,7 +55,9 @@ def find_name(phrase: str) -> str | None:
             return None
     rest = keys[begin:]
     odd = words.PREPOSITIONS | words.BOUNDARIES | words.SAME | {"باسم"}
-    if len(rest) < MIN_NAME_WORDS or odd.intersection(rest) or words.is_definite(rest[0]):
+    behind_l = bool(rest) and rest[0][:1] == "ل" and rest[0] not in words.GIVEN_NAMES
+    closed = not rest or words.is_definite(rest[0]) or behind_l  # الأمين العام لحزب
+    if len(rest) < MIN_NAME_WORDS or odd.intersection(rest) or closed:
         return None
     return " ".join(found[begin:])
 
@@ -59,16 +65,31 @@ def find_name(phrase: str) -> str | None:
 def _given_name(keys: list[str]) -> int | None:
     """Where a name begins that is the end of a phrase: a given name and one to three words."""
     for number in range(len(keys) - MIN_NAME_WORDS, 0, -1):
-        if keys[number] in KUNYAS:
-            return number  # الحلاق أبو ياسر
+        if keys[number] in KUNYAS:  # الحلاق أبو ياسر, المدرب محمد أبو الخير
+            return number - (keys[number - 1] in words.GIVEN_NAMES)
     for number in range(len(keys) - MIN_NAME_WORDS, -1, -1):
         if keys[number] in words.GIVEN_NAMES and len(keys) - number <= MAX_NAME_WORDS:
             before = keys[number - 1] if number else ""
             if keys[number] == IN_THE_NAME and words.is_definite(keys[number + 1]):
                 continue
             if before not in _INSIDE_NAMES:
-                return number
+                return 0 if all(map(_is_plain, keys[:number])) else number
     return None
+
+
+def _is_plain(key: str) -> bool:
+    """A word that may be a given name of its own: زينة علي أحمد."""
+    noun = {key, words.bare_noun(key)} & (_NOUNS | words.PREPOSITIONS | words.BOUNDARIES)
+    return not (
+        noun or words.is_definite(key) or key[:1] in ("و", "ل", "ب") or words.owned_noun(key)
+    )
+
+
+def _title_behind(keys: list[str]) -> int:
+    """Where a title begins behind a whole name: سيف الأشقر أمين المكتبات, كرم الحلو رئيس النادي."""
+    first = next((n for n, key in enumerate(keys) if key in words.GIVEN_NAMES), len(keys))
+    behind = range(first + MIN_NAME_WORDS, len(keys))
+    return next((n for n in behind if words.bare_noun(keys[n]) in words.TITLES), len(keys))
 
 
 def gender_of_name(name: str) -> str:

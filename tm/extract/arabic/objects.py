@@ -49,14 +49,21 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
     key, before = tokens[number].key, tokens[number - 1].key
     if key in words.PREPOSITIONS:
         return key != "في" or words.bare_noun(before) not in words.PERSON_NOUNS  # خبير في السلامة
-    if key in words.NUMERALS or key in words.ACTS or key.startswith("بال"):
+    if key in words.NUMERALS | words.ACTS | words.MATTERS or key.startswith("بال"):
         return True
+    surname = tokens[begin].named and tokens[begin].key not in _NAME_PARTS
+    if surname and number == begin + 1 and not _goes_with_surname(tokens[number]):
+        return True  # تسلم كرم رئاسة النادي: who is called by his surname has no other
     if (words.is_definite(before) or before in words.GIVEN_NAMES) and _is_verb(key):
         return True  # الوزير عارض ذلك
     if _acts(key, before) or is_owned_behind_name(tokens, begin, number):
         return True
     if words.is_definite(key):
         return False
+    body = words.is_definite(tokens[begin].key) and words.is_definite(before)
+    if body and words.bare_noun(tokens[begin].key) in words.SPEAKS_AS_ONE:
+        # وصفت الحكومة سير الأعمال; الاتحاد العام للكتاب
+        return key not in words.GIVEN_NAMES and not key.startswith("لل")
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     pair = following is not None and following.kind == "w" and following.key.endswith("ا")
     if pair and key.endswith("ا"):
@@ -67,25 +74,36 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
     )
 
 
+def _goes_with_surname(token: Token) -> bool:
+    """Whether a word may follow a surname: one more name, or a title."""
+    named = token.kind == "q" or token.named or token.key in _IN_NAMES
+    return named or words.bare_noun(token.key) in words.PERSON_NOUNS
+
+
 def is_owned_behind_name(tokens: Sequence[Token], begin: int, number: int) -> bool:
     """عنونت «الفجر» صفحتها, عانق سليم أمه, لخصت جنى حيدر معاناتها: what its owner does not name."""
     before, key = tokens[number - 1], tokens[number].key
     if before.kind == "q" or key[:1] == "ب":
         return is_owned(key)  # أشارت البائعة بسكينها
     if before.key in words.GIVEN_NAMES:
-        return len(key) >= MIN_KIN and key.endswith(words.OWNERS) and key not in _IN_NAMES
+        owned = key.endswith(words.OWNERS) and not words.is_definite(key)
+        return owned and len(key) >= MIN_KIN and key not in _IN_NAMES
     return is_owned(key) and _behind_name(tokens, begin, number)
 
 
 def is_owned(key: str) -> bool:
     """A noun with its owner's pronoun."""
-    return len(key) >= MIN_POSSESSED and key.endswith(words.OWNERS) and not words.is_definite(key)
+    if words.is_definite(key) or (key.startswith("وال") and not key.startswith("والد")):
+        return False  # وزير البيئة والمياه
+    return len(key) >= MIN_POSSESSED and key.endswith(words.OWNERS)
 
 
 def is_possessed(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """A thing with its owner's pronoun: هز كتفيه وقال; the owner speaks, not the thing."""
     key = tokens[phrase[0]].key
     if words.is_definite(key) or key.endswith("الله"):
+        return False
+    if key.startswith("وال") and not key.startswith("والد"):
         return False
     return len(words.owned_noun(key)) > 1 and not is_kin(key)
 

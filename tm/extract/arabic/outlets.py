@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tm.extract.arabic import phrases
+from tm.extract.arabic.phrase_ends import is_addressee
 from tm.lang.ar import words
 from tm.lang.arabic import strict_key
 from tm.model import ConceptType, Outlet
@@ -78,7 +79,7 @@ class Outlets:
             if token.kind != "w":
                 continue
             start = number
-            if phrases.is_addressee(tokens, number):
+            if is_addressee(tokens, number):
                 start = number + 1 if token.key == "ل" else number
             elif (
                 token.key in ("الى", "مع")

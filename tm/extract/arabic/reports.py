@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract.arabic import phrases, subjects
 from tm.extract.arabic.asides import Aside, find_asides
+from tm.extract.arabic.phrase_ends import is_addressee
 from tm.extract.arabic.report import Report
 from tm.extract.arabic.sharing import share_subject, taken_up_at
 from tm.extract.arabic.verbs import read_verb
@@ -70,7 +71,8 @@ def _read_taken_up(tokens: Sequence[Token]) -> Report | None:
             continue
         quote = number - 1 - (tokens[number - 1].key == "،")
         speaker = phrases.phrase_after(tokens, verb + 1, len(tokens), strict=True)
-        if tokens[quote].kind == "q" and speaker and not find_cue(tokens[verb].key):
+        cue = find_cue(tokens[verb].key)
+        if tokens[quote].kind == "q" and speaker and not (cue and cue[0].frame == "say"):
             report = Report(
                 "after", number, (number, verb + 1), verb, tokens[verb].key, (quote, quote + 1)
             )
@@ -109,7 +111,7 @@ def _head_of(tokens: Sequence[Token], end: int) -> Phrase:
     """The noun phrase at the head of a headline, up to a verb in the present or one who is told."""
     for number in range(1, end):
         key = tokens[number].key
-        if phrases.is_addressee(tokens, number):
+        if is_addressee(tokens, number):
             return 0, number
         if key[:1] == "ي" and len(key) >= 4 and key not in words.Y_NAMES:
             return 0, number
@@ -167,12 +169,19 @@ def _break_in(tokens: Sequence[Token], outer: Report, report: Report) -> int | N
     parted = at is not None and (at.kind == "q" or at.key in "،,؛")
     loose = outer.opening != "that" and quoted
     if report.how == "participle" or not connected:
-        connected = parted and (report.how == "participle" or loose or report.after)
+        # وبعدما أشار البيان إلى أن ...، أكد المنظمون أن: the main clause
+        awaited = outer.begin > 0 and _opens_time(tokens[outer.begin - 1].key)
+        connected = parted and (report.how == "participle" or loose or report.after or awaited)
     if not connected and not (loose and parted):
         return None
     while before > outer.content[0] and tokens[before - 1].kind == "p":
         before -= 1
     return before
+
+
+def _opens_time(key: str) -> bool:
+    """Whether a word opens a clause of time or ground, which another clause follows."""
+    return key.removeprefix("و") in words.CLAUSE_OPENERS
 
 
 def _place_asides(

@@ -15,7 +15,6 @@ from tm.extract.stretches import cut_at, skip_blanks
 from tm.lang.ar.cues import find_cue
 from tm.lang.ar.words import word_key
 from tm.lang.arabic import STRICT
-from tm.lang.keys import INVISIBLE
 from tm.model import Span
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 _DRESS = "".join(re.escape(chr(code)) for code in STRICT.folds)
 TOKEN = re.compile(
     rf"(?P<word>[^\W_][\w{_DRESS}]*(?:[.'’&-][\w{_DRESS}]+)*)"
-    r"|(?P<dots>\.\.+|…)|(?P<punct>[،,؛;:()\[\]—–!?؟.]|(?<=\s)-(?=\s))"
+    r"|(?P<dots>\.\.+|…)|(?P<punct>[،,؛;:()\[\]—–!?؟.]|(?<=\s)-(?=\s)|(?<=\s)-(?=[^\W\d])|(?<=[^\W\d])-(?=\s))"
 )
 END = re.compile(r"(?<![.!?؟…])[.!?؟…]++[)\]’'”\"»]*+(?=\s)")
 INITIAL = re.compile(r"(?<![^\s.(])[^\W\d_]$")
@@ -37,9 +36,6 @@ TAKEN_UP = re.compile(r"\s+(?:بهذه|هكذا)\s")
 # Tokens after which a sentence is cut, so that a page without full stops is read in linear time.
 MAX_SENTENCE = 400
 TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا")
-# Where a control stands beside something that is no letter, it carries nothing.
-_CONTROL = f"[{INVISIBLE}]"
-_LOOSE_CONTROL = re.compile(rf"(?<![^\W_]){_CONTROL}+|{_CONTROL}+(?![^\W_])")
 
 
 class Token(NamedTuple):
@@ -67,11 +63,6 @@ class Sentence:
     span: Span
     tokens: list[Token]
     atoms: list[int]
-
-
-def plain_controls(text: str) -> str:
-    """The text with directional controls beside blanks and marks made blanks, one to one."""
-    return _LOOSE_CONTROL.sub(lambda match: " " * len(match.group()), text)
 
 
 def read_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[Sentence]:

@@ -50,12 +50,15 @@ class Sources:
         self.speakers = Speakers()
         self.known: dict[int, Source] = {}
         self.outlet_of: dict[str, Outlet | None] = {}
-        self.heard: dict[str, str] = {}
+        self.heard: dict[str, tuple[str, int]] = {}
+        self.block, self.paragraph = "", 0
         self.reports = 0
 
-    def start_sentence(self, view: View) -> None:
+    def start_sentence(self, block: str, view: View) -> None:
         """Forget the reports of the sentence before; note who speaks without being quoted."""
         self.known.clear()
+        if block != self.block:
+            self.block, self.paragraph = block, self.paragraph + 1
         if not view.reports:
             for person in bystanders(view.tokens):
                 place = span_of(view.tokens, person)
@@ -177,14 +180,20 @@ class Sources:
     def _heard_through(
         self, item: str, speaker: Speaker | None, outlet: Outlet | None
     ) -> Outlet | None:
-        """The medium of a report, else that through which the same speaker was heard last."""
+        """The medium of a report, else that through which the same speaker was heard last.
+
+        It goes on from paragraph to paragraph as long as he does.
+        """
         if speaker is None or speaker.resolved is None:
             return outlet
         if outlet:
-            self.heard[speaker.resolved] = item
+            self.heard[speaker.resolved] = (item, self.paragraph)
             return outlet
-        before = self.heard.get(speaker.resolved)
-        return self._inherited(before) if before else None
+        before, paragraph = self.heard.get(speaker.resolved, ("", 0))
+        if not before or (self.paragraph - paragraph > 1 and not speaker.implied):
+            return None
+        self.heard[speaker.resolved] = (before, self.paragraph)
+        return self._inherited(before)
 
     def _inherited(self, item: str) -> Outlet | None:
         outlet = self.outlet_of.get(item)

@@ -13,7 +13,7 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic.names import MIN_NAME_WORDS, find_name, gender_of_name
+from tm.extract.arabic.names import KUNYAS, MIN_NAME_WORDS, find_name, gender_of_name
 from tm.lang.ar import words
 from tm.model import Speaker
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from tm.model import Span
 
 WORD = re.compile(r"[^\s،,:()«»“”\"]+")
-PRONOUNS = frozenset({"هو", "هي", "هم", "هما"})
+MIN_TITLE_WORDS = 2
+PRONOUNS = frozenset({"هو", "هي", "هم", "هما"}) | words.HONORIFICS
+# المتحدث: whoever spoke last.
+THE_SPEAKER = frozenset({"متحدث", "متحدثة"})
 # Speakers back to whom a verb without a subject may reach.
 MAX_RECENT = 12
 
@@ -80,7 +83,11 @@ class Speakers:
         )
         # Who is only seen says nothing: what he said before stays his last word.
         said = item or (earlier.item if earlier else "")
-        self._remember(Known(said, resolved, kept, named, stated, gender))
+        known = Known(said, resolved, kept, named, stated, gender)
+        self._remember(known)
+        own = _keys(name) if name else ()
+        if own and keys[-len(own) :] == own and len(keys) - len(own) >= MIN_TITLE_WORDS:
+            self.by_phrase[keys[: -len(own)]] = known  # الناشط الحقوقي أحمد كرم
         return Speaker(
             stated=stated,
             resolved=resolved,
@@ -155,16 +162,22 @@ class Speakers:
             return same
         own = _keys(name) if name else keys
         longer = self.by_last.get(own[-1])
+        if longer and _belongs(longer.phrase, own):
+            longer = None
         if longer and own in (longer.phrase[-len(own) :], _keys(longer.resolved)[-len(own) :]):
             return longer
         given = self.by_phrase.get(keys[:1])
         if given and keys[0] in words.GIVEN_NAMES and len(keys) == MIN_NAME_WORDS:
             return given  # دخل سامر القاعة: who is known by a given name alone has no other
         said = tuple(key for key in keys if key not in words.SAME)
-        if len(said) == 1 and words.is_definite(said[0]):
-            head = said[0].removeprefix("ال")
-            return self.by_head.get(head) or (self.medium if head in words.MEDIA else None)
-        return None
+        head = said[0].removeprefix("ال") if said and words.is_definite(said[0]) else ""
+        found = self.by_head.get(head) if len(said) == 1 else None
+        if found is None and len(said) == 1 and head in words.MEDIA:
+            found = self.medium
+        again = len(said) < len(keys) or (len(said) == 1 and head in THE_SPEAKER)
+        if head and found is None and again:
+            found = next((known for known in self.recent if known.item), None)
+        return found
 
     def _remember(self, known: Known) -> None:
         """Keep a speaker under what later words may name him by."""
@@ -174,6 +187,12 @@ class Speakers:
         self.by_head[known.phrase[0].removeprefix("ال")] = known
         for last in {known.phrase[-1], *_keys(known.resolved)[-1:]}:
             self.by_last[last] = known
+
+
+def _belongs(phrase: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    """Whether somebody is named by whom he belongs to: والد راضية is not راضية."""
+    kin = phrase[0] in words.PERSON_NOUNS - KUNYAS
+    return kin and not words.is_definite(phrase[0]) and phrase[1:] == own
 
 
 def _keys(phrase: str) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ class Statements:
         """Take in what one sentence gave: its reports in order, each with its spans and claim."""
         self._take_turns(block)
         last = self.sources.speakers.last
-        self.sources.start_sentence(view)
+        self.sources.start_sentence(block.id, view)
         first = len(self.quotes)
         pending = list(attributions)
         for report in view.reports:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tm.extract.arabic.phrase_ends import MIN_ADJECTIVE, is_addressee
 from tm.extract.arabic.phrases import (
     MAX_APPOSITION,
     MAX_SUBJECT,
-    MIN_ADJECTIVE,
     Phrase,
-    is_addressee,
+    is_long,
     is_person,
     phrase_after,
 )
@@ -64,21 +64,38 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | Non
             return None  # هزت منى رأسها ولم تجب: the clause before has the subject
     relative = end > low and tokens[end - 1].key in words.RELATIVES
     end -= relative
+    if relative and _resumes(tokens, verb):
+        return None
     begin = _stretch_begin(tokens, low, end)
     if begin is None:
         return None
     if (begin > low and tokens[begin - 1].key in TIMES) or tokens[begin].key in TIMES:
         return clause_subject(tokens, begin, end)  # وعندما سئل عن السبب أجاب
     end = _topic_end(tokens, begin, end)
-    while begin < end and _leads(tokens[begin].key):
-        begin += 1
-    if relative and begin < end and not is_person(tokens, (begin, end)):
-        begin = next((n for n in range(begin, end) if _names(tokens, n)), begin)
-    if _opens_with_verb(tokens, begin, end):
-        begin += 1
+    begin = _behind_leads(tokens, begin, end, relative=relative)
+    if begin < end and tokens[begin].key.removeprefix("و") in words.ACTS:
+        return clause_subject(tokens, begin, end)  # أصدرت الرابطة بلاغا نددت فيه
+    begin += _opens_with_verb(tokens, begin, end)
     if begin == end or not _may_begin(tokens[begin]):
         return None
     return phrase_after(tokens, begin, end)
+
+
+def _behind_leads(tokens: Sequence[Token], begin: int, end: int, *, relative: bool) -> int:
+    """Where a subject begins behind كان, لكن; before a relative, the person that it is about."""
+    while begin < end and _leads(tokens[begin].key):
+        begin += 1
+    if relative and begin < end and not is_person(tokens, (begin, end)):
+        return next((n for n in range(begin, end) if _names(tokens, n)), begin)
+    return begin
+
+
+def _resumes(tokens: Sequence[Token], verb: int) -> bool:
+    """زوجته التي قال عنها كرم: a pronoun takes up the relative, and the subject stands behind."""
+    if verb + 2 >= len(tokens) or tokens[verb + 1].key not in words.PRONOMINAL:
+        return False
+    behind = tokens[verb + 2]
+    return behind.kind == "w" and behind.key not in words.THAT | words.BOUNDARIES
 
 
 def _stretch_begin(tokens: Sequence[Token], low: int, end: int) -> int | None:
@@ -117,16 +134,18 @@ def subject_with_aside(tokens: Sequence[Token], low: int, verb: int) -> Phrase |
     """
     if low or verb < 4 or tokens[verb - 1].key != "،":
         return None
+    first = next((number for number in range(verb) if not _leads(tokens[number].key)), 0)
     comma = next((number for number in range(verb - 2, 0, -1) if tokens[number].key == "،"), 0)
-    if not comma or any(_breaks(token) for token in tokens[:comma]):
+    if not comma or any(_breaks(token) for token in tokens[first:comma]):
         return None
-    if comma > MAX_SUBJECT or verb - comma > MAX_SUBJECT or not _may_begin(tokens[0]):
+    if comma > MAX_SUBJECT or verb - comma > MAX_SUBJECT or not _may_begin(tokens[first]):
         return None
-    if any(find_cue(token.key) and not token.key.startswith("م") for token in tokens[:comma]):
+    opening = tokens[first:comma]
+    if any(find_cue(token.key) and not token.key.startswith("م") for token in opening):
         return None
     if tokens[comma + 1].key in words.RELATIVES:
-        return 0, comma
-    return (0, verb - 1) if verb - comma - 2 <= MAX_APPOSITION else None
+        return first, comma
+    return (first, verb - 1) if verb - comma - 2 <= MAX_APPOSITION else None
 
 
 def _breaks(token: Token) -> bool:
@@ -143,8 +162,12 @@ def _leads(key: str) -> bool:
 
 def _may_begin(token: Token) -> bool:
     key = token.key
+    bare = key[1:] if key[:1] in ("و", "ف") else key
     return not (
-        token.accusative
+        bare in words.CIRCUMSTANTIAL
+        or is_long(token)
+        or (key[-1:] == "ا" and key[:-1] in words.SITUATIONS)  # أصدرت بلاغا نددت فيه
+        or token.accusative
         or key in words.BOUNDARIES
         or key in words.PREPOSITIONS
         or key in words.TIME

@@ -11,9 +11,10 @@ from tm.extract.arabic import phrases, subjects
 from tm.extract.arabic.citing import IN_IT, read_appearing, read_citing
 from tm.extract.arabic.complements import FINAL, Complement, find_complement
 from tm.extract.arabic.objects import is_owned
+from tm.extract.arabic.phrase_ends import is_addressee
 from tm.extract.arabic.report import Report, make_report
 from tm.lang.ar import words
-from tm.lang.ar.cues import CUES, FEMININE, MASCULINE, CueForm, find_cue
+from tm.lang.ar.cues import CUES, FEMININE, MASCULINE, SPEAKING_FORMS, CueForm, find_cue
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -28,6 +29,8 @@ TELLING = frozenset({"سأل", "أخبر", "أبلغ", "طمأن", "ذكّر"})
 DESCRIBING = "وصف"
 # Verbs with nothing written to them but a conjunction.
 PLAIN = frozenset(CUES) | {f"{c}{key}" for c in ("و", "ف") for key in CUES}
+# كتب: books, too.
+_NOUNS_TOO = frozenset(key for key, form in CUES.items() if form.nounish)
 DENIALS = frozenset({"نفى", "أنكر"})
 MAX_DENIED_REACH = 16
 VERBAL = ("ت", "وا")
@@ -87,6 +90,8 @@ def _find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: i
         before = subjects.subject_before(tokens, low, first)
         before = before or subjects.subject_with_aside(tokens, low, first)
     strict = report.opening == "words" or form.frame == "describe" or form.lemma in TELLING
+    if before and form.frame == "say" and form.lemma not in TELLING:
+        before = _unless_behind(tokens, before, report)
     report.speaker = before or phrases.phrase_after(
         tokens, verb + 1, report.content[0], form.particles, strict=strict
     )
@@ -100,11 +105,25 @@ def _find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: i
         report.cut = _conjunction(tokens[before[0]].key)
 
 
+def _unless_behind(tokens: Sequence[Token], before: Phrase, report: Report) -> Phrase | None:
+    """أخطر من هذا قالت «الصباح» إن: a thing before a verb, with a speaker behind it, is none."""
+    if subjects.may_speak(tokens, before) or words.is_definite(tokens[before[0]].key):
+        return before
+    behind = phrases.phrase_after(tokens, report.verb + 1, report.content[0], strict=True)
+    speaks = behind is not None and behind[0] == report.verb + 1
+    return None if speaks and behind and subjects.may_speak(tokens, behind) else before
+
+
 def _is_object(tokens: Sequence[Token], report: Report, phrase: Phrase, form: CueForm) -> bool:
     """وتسأل الوزير: a man behind a feminine verb of asking; some offices (عضو) women hold too."""
     if form.lemma == DESCRIBING:  # ووصفت البحر بأنه: one noun alone is what is described
-        marked = report.content[0] > phrase[1] and tokens[phrase[1]].key in words.THAT
-        return marked and tokens[phrase[1]].key[:1] == "ب" and tokens[report.verb].key in PLAIN
+        behind = phrase[1]
+        while tokens[behind].key in words.TIME and behind < report.content[0]:
+            behind += 1
+        if tokens[report.verb].key not in PLAIN or tokens[behind].key[:1] != "ب":
+            return False
+        thing = tokens[behind].key in SPEAKING_FORMS and not subjects.may_speak(tokens, phrase)
+        return behind < report.content[0] and (thing or tokens[behind].key in words.THAT)
     told = form.lemma in TELLING and tokens[report.verb].key in PLAIN
     man = form.gender == FEMININE and subjects.gender_of(tokens, phrase) == MASCULINE
     return told and (man or is_owned(tokens[phrase[0]].key))  # ثم سأل حفيده
@@ -156,7 +175,8 @@ def _is_object_clause(tokens: Sequence[Token], verb: int, first: int) -> bool:
     التي يسميها كرم; عبارة قالها كرم.
     """
     before = tokens[first - 1].key if first else ""
-    return before in words.TAKES_PRONOUN and tokens[verb].key not in CUES
+    what = tokens[first].key == "ما"  # أول ما كتبه كرم
+    return (what or before in words.TAKES_PRONOUN) and tokens[verb].key not in CUES
 
 
 def _has_topic(tokens: Sequence[Token], low: int, verb: int) -> bool:
@@ -186,8 +206,13 @@ def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
         return True  # «...»، تقول وهي تضحك، «...»
     if "عدم" in {token.key for token in tokens[max(0, verb - 1) : verb + 2]}:
         return True
-    if verb and tokens[verb - 1].key in words.PREPOSITIONS:
-        return True
+    before = tokens[verb - 1].key if verb else ""
+    counted = before.isdigit() or before in words.NUMERALS
+    if before in words.PREPOSITIONS or (counted and key in _NOUNS_TOO):
+        return True  # خمسة كتب
+    called = {key, key[1:]} & words.SO_CALLED
+    if called and verb + 1 < len(tokens) and tokens[verb + 1].kind == "q":
+        return True  # أطلق عليها وصف «كذا»
     return key in ("يذكر", "ويذكر") and verb + 1 < len(tokens) and tokens[verb + 1].key == "ان"
 
 
@@ -200,7 +225,7 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
         return None
     if before == verb and tokens[verb].key in words.PREPOSITIONS:
         return None  # بلقب «الأستاذ» بين طلابه: no verb (بيّن)
-    if before == verb and tokens[verb + 1 : verb + 2] and tokens[verb + 1].key[:1] == "و":
+    if before == verb and _joins(tokens, verb + 1):
         return None  # «الخبر» تسأل وسكان الحي يجيبون
     speaker = phrases.phrase_after(tokens, verb + 1, len(tokens), strict=form.nounish)
     behind = tokens[verb + 1] if verb + 1 < len(tokens) else None
@@ -223,10 +248,16 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
     )
 
 
+def _joins(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word begins with و for `and`: no والد, وزير, وكيل does."""
+    key = tokens[number].key if number < len(tokens) else ""
+    return key[:1] == "و" and key not in words.GOES_WITH_NOUN | words.GIVEN_NAMES
+
+
 def _is_no_subject(tokens: Sequence[Token], number: int) -> bool:
     """«...»، تقول لجارتها; «...»، قال لي; «...»، يقول مطمئناً: no subject stands behind."""
     token = tokens[number]
-    told = phrases.is_addressee(tokens, number) or token.key in words.TOLD_OR_MANNER
+    told = is_addressee(tokens, number) or token.key in words.TOLD_OR_MANNER
     return token.kind != "w" or told or token.accusative or token.key in words.BOUNDARIES
 
 

@@ -27,6 +27,7 @@ class CueForm(NamedTuple):
         participle: an accusative participle such as `مؤكدا`.
         nounish: as often something else; its words must stand near.
         goes_on: the speech before goes on.
+        clausal: only a clause or a colon brings its words, no marks alone do.
         gender: `m` or `f` of a singular form, with which the speaker agrees; else empty.
     """
 
@@ -37,6 +38,7 @@ class CueForm(NamedTuple):
     nounish: bool
     goes_on: bool
     gender: str = ""
+    clausal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def _present_forms(verb: str) -> list[tuple[str, str]]:
     for person, gender in (("ي", MASCULINE), ("ت", FEMININE)):
         plain += [(person + end, gender) for end in (rest, *jussive)]
         plain += [(person + end, "") for end in plural]
-    return plain + [(f"س{form}", gender) for form, gender in plain]
+    future = [(f"س{form}", gender) for form, gender in plain if form[1:] not in jussive]
+    return plain + future
 
 
 def _participle_forms(word: str) -> list[tuple[str, str]]:
@@ -120,6 +123,7 @@ def _make_forms() -> dict[str, CueForm]:
                     nounish,
                     "on" in row.signs,
                     gender,
+                    clausal="clause" in row.signs and not participle,
                 ),
             )
     return {key: form for key, form in forms.items() if key not in NOT_CUES}
@@ -127,10 +131,10 @@ def _make_forms() -> dict[str, CueForm]:
 
 # The noun of speech with its preposition (اكتفى بالقول إن), which any verb may govern.
 SPEAKING = "قول"
-_SPEAKING_FORMS = ("بالقول", "بقوله", "بقولها", "بقولهم")
+SPEAKING_FORMS = frozenset({"بالقول", "بقوله", "بقولها", "بقولهم"})
 CUES = _make_forms() | {
     form: CueForm(SPEAKING, "say", frozenset(), participle=True, nounish=True, goes_on=False)
-    for form in _SPEAKING_FORMS
+    for form in SPEAKING_FORMS
 }
 # Pronouns written to a verb, longest first.
 OBJECTS = ("هما", "ها", "هم", "كم", "نا", "ني", "ه", "ك")
@@ -151,6 +155,8 @@ def find_cue(key: str) -> tuple[CueForm, int] | None:
 
 def _find_form(key: str) -> CueForm | None:
     """A form alone, or with the pronoun of whom it was said to or of: أجابته, وصفه."""
+    if key in NOT_CUES:
+        return None
     form = CUES.get(key)
     if form:
         return form

@@ -1,0 +1,129 @@
+"""What ends the noun phrase that names a speaker.
+
+It ends before أن, a preposition of circumstance, a time, an addressee, a relative clause, a verb of
+saying, a participle that says how, or a word with the sign of the indefinite accusative. Start
+reading at `ends_phrase`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract.arabic.objects import is_owned
+from tm.lang.ar import words
+from tm.lang.ar.cues import find_cue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.extract.arabic.sentences import Token
+
+MIN_ADJECTIVE = 4
+MIN_MANNER = 6
+MIN_PLURAL = 8
+NAMES = words.GIVEN_NAMES | {"ابو", "ام"}
+# No phrase goes on with one of these.
+ENDS = words.BOUNDARIES | words.RELATIVES | words.THAT | words.FOR_THAT
+ENDS |= words.MANNER | words.TIME | words.NEGATIONS
+_OCCASIONS = words.SITUATIONS | words.TIME | words.SIDES
+_TOLD = words.MEDIA | words.PRESS
+# البيان الصادر عن الهيئة
+ISSUED = frozenset({"صادر", "صادرة"})
+# Prepositions of a place too: حذر نقيب الأطباء في حلب من أن.
+PLACES = frozenset({"في", "من"})
+
+
+def ends_phrase(
+    tokens: Sequence[Token], number: int, begin: int, particles: frozenset[str]
+) -> bool:
+    """Whether a word cannot stand in the phrase."""
+    token = tokens[number]
+    key = token.key
+    if number > begin and key == "عن" and words.bare_noun(tokens[number - 1].key) in ISSUED:
+        return False
+    if token.accusative or key in ENDS or is_addressee(tokens, number):
+        return True
+    if number == begin:
+        governed = key[:1] == "ب" and is_owned(key)  # أشار بإصبعه
+        if governed or key in words.MATTERS or key.startswith(("لل", "بال")):
+            return True
+    elif key in words.DEMONSTRATIVES or key in words.ACTS or _is_manner(key):
+        return True
+    elif key.startswith("لل") and _closes_name(tokens, begin, number):
+        return True  # وقال أبو غزة للجزيرة نت
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if key in words.PREPOSITIONS or key in particles:
+        return _ends_with_preposition(tokens, number, begin, particles)
+    return _begins_clause(key, following)
+
+
+def _is_manner(key: str) -> bool:
+    """معدداً, متحدثاً: a participle that says how; its tanwin is seldom written."""
+    form = key[:1] == "م" and key[1:2] not in "ايو" and key[-1:] == "ا"
+    return form and len(key) >= MIN_MANNER
+
+
+def _closes_name(tokens: Sequence[Token], begin: int, number: int) -> bool:
+    """Whether the words before one with ل end a person's name: a given name and one more."""
+    if number - begin == 1:
+        named = tokens[begin].named or tokens[begin].key in words.GIVEN_NAMES
+        return named and tokens[begin].key not in words.BODIES
+    return tokens[number - 1].key in words.GIVEN_NAMES or tokens[number - 2].key in NAMES
+
+
+def _ends_with_preposition(
+    tokens: Sequence[Token], number: int, begin: int, particles: frozenset[str]
+) -> bool:
+    """Whether a preposition is the verb's own, or of a circumstance: مصدر في الوزارة has none."""
+    key = tokens[number].key
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if following and is_owned(following.key):
+        return True  # من مقعده, في نعيها
+    placed = key in PLACES and following is not None and not _is_that_or_atom(following)
+    if key in words.ATTACHED or (key in particles and not placed):
+        governed = number > begin and words.bare_noun(tokens[number - 1].key).startswith("م")
+        return not governed or bool(following and following.key in words.THAT)
+    if following and key in PLACES:
+        return bool({words.bare_noun(following.key), following.key} & _OCCASIONS)
+    return False
+
+
+def _begins_clause(key: str, following: Token | None) -> bool:
+    """A verb of saying; a participle of one with its words behind it."""
+    cue = find_cue(key)
+    if cue is None or cue[0].nounish:
+        return False
+    if not cue[0].participle:
+        return True
+    if following is None or following.kind == "q" or following.key == ":":
+        return following is not None
+    return following.key in words.THAT or following.key in cue[0].particles
+
+
+def _is_that_or_atom(token: Token) -> bool:
+    """What a verb's own preposition stands before, and a place does not."""
+    return token.kind == "q" or token.key in words.THAT
+
+
+def is_addressee(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word begins the one who is told: لـ«الصباح», لوكالة, للصحافيين, لسليم, لجارتها."""
+    key = tokens[number].key
+    if key == "ل":
+        return True
+    if key[:1] != "ل" or key in words.GIVEN_NAMES:
+        return False
+    bare = words.bare_noun(key)
+    named = len(key) > MIN_ADJECTIVE - 1 and key[1:] in words.GIVEN_NAMES
+    if bare in _TOLD or {bare, key[1:]} & words.PERSON_NOUNS or named:
+        return True
+    stem = words.owned_noun(key, words.OWNERS_AND_OURS)
+    return len(stem) > MIN_ADJECTIVE - 1 and f"{stem[:-1]}ة" not in words.BODIES
+
+
+def is_told(tokens: Sequence[Token], begin: int, number: int) -> bool:
+    """دعا كرم المتظاهرين, أبلغ سموه الوزراء: an accusative behind a name, a noun behind a title."""
+    first, key = tokens[begin].key, tokens[number].key
+    if not words.is_definite(key) or words.bare_noun(key) in words.PERSON_NOUNS:
+        return first in words.HONORIFICS
+    plural = key.endswith("ين") and len(key) >= MIN_PLURAL
+    return first in words.HONORIFICS or (first in words.GIVEN_NAMES and plural)
