@@ -60,7 +60,7 @@ FLOORS = {
         "sure speaker": 92.8,
         "sure coverage": 75.8,
         "term and title F": 87.0,
-        "claims F": 87.2,
+        "claims F": 90.4,
         "outlet F": 77.3,
     },
     "held2": {
@@ -124,15 +124,15 @@ FLOORS = {
         "outlet F": 52.3,
     },
     "held4 ar": {
-        "span exact F": 96.1,
-        "speaker": 80.3,
-        "end-to-end F": 77.5,
-        "sure precision": 94.7,
-        "sure speaker": 87.6,
+        "span exact F": 97.0,
+        "speaker": 83.3,
+        "end-to-end F": 81.3,
+        "sure precision": 97.9,
+        "sure speaker": 88.0,
         "sure coverage": 58.5,
-        "term and title F": 86.3,
+        "term and title F": 90.4,
         "claims F": 86.8,
-        "outlet F": 68.7,
+        "outlet F": 72.6,
     },
 }
 

@@ -191,6 +191,8 @@ class Reader:
 
     def _is_direct(self, view: View, position: int, report: Report) -> bool:
         """Behind a colon, before its verb, or alone behind a verb of saying."""
+        if report.opening == "that" and view.tokens[position - 1].key == ":":
+            return is_whole(view.marked[int(view.tokens[position].key)], self.text)
         if report.opening == "colon":
             begin = report.content[0]
             return all(
@@ -272,8 +274,21 @@ def _after(view: View, position: int) -> Report | None:
     return None
 
 
+def _stands_before(view: View, report: Report, position: int) -> bool:
+    """كما يقول كرم، «...»: an aside between commas right before the words, with a clause before."""
+    end = report.speaker[1] if report.speaker else report.cue[1]
+    between = view.tokens[end:position]
+    inserted = report.cue[0] > 0 and view.tokens[report.cue[0] - 1].key == "،"
+    return inserted and bool(between) and all(token.kind == "p" for token in between)
+
+
 def _before(view: View, position: int) -> Report | None:
     """The last report whose words hold the atom; one that governs goes before an aside."""
+    beside = next(
+        (r for r in view.reports if r.how == "aside" and _stands_before(view, r, position)), None
+    )
+    if beside:
+        return beside
     holding = [r for r in view.reports if r.content[0] <= position < r.content[1]]
     governing = [report for report in holding if report.how != "aside"]
     outside = [report for report in holding if report.opening in {"front", "end"}]

@@ -27,6 +27,8 @@ ENDS = words.BOUNDARIES | words.RELATIVES | words.THAT | words.FOR_THAT
 ENDS |= words.MANNER | words.TIME | words.NEGATIONS
 _OCCASIONS = words.SITUATIONS | words.TIME | words.SIDES
 _TOLD = words.MEDIA | words.PRESS
+# Behind a noun these begin another phrase, or a clause: ترأست كرم إحدى الدوائر.
+_NEW_PHRASE = words.DEMONSTRATIVES | words.ACTS | {"احدى"}
 # البيان الصادر عن الهيئة
 ISSUED = frozenset({"صادر", "صادرة"})
 # Prepositions of a place too: حذر نقيب الأطباء في حلب من أن.
@@ -47,7 +49,7 @@ def ends_phrase(
         governed = key[:1] == "ب" and is_owned(key)  # أشار بإصبعه
         if governed or key in words.MATTERS or key.startswith(("لل", "بال")):
             return True
-    elif key in words.DEMONSTRATIVES or key in words.ACTS or _is_manner(key):
+    elif key in _NEW_PHRASE or _is_manner(key):
         return True
     elif key.startswith("لل") and _closes_name(tokens, begin, number):
         return True  # وقال أبو غزة للجزيرة نت

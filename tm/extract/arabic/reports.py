@@ -83,8 +83,9 @@ def _read_taken_up(tokens: Sequence[Token]) -> Report | None:
 
 def read_headline(tokens: Sequence[Token]) -> Report | None:
     """A name and a colon before words: an interview, a headline."""
-    for number, token in enumerate(tokens[: MAX_HEADLINE_SPEAKER + 1]):
-        if token.kind == "p" and token.key != ":":
+    topic = bool(tokens) and tokens[0].key in words.TOPICS
+    for number, token in enumerate(tokens[: (1 + topic) * MAX_HEADLINE_SPEAKER + 1]):
+        if token.kind == "p" and token.key != ":" and not (topic and token.key == "،"):
             return None
         if token.key == ":" and number and number + 1 < len(tokens):
             speaker, guessed = _read_head(tokens, number)
@@ -101,10 +102,16 @@ def _read_head(tokens: Sequence[Token], end: int) -> tuple[Phrase | None, bool]:
         # في وادي العين: «...» names nobody, في المقهى تذمر صاحبه منعم: «...» does.
         return subjects.acting_person(tokens, 0, end), True
     if tokens[0].key in words.TOPICS:  # أما جاره فاختصر الحكاية: «...»
-        return (1, next((n for n in range(2, end) if tokens[n].key[:1] == "ف"), end)), False
+        ends = (n for n in range(2, end) if tokens[n].key[:1] in ("ف", "،"))
+        return (1, next(ends, end)), False
     if subjects.looks_verbal(tokens[0].key):  # ونعته النقابة في بيان جاء فيه: «...»
         return phrases.phrase_after(tokens, 1, end, strict=True), True
-    return _head_of(tokens, end), False
+    head = _head_of(tokens, end)
+    placed = any(token.key in words.PREPOSITIONS for token in tokens[slice(*head)])
+    if placed and not subjects.may_speak(tokens, head):
+        # جولة في الصحف: «...» names nobody; علّق صاحب فرن في الحي: «...»
+        return subjects.acting_person(tokens, 0, end), True
+    return head, False
 
 
 def _head_of(tokens: Sequence[Token], end: int) -> Phrase:

@@ -73,7 +73,10 @@ def _speaks_silently(tokens: Sequence[Token], behind: int, report: Report) -> Ph
             continue
         first = taken_up_at(tokens, number, behind)
         if first < number or (cue[1] and tokens[number - 1].key == "،"):
-            return phrases.phrase_after(tokens, number + 1, end, cue[0].particles, strict=True)
+            found = phrases.phrase_after(tokens, number + 1, end, cue[0].particles, strict=True)
+            definite = found and words.is_definite(tokens[found[0]].key)
+            if found and (definite or subjects.may_speak(tokens, found)):
+                return found
     return None
 
 

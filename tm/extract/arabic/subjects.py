@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # وعندما, ولما: a clause of its own stands behind.
 TIMES = frozenset(f"{c}{word}" for c in ("", "و", "ف") for word in ("عندما", "حين", "لما", "حينما"))
 _LEADS = words.AUXILIARIES | words.CONNECTORS | words.QUESTIONS | {"ان", "اما", "قد"}
+WAS = frozenset({"كان", "كانت"})
 _NO_BEGINNINGS = words.PREPOSITIONS | words.BOUNDARIES
 
 
@@ -66,6 +67,8 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | Non
     end -= relative
     if relative and _resumes(tokens, verb):
         return None
+    if relative and end > low + 1 and tokens[end - 1].key == "،":
+        return _antecedent(tokens, low, end - 1)
     begin = _stretch_begin(tokens, low, end)
     if begin is None:
         return None
@@ -73,7 +76,7 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | Non
         return clause_subject(tokens, begin, end)  # وعندما سئل عن السبب أجاب
     end = _topic_end(tokens, begin, end)
     begin = _behind_leads(tokens, begin, end, relative=relative)
-    if begin < end and tokens[begin].key.removeprefix("و") in words.ACTS:
+    if end - begin > 1 and _is_act(tokens[begin].key):
         return clause_subject(tokens, begin, end)  # أصدرت الرابطة بلاغا نددت فيه
     begin += _opens_with_verb(tokens, begin, end)
     if begin == end or not _may_begin(tokens[begin]):
@@ -81,8 +84,29 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | Non
     return phrase_after(tokens, begin, end)
 
 
+def _is_act(key: str) -> bool:
+    """Whether a word that opens a clause is a verb: يدوزن, أصدر."""
+    bare = key.removeprefix("و")
+    present = bare[:1] == "ي" and looks_verbal(key)
+    return bare in words.ACTS or (present and bare not in words.NAMES_PERSON)
+
+
+def _antecedent(tokens: Sequence[Token], low: int, comma: int) -> Phrase | None:
+    """What a relative behind a comma is about: قرأ القاضي تقرير الكلية، الذي خلص إلى أن."""
+    begin = _stretch_begin(tokens, low, comma) or low
+    speaks = [n for n in range(begin, comma) if may_speak(tokens, (n, n + 1))]
+    if not speaks:
+        return None
+    first = speaks[-1]
+    while first - 1 in speaks and not words.is_definite(tokens[first - 1].key):
+        first -= 1  # رئيس لجنة المال، الذي
+    return phrase_after(tokens, first, comma)
+
+
 def _behind_leads(tokens: Sequence[Token], begin: int, end: int, *, relative: bool) -> int:
     """Where a subject begins behind كان, لكن; before a relative, the person that it is about."""
+    was = [n for n in range(begin, end - 1) if tokens[n].key in WAS]
+    begin = was[-1] if was else begin  # عندما كنت أتصل كان الموظف يجيب
     while begin < end and _leads(tokens[begin].key):
         begin += 1
     if relative and begin < end and not is_person(tokens, (begin, end)):

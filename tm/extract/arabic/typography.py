@@ -17,9 +17,9 @@ from tm.lang.keys import INVISIBLE
 _CONTROL = f"[{INVISIBLE}]"
 _LOOSE_CONTROL = re.compile(rf"(?<![^\W_]){_CONTROL}+|{_CONTROL}+(?![^\W_])")
 # و, ف, ب, ل, ك alone before a mark that a smart editor took for a closing one.
-_JOINED = re.compile(
-    "(?<!\\w)([وف]?[وفبلك]\N{ARABIC TATWEEL}*)\N{RIGHT DOUBLE QUOTATION MARK}(?=[^\\W_])"
-)
+_JOINED = re.compile("(?<!\\w)([وف]?[وفبلك]\N{ARABIC TATWEEL}*)”(?=[^\\W_])")
+# النازحين“ الحجة”: the blank on the wrong side of an opening mark.
+_LATE = re.compile('(?<=[^\\W_])(?:[“”](?= [^“”\\n]{1,200}[^ ][“”])|"(?= [^"\\n]{1,200}[^ ]"))')
 PRIME = "\N{DOUBLE PRIME}"
 _PRIME = re.compile(f"(?<=[0-9]){PRIME}(?![0-9])")
 # Letters before a prime in which its opening mark is looked for.
@@ -33,16 +33,35 @@ def plain_controls(text: str) -> str:
 
 def plain_marks(text: str) -> str:
     """The text with the marks that an editor turned the wrong way put right, one to one."""
-    text = _JOINED.sub("\\1\N{LEFT DOUBLE QUOTATION MARK}", text)
+    text = _JOINED.sub("\\1“", text)
+    text = _LATE.sub(_open, text)
     return _PRIME.sub(_close, text) if PRIME in text else text
+
+
+def _line_before(match: re.Match[str]) -> str | None:
+    """What stands before a mark on its line; None when that is more than a quote may be."""
+    end = match.start()
+    begin = match.string.rfind("\n", max(0, end - MAX_QUOTE), end) + 1
+    return match.string[begin:end] if begin or end <= MAX_QUOTE else None
+
+
+def _open(match: re.Match[str]) -> str:
+    """A guillemet, which opens whatever stands beside it, where no quote is open on the line."""
+    line = _line_before(match)
+    if line is None:
+        return match.group()
+    straight, left, right = (line.count(mark) for mark in '"“”')
+    balanced = left == right or (not right and left % 2 == 0)
+    if match.group() == '"':
+        balanced = straight % 2 == 0
+    return "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}" if balanced else match.group()
 
 
 def _close(match: re.Match[str]) -> str:
     """A closing mark where a quote is open on the line, else the inches that it says."""
-    end = match.start()
-    line = match.string[max(0, end - MAX_QUOTE) : end].rpartition("\n")[2]
-    opened = line.rfind("\N{LEFT DOUBLE QUOTATION MARK}")
-    closed = max(line.rfind("\N{RIGHT DOUBLE QUOTATION MARK}"), line.rfind(PRIME))
+    line = _line_before(match) or ""
+    opened = line.rfind("“")
+    closed = max(line.rfind("”"), line.rfind(PRIME))
     straight = (line.count('"') + line.count(PRIME)) % 2
     open_still = opened > closed or (opened < 0 and straight)
-    return "\N{RIGHT DOUBLE QUOTATION MARK}" if open_still else match.group()
+    return "”" if open_still else match.group()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic import phrases, subjects
 from tm.extract.arabic.citing import IN_IT, read_appearing, read_citing
 from tm.extract.arabic.complements import FINAL, Complement, find_complement
-from tm.extract.arabic.objects import is_owned
+from tm.extract.arabic.objects import is_owned, is_possessed
 from tm.extract.arabic.phrase_ends import is_addressee
 from tm.extract.arabic.report import Report, make_report
 from tm.lang.ar import words
@@ -27,6 +27,8 @@ BEFORE_INVERTED = words.WORDS_SAID | {"،", ",", "—", "–", "-", "هكذا", 
 # Verbs whose object, the one who is told, may stand right behind their subject.
 TELLING = frozenset({"سأل", "أخبر", "أبلغ", "طمأن", "ذكّر"})
 DESCRIBING = "وصف"
+# Verbs whose pronoun is what is said, not who is told.
+SAYS_THINGS = frozenset({"قال", "كرر", "أعلن", "ردد", "كتب", "أكد", "أوضح", "أضاف", "روى", "سرد"})
 # Verbs with nothing written to them but a conjunction.
 PLAIN = frozenset(CUES) | {f"{c}{key}" for c in ("و", "ف") for key in CUES}
 # كتب: books, too.
@@ -49,6 +51,8 @@ def read_verb(
     if _is_noun_here(tokens, verb):
         return None
     form, clitic = _behind_and(tokens, verb, form, clitic)
+    if form.lemma in SAYS_THINGS and tokens[verb].key not in PLAIN:
+        form = form._replace(clausal=True)  # كررها أمام كاميرات «كذا»: the pronoun is what is said
     found = _find_words(tokens, verb, form, asides)
     if form.frame == "cite":
         return read_citing(tokens, verb, form, clitic, found)
@@ -124,7 +128,10 @@ def _is_object(tokens: Sequence[Token], report: Report, phrase: Phrase, form: Cu
             return False
         thing = tokens[behind].key in SPEAKING_FORMS and not subjects.may_speak(tokens, phrase)
         return behind < report.content[0] and (thing or tokens[behind].key in words.THAT)
-    told = form.lemma in TELLING and tokens[report.verb].key in PLAIN
+    plain = tokens[report.verb].key in PLAIN
+    if plain and form.frame == "describe" and is_possessed(tokens, phrase):
+        return True  # ودعت منتسبيها إلى
+    told = form.lemma in TELLING and plain
     man = form.gender == FEMININE and subjects.gender_of(tokens, phrase) == MASCULINE
     return told and (man or is_owned(tokens[phrase[0]].key))  # ثم سأل حفيده
 
@@ -208,7 +215,7 @@ def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
         return True
     before = tokens[verb - 1].key if verb else ""
     counted = before.isdigit() or before in words.NUMERALS
-    if before in words.PREPOSITIONS or (counted and key in _NOUNS_TOO):
+    if before == "الا" or before in words.PREPOSITIONS or (counted and key in _NOUNS_TOO):
         return True  # خمسة كتب
     called = {key, key[1:]} & words.SO_CALLED
     if called and verb + 1 < len(tokens) and tokens[verb + 1].kind == "q":
@@ -286,7 +293,17 @@ def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
                 tokens, number + 1, len(tokens), cue[0].particles, strict=True
             )
         break
-    first = tokens[0].key if tokens else ""
+    return _read_actor(tokens)
+
+
+def _read_actor(tokens: Sequence[Token]) -> Phrase | None:
+    """Who acts in a sentence without a verb of saying, or whom it is about."""
+    begin = next((n for n, token in enumerate(tokens) if token.kind != "p"), 0)
+    first = tokens[begin].key if tokens else ""
+    atom = tokens[begin].kind == "q" if tokens else False
+    if atom and begin + 1 < len(tokens) and tokens[begin + 1].key in words.PRONOMINAL:
+        # «الفجر» لها رأي آخر
+        return None if phrases.is_long(tokens[begin]) else (begin, begin + 1)
     if first.removeprefix("و") in words.ORDINALS:
         return phrases.phrase_after(tokens, 0, len(tokens), strict=True)
     if first in words.PRONOUN_SUBJECTS:

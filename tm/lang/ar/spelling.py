@@ -18,7 +18,10 @@ from tm.lang.ar.words import ENDS_IN_MAQSURA, bare_noun, construct_forms, word_k
 YA, MAQSURA = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER ALEF MAKSURA}"
 KAF, KEHEH = "\N{ARABIC LETTER KAF}", "\N{ARABIC LETTER KEHEH}"
 FARSI_YA = "\N{ARABIC LETTER FARSI YEH}"
-INSIDE = re.compile(rf"{FARSI_YA}(?=\w)")
+# Vowel signs may stand between a letter and the next.
+_SIGNS = "[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]*"
+INSIDE = re.compile(rf"{FARSI_YA}(?={_SIGNS}\w)")
+NO_END = re.compile(rf"{MAQSURA}(?={_SIGNS}\w)")
 ENDS_IN_YA = re.compile(rf"\w{YA}(?!\w)")
 IN_MAQSURA = re.compile(rf"\w+{MAQSURA}(?!\w)")
 # `12,000` has one too.
@@ -37,7 +40,7 @@ def common_spelling(text: str) -> str:
     odd = sum(not _keeps(match.group()) for match in IN_MAQSURA.finditer(text))
     if odd <= len(ENDS_IN_YA.findall(text)):
         return text
-    return IN_MAQSURA.sub(_with_ya, text)
+    return IN_MAQSURA.sub(_with_ya, NO_END.sub(YA, text))
 
 
 def _with_ya(match: re.Match[str]) -> str:

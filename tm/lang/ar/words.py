@@ -147,7 +147,9 @@ QUALIFIERS = _SETS["qualifiers"]
 NOT_SOURCES = _SETS["not_sources"]
 PREPOSITIONS = _SETS["prepositions"]
 Y_NAMES = _SETS["y_names"]
-ENDS_IN_MAQSURA = _SETS["ends_in_maqsura"]
+ENDS_IN_MAQSURA = _SETS["ends_in_maqsura"] | {
+    name for name in GIVEN_NAMES if name.endswith("\N{ARABIC LETTER ALEF MAKSURA}")
+}
 CORRESPONDENTS = _SETS["correspondents"]
 PRONOMINAL = _SETS["pronominal"]
 SAME = _SETS["same"]
