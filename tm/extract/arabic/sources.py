@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic.dates import find_dates
 from tm.extract.arabic.hearings import INHERITED
 from tm.extract.arabic.outlets import words_of
-from tm.extract.arabic.phrases import is_person, names_medium, phrase_after
+from tm.extract.arabic.phrases import is_long, is_person, names_medium, phrase_after
 from tm.extract.arabic.places import behind_letters, span_of
 from tm.extract.arabic.sharing import ASKING
 from tm.extract.arabic.speakers import Speakers
 from tm.extract.arabic.subjects import bystanders
+from tm.lang.ar import words
 from tm.lang.ar.cues import FEMININE, MASCULINE
 from tm.model import Outlet, Quote, Span, Speaker, StatementDate
 
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from tm.extract.dates import Calendar
 
 ADDRESS_REACH = 12
+# How the turns of an interview begin, and the papers of a review.
+TURNS = ("- ", "– ", "— ", "• ", "* ")
+# Where in such a paragraph its paper is named.
+PAPER_REACH = 6
+PAPER_BEHIND = words.TOPICS | {"في", "وفي"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class Sources:
         self.outlet_of: dict[str, Outlet | None] = {}
         self.heard: dict[str, tuple[str, int]] = {}
         self.block, self.paragraph = "", 0
+        self.paper: Outlet | None = None
         self.reports = 0
 
     def start_sentence(self, block: str, view: View) -> None:
@@ -59,6 +66,7 @@ class Sources:
         self.known.clear()
         if block != self.block:
             self.block, self.paragraph = block, self.paragraph + 1
+            self.paper = self._paper_of(view)
         if not view.reports:
             for person in bystanders(view.tokens):
                 place = span_of(view.tokens, person)
@@ -71,6 +79,21 @@ class Sources:
             place = span_of(view.tokens, view.actor)
             if self.speakers.knows(place.of(self.text)):
                 self.speakers.note(place.of(self.text), place)
+
+    def _paper_of(self, view: View) -> Outlet | None:
+        """The paper that a paragraph of a review is about: - أما «الفجر» فأرسلت مراسلها."""
+        if not self.text.startswith(TURNS, view.sentence.span.start):
+            return None
+        for number, token in enumerate(view.tokens[:PAPER_REACH]):
+            place = (number, number + 1)
+            if token.kind != "q" or is_long(token):
+                continue
+            before = view.tokens[number - 1].key if number else ""
+            # ونشرت «الفجر», وفي «الفجر»
+            told = before in PAPER_BEHIND or before.endswith("ت")
+            if told or self.outlets.knows(view.tokens, place):
+                return self.outlets.in_phrase(view.tokens, place, "paragraph")
+        return None
 
     def of_report(self, view: View, report: Report) -> Source:
         """Speaker, medium and date of a report; its id is a stand-in for its first item's."""
@@ -182,16 +205,17 @@ class Sources:
     ) -> Outlet | None:
         """The medium of a report, else that through which the same speaker was heard last.
 
-        It goes on from paragraph to paragraph as long as he does.
+        It goes on from paragraph to paragraph as long as he does. Else it is the paper that the
+        paragraph is about.
         """
         if speaker is None or speaker.resolved is None:
-            return outlet
+            return outlet or self.paper
         if outlet:
             self.heard[speaker.resolved] = (item, self.paragraph)
             return outlet
         before, paragraph = self.heard.get(speaker.resolved, ("", 0))
         if not before or (self.paragraph - paragraph > 1 and not speaker.implied):
-            return None
+            return self.paper
         self.heard[speaker.resolved] = (before, self.paragraph)
         return self._inherited(before)
 
@@ -225,6 +249,7 @@ class Sources:
             speaker = replace(before.speaker, stated=None, implied=place, anaphor_of=before.id)
         if speaker and speaker.anaphor_of:
             outlet = self._inherited(speaker.anaphor_of)
+        outlet = outlet or self.paper
         bound = self.calendar.not_after
         return Source(
             item, speaker, outlet, None, StatementDate(None, "no date stated", None, bound)

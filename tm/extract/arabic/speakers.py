@@ -137,7 +137,7 @@ class Speakers:
 
     def _repeat(self, item: str, stated: Span | None, gender: str) -> Speaker | None:
         """No words of its own: the last speaker with whom the verb agrees."""
-        last = self.last
+        last = self.last or next(iter(self.recent), None)  # who was only seen
         if last is None:
             return Speaker(stated, None) if stated else None
         if last.resolved == self.asker:

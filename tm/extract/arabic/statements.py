@@ -15,7 +15,7 @@ from tm.extract.arabic.doubts import is_doubtful
 from tm.extract.arabic.hearings import INHERITED, name_ahead, spread_back
 from tm.extract.arabic.places import cue_of, span_of
 from tm.extract.arabic.sharing import ASKING
-from tm.extract.arabic.sources import Sources
+from tm.extract.arabic.sources import TURNS, Sources
 from tm.extract.arabic.subjects import bystanders
 from tm.extract.editing import ARABIC_ELISION, elisions, insertions
 from tm.extract.marks import How
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
 SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
 CLAIMING = frozenset({"that", "colon", "front", "end", "after", "denial"})
 MIN_CLAIM_WORDS = 1
-# How the turns of an interview begin.
-TURNS = ("- ", "– ", "— ", "• ", "* ")
 T = TypeVar("T", Quote, Claim)
 MAX_SPEAKER_WORDS = 10
 

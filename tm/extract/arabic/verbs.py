@@ -32,7 +32,9 @@ SAYS_THINGS = frozenset({"قال", "كرر", "أعلن", "ردد", "كتب", "أ
 # Verbs with nothing written to them but a conjunction.
 PLAIN = frozenset(CUES) | {f"{c}{key}" for c in ("و", "ف") for key in CUES}
 # كتب: books, too.
-_NOUNS_TOO = frozenset(key for key, form in CUES.items() if form.nounish)
+_NOUNS_TOO = frozenset(
+    key for key, form in CUES.items() if form.nounish and key[:1] not in ("ي", "ت")
+)
 DENIALS = frozenset({"نفى", "أنكر"})
 MAX_DENIED_REACH = 16
 VERBAL = ("ت", "وا")
@@ -214,9 +216,9 @@ def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
     if "عدم" in {token.key for token in tokens[max(0, verb - 1) : verb + 2]}:
         return True
     before = tokens[verb - 1].key if verb else ""
-    counted = before.isdigit() or before in words.NUMERALS
-    if before == "الا" or before in words.PREPOSITIONS or (counted and key in _NOUNS_TOO):
-        return True  # خمسة كتب
+    noun = before.isdigit() or before in words.NUMERALS or before in ("هو", "وهو")
+    if before == "الا" or before in words.PREPOSITIONS or (noun and key in _NOUNS_TOO):
+        return True  # خمسة كتب, وهو وعد
     called = {key, key[1:]} & words.SO_CALLED
     if called and verb + 1 < len(tokens) and tokens[verb + 1].kind == "q":
         return True  # أطلق عليها وصف «كذا»
