@@ -58,6 +58,25 @@ def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
     return _around(view, cue, comma, max(close, speaker[1]), speaker)
 
 
+def read_inverted(view: View, cue: CueToken) -> ClaimDraft | None:
+    """`The careers of both are over, says the head of the body that cleared them`."""
+    tokens, comma = view.tokens, cue.first - 1
+    if comma < 1 or tokens[comma].low != "," or cue.verb.lemma != "say" or cue.verb.participle:
+        return None
+    after = tokens[cue.last] if cue.last < len(tokens) else None
+    if after is None or not (after.upper or after.low in words.DETERMINERS):
+        return None
+    begin, end = phrases.segments_of(tokens, 0, comma)[-1]
+    clause = not phrases.is_adverbial(tokens, (begin, end)) and phrases.has_finite(
+        tokens, begin, end
+    )
+    speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
+    if not clause or tokens[begin].relative or speaker is None:
+        return None
+    marked = any(begin <= position for position in view.places)
+    return None if marked else make_draft(view, cue, (0, comma), speaker, "trail")
+
+
 def _read_fronted(view: View, cue: CueToken) -> ClaimDraft | None:
     """`As the engineer put it, the dam was built on sand`."""
     tokens = view.tokens

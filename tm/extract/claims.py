@@ -93,6 +93,9 @@ def _claim(
     """The first shape that fits one cue."""
     if cue.verb is ACCORDING:
         return claim_asides.read_according(view, cue)
+    inverted = claim_asides.read_inverted(view, cue)
+    if inverted:
+        return inverted
     complement = claim_shapes.complement_of(view, cue)
     if cue.passive and not cue.verb.participle and not _by_means(view, cue, complement):
         return _passive(view, cue, complement, cues)
@@ -175,10 +178,18 @@ def _speaker(
         if not candidate.verb.participle and not candidate.passive:
             low = _behind_atoms(view, candidate)
             speaker = view.subject(low, candidate.first)
+            if speaker and _restricts(view, speaker):
+                continue
             if speaker is None:
                 speaker = _inverted(view, candidate)
             return speaker, candidate
     return view.main_subject(), None
+
+
+def _restricts(view: View, speaker: Phrase) -> bool:
+    """`help women who want to work, saying`: a clause without a comma says which, no more."""
+    last = speaker[1] - 1
+    return view.tokens[last].low in subjects.WHO and view.tokens[last - 1].kind == "w"
 
 
 def _controller(view: View, cue: CueToken) -> Phrase | None:

@@ -24,6 +24,7 @@ from tm.extract.pronouns import is_clearly_somebody
 from tm.extract.subjects import JOINS_CLAUSE, LEADS_NOUN, WHO, subject_before
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
+from tm.lang.en.places import DEMONYMS
 
 if TYPE_CHECKING:
     from tm.extract.sentences import Token
@@ -173,9 +174,18 @@ def first_named(tokens: list[Token]) -> Phrase | None:
         stop = number + 1
         while stop < len(tokens) and tokens[stop].upper:
             stop += 1
-        if not _never_alone(tokens, (number, stop)):
+        if not (_never_alone(tokens, (number, stop)) or _is_first_word(tokens, stop)):
             return number, stop
     return None
+
+
+def _is_first_word(tokens: list[Token], stop: int) -> bool:
+    """`Call centres "fail"`: a capital that the start of the sentence explains."""
+    if stop != 1 or stop >= len(tokens):
+        return False
+    after = tokens[stop]
+    plain = after.low.isalpha() and not (after.upper or after.verb or after.low in CUES)
+    return plain and not tokens[0].owns and tokens[0].low not in words.PERSONAL
 
 
 def may_be_subject(tokens: list[Token], phrase: Phrase) -> bool:
@@ -229,4 +239,4 @@ def _is_present(tokens: list[Token], number: int) -> bool:
     after = tokens[number + 1]
     particles = {"to", "at", "over", "up", "out", "off", "into", "with"}
     follows = after.kind == "q" or after.low in words.DETERMINERS or after.low in particles
-    return follows and before.low not in words.NOUN_SIGNS
+    return follows and before.low not in words.NOUN_SIGNS and before.low not in DEMONYMS

@@ -28,6 +28,9 @@ from tm.extract.mark_signs import (
 from tm.model import Span, make_span
 
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
+# What shows that a stretch is not spoken from end to end.
+REPORTING = re.compile(r"\b(?:said|says|told|adds|added|asked|wrote|according)\b")
+TERMINAL = frozenset(".!?…")
 # How many marks ahead a doubt is settled by; more would make odd pages slow, and settle nothing.
 LOOK_AHEAD = 12
 MAX_NESTED = 8
@@ -201,11 +204,21 @@ class _Pairing:
         """Push; the same straight mark opening twice means the first was never closed."""
         if self.stack and self.stack[-1].char == mark.char and not mark.single:
             ahead = self.marks[number + 1 : number + 1 + LOOK_AHEAD]
-            closers = sum(looks_closing(self.text, self.end, later) for later in ahead)
+            doubles = [later for later in ahead if later.group() not in SINGLES]
+            closers = sum(looks_closing(self.text, self.end, later) for later in doubles)
+            reopens = self._reopens(mark)
+            if reopens:
+                closers -= len(doubles) - closers  # each closes what opens behind this mark
             if closers < len(self.stack) + 1:
-                self._give_up(self._pop(), mark.start)
+                self._give_up(self._pop(), mark.start, whole=reopens)
         self.stack.append(mark)
         self.depth[mark.single] += 1
+
+    def _reopens(self, mark: _Open) -> bool:
+        """`"We left. "It rained," he said`: paragraphs of one speech that were run together."""
+        before = self.text[self.stack[-1].end : mark.start].rstrip()
+        after = self.text[mark.end : mark.end + 1]
+        return len(self.stack) == 1 and before[-1:] in TERMINAL and not after.islower()
 
     def _close(self, number: int, start: int, end: int, *, single: bool) -> None:
         if not self._in(single=single):
@@ -259,12 +272,17 @@ class _Pairing:
         if begin < start:
             self._add(Span(begin, end), Span(begin, start), How.UNOPENED)
 
-    def _give_up(self, opener: _Open, limit: int) -> None:
-        """An opener without a closer: a single one was an apostrophe, a double one a slip."""
+    def _give_up(self, opener: _Open, limit: int, *, whole: bool = False) -> None:
+        """An opener without a closer: a single one was an apostrophe, a double one a slip.
+
+        It ends with its sentence, or the whole stretch was spoken where nobody else comes in.
+        """
         if opener.single:
             return
         match = SENTENCE_END.search(self.text, opener.end, limit)
         end = match.end() if match else limit
+        if whole and not REPORTING.search(self.text, end, limit):
+            end = limit
         while end > opener.end and self.text[end - 1].isspace():
             end -= 1
         if end > opener.end:

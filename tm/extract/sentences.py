@@ -40,8 +40,7 @@ STARTS_SENTENCE = re.compile(
 )
 # What opens the next sentence of a story, and no attribution: `Then Karam said`.
 GOES_ON = frozenset({"Then", "But", "And", "Later", "Finally", "Meanwhile", "Yet", "Next"})
-# Behind a shortened word too, these open a sentence: `in Mesa, Ariz. The mayor said`.
-NEW_SENTENCE = re.compile(r"\s+(?:The|He|She|It|They|His|Her|Their|But|And|This|These|In) ")
+FIRST_WORD = re.compile(r"\s+(?P<word>[A-Z][a-z]*)\b")
 LAST_WORD = re.compile(r"[\w.’'-]+$")
 TERMINAL = ".!?…"
 LONGEST = max(map(len, words.ABBREVIATIONS))
@@ -191,9 +190,17 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if len(last) == 1 and last.isupper():
         return False
-    if last.lower().lstrip("('\"") not in words.ABBREVIATIONS:
+    last = last.lstrip("('\"")
+    low = last.lower()
+    if low not in words.ABBREVIATIONS or last in words.WORDS_TOO:
         return True
-    return NEW_SENTENCE.match(text, match.end()) is not None
+    return low not in words.LEADS_NAME and _opens_clearly(text, match.end())
+
+
+def _opens_clearly(text: str, place: int) -> bool:
+    """`at Midnight Mass. The mayor`: a capital that makes no name begins a sentence."""
+    first = FIRST_WORD.match(text, place)
+    return first is not None and first["word"].lower() in words.OPENS_CLEARLY
 
 
 def _ends_with_atom(text: str, limit: int, item: Marked) -> bool:

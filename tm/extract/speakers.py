@@ -29,6 +29,8 @@ BEFORE_PLACE = words.PREPOSITIONS | words.DETERMINERS | {"of"}
 OWNER = re.compile(r"(his|her|its|their|.+?[’']s?) (?:[\w-]+ ){0,3}[\w-]+$", re.IGNORECASE)
 COURTESY = (*MALE_TITLES, *FEMALE_TITLES)
 ONE_PERSON = frozenset({"he", "she"})
+# `Rana Haddad of the firm Crescent Data`: the name at the end is not hers.
+PERSON_OF = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:of|at|from|with) ")
 INTERPRETERS = frozenset({"interpreter", "translator"})
 THROUGH = re.compile(
     r"(?:speaking |talking )?(?:through|via) (?:an?|his|her|the|their) (?:interpreter|translator)"
@@ -278,6 +280,8 @@ def _ends_with(longer: str, name: str) -> bool:
         before = f" {part}".removesuffix(f" {name}").split()
         if "and" in before:
             return False  # `Rana Haddad and Salim Nader` are two
-        if before != part.split() and not (before and before[-1].lower() in BEFORE_PLACE):
+        if before == part.split() or (before and before[-1].lower() in BEFORE_PLACE):
+            continue
+        if not PERSON_OF.match(part):
             return True
     return False
