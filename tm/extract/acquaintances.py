@@ -65,8 +65,7 @@ class Acquaintances:
     def keep(self, known: Known) -> None:
         """Remember a speaker for those who are named after him."""
         if known.resolved not in self.latest and known.shown.named:
-            title = self.titles[known.resolved] = known.resolved.partition(" ")[0].lower()
-            self.heads.add(title)
+            self.titles[known.resolved] = known.resolved.partition(" ")[0].lower()
         self.latest[known.resolved] = len(self.known)
         self.heads.add(known.shown.low)
         self.heads.add(known.shown.stem)

@@ -73,8 +73,6 @@ class Cast:
         # Where each full name begins and ends; who is introduced by each noun.
         self.places: list[tuple[int, int]] = []
         self.introduced: dict[tuple[str, int], list[Introduction]] = {}
-        # Surname -> the other full names that end with it.
-        self.namesakes: dict[str, list[str]] = {}
         self.full_names = self._full_names()
 
     def _full_names(self) -> dict[str, str]:
@@ -93,9 +91,19 @@ class Cast:
                 bare = bare_name(surname)
                 if bare != surname:
                     name = f"{before} {bare}"
-                if names.setdefault(bare, name) != name:
-                    self.namesakes.setdefault(bare, []).append(name)
+                names.setdefault(bare, name)
         return names
+
+    @cached_property
+    def namesakes(self) -> dict[str, list[str]]:
+        """Surname -> the other full names that end with it."""
+        found: dict[str, list[str]] = {}
+        for start, end in self.places:
+            name = bare_name(self.text[start:end])
+            surname = name.rpartition(" ")[2]
+            if self.full_names[surname] != name:
+                found.setdefault(surname, []).append(name)
+        return found
 
     @cached_property
     def titled(self) -> dict[str, str]:

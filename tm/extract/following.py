@@ -55,12 +55,14 @@ def after(view: View, position: int) -> Found | None:
     invited = inner[-1:] in INVITING or following == "," or following in phrases.DASHES
     if not (invited or position == 0 or _closes(view, position)):
         return None
-    asked = position and view.lows[0] in ASKED and view.lows[position - 1] in PAUSE
-    found = _asked(view, position) if asked else None
-    return found or _after(view, position)
+    if view.lows[0] in ASKED and position and view.lows[position - 1] in PAUSE:
+        asked = _asked(view, position)
+        if asked:
+            return asked
+    return _behind(view, position)
 
 
-def _after(view: View, position: int) -> Found | None:
+def _behind(view: View, position: int) -> Found | None:
     """The first cue behind the words that fits."""
     high = view.next_atom(position)
     begin = position + 1

@@ -211,8 +211,10 @@ def _cuts(tokens: list[Token], begin: int, number: int) -> bool:
     if low in {"that", "what", "how"}:
         if low != "that" or number == begin:
             return True
-        before = tokens[number - 1].low  # `about that bridge`
-        return before == "like" or before not in words.PREPOSITIONS
+        # `about that bridge`; not `in that it allows`, `said like that the mayor`
+        before, after = tokens[number - 1].low, tokens[number + 1].low
+        opens = after in words.PERSONAL or after in words.DETERMINERS
+        return opens or before == "like" or before not in words.PREPOSITIONS
     if low in words.SUBORDINATORS:
         # `as` and `than` compare, and `before`, `after`, `since` may head a phrase inside one.
         return (

@@ -171,8 +171,12 @@ class Speakers:
             # `the health ministry` is no `interior ministry`.
             for known in self.met.recent() if met else ():
                 same = known.shown.stem == naming.stem or known.shown.low in covered
-                titled = covered and self.met.titles.get(known.resolved) in covered
-                if (same or titled) and naming.own <= known.words:
+                if same and naming.own <= known.words:
+                    return known.resolved, known.item or None
+            titles = self.met.titles
+            for known in self.met.recent() if covered and not met else ():
+                # `the congressman` is `Representative Rana Haddad`.
+                if titles.get(known.resolved) in covered and naming.own <= known.words:
                     return known.resolved, known.item or None
         names = [name for name in self.cast.described(naming, place) if name not in naming.phrase]
         if not names:

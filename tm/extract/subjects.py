@@ -258,13 +258,14 @@ def _may_head(tokens: list[Token], segments: list[Phrase]) -> list[Phrase]:
     """Those of some segments that are no adverbials."""
     if segments:
         segments[0] = _behind_conjunction(tokens, segments[0], last=len(segments) == 1)
-    found = []
-    for number, segment in enumerate(segments):
-        if tokens[segment[0]].low in JOINS_CLAUSE and _is_named_behind(tokens, segment):
-            found.append((segment[0] + 1, segment[1]))
-        elif not (is_adverbial(tokens, segment) or _is_state(tokens, segments, number)):
-            found.append(segment)
-    return found
+    for number, (begin, end) in enumerate(segments):
+        if tokens[begin].low in JOINS_CLAUSE and _is_named_behind(tokens, (begin, end)):
+            segments[number] = begin + 1, end
+    return [
+        segment
+        for number, segment in enumerate(segments)
+        if not (is_adverbial(tokens, segment) or _is_state(tokens, segments, number))
+    ]
 
 
 def _behind_conjunction(tokens: list[Token], segment: Phrase, *, last: bool) -> Phrase:
