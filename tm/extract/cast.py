@@ -191,7 +191,9 @@ class Cast:
 
     def _in_full(self, name: str) -> str:
         """`Minister Fadel` is `Interior Minister Hassan Fadel`."""
-        full = self.full_names.get(bare_name(name.rsplit(" ", 1)[1]), name)
+        full = self.full_names.get(bare_name(name.rpartition(" ")[2]), name)
+        if full == name:
+            return name  # most are named in full
         return full if set(name.split()) <= set(full.split()) else name
 
 
