@@ -229,6 +229,7 @@ def _borrowed(
             and not _left_relative(view.tokens, speaker, cue)
             and not _in_what(view.tokens, speaker)
             and not (earlier is near[index] and _in_that(view.tokens, speaker, cue))
+            and not (index and _in_who(view.tokens, speaker, cue))
         ):
             return Found("before", speaker, cue, outer=earlier, inner=inner)
     speaker = _joined_closely(view, low, cue) or clauses.clause_subject(view.tokens, low, cue.first)
@@ -274,6 +275,12 @@ def _in_that(tokens: list[Token], speaker: Phrase, cue: CueToken) -> bool:
     """`Haddad disputed that voters feel betrayed, saying`: behind the comma it is Haddad."""
     behind = cue.verb.participle and tokens[cue.first - 1].low == ","
     return behind and speaker[0] > 0 and tokens[speaker[0] - 1].low == "that"
+
+
+def _in_who(tokens: list[Token], speaker: Phrase, cue: CueToken) -> bool:
+    """`Haddad said he was the one who wrote it, saying`: behind the comma it is Haddad."""
+    behind = cue.verb.participle and tokens[cue.first - 1].low == ","
+    return behind and tokens[speaker[1] - 1].low == "who" and tokens[speaker[1] - 2].kind == "w"
 
 
 def _left_relative(tokens: list[Token], speaker: Phrase, cue: CueToken) -> bool:

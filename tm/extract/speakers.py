@@ -260,10 +260,18 @@ class Speakers:
         alone = self.cast.titled.get(surname) == gender and surname not in self.cast.namesakes
         if met[1] and (alone or gender_of_name(met[0], self.cast) in {None, gender}):
             return met
-        for full in (self.cast.full_names.get(surname), *self.cast.namesakes.get(surname, ())):
-            if full and (alone or first_name_gender(full) in {None, gender}):
-                return self._of_name(naming_of_plain(full))
+        full = self._namesake(surname, gender, alone=alone)
+        if full:
+            return self._of_name(naming_of_plain(full))
         return naming.phrase, None
+
+    def _namesake(self, surname: str, gender: str | None, *, alone: bool) -> str | None:
+        """The full name of a man or a woman with a surname; nothing where it may be another's."""
+        first = self.cast.full_names.get(surname)
+        if first is None or alone:
+            return first
+        names = (first, *self.cast.namesakes.get(surname, ()))
+        return next((name for name in names if first_name_gender(name) in {None, gender}), None)
 
     def _on_behalf(self, naming: Naming, place: int) -> str | None:
         """Whose words an interpreter carries: the owner in `the general's interpreter`."""

@@ -117,6 +117,8 @@ def named_colon(view: View, position: int) -> Found | None:
     first = view.tokens[begin]
     if view.gap_cues(begin, position) or not (first.upper or first.low in ONE):
         return None
+    if view.tokens[position - 2].adverb:
+        return None  # `she added, a bit sadly: "..."`
     begin = _before_age(view, begin, low)
     return Found("colon", (begin, position - 1), _colon_cue(position - 1))
 
