@@ -112,6 +112,8 @@ def _plain(
         return None
     first = tokens[begin]
     key = first.key[cut:]
+    if key in LIMIT_NOUNS and begin + 1 < len(tokens) and not cut:
+        return _plain(tokens, number, begin + 1, f"{lemma} {key}", clitic)  # حسب تعبير الكاتب
     if key in words.NOT_SOURCES or words.bare_noun(first.key) in words.NOT_SOURCES:
         return None
     # An addressee cannot stand here: the ل is the preposition's own.

@@ -14,7 +14,7 @@ from tm.lang.ar import words
 from tm.lang.ar.cues import SPEAKING, CueForm, find_cue
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from tm.extract.arabic.phrases import Phrase
     from tm.extract.arabic.sentences import Token
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MAX_REACH = 34
 MAX_CLOSE_REACH = 12
 MAX_ASIDE = 16
+MAX_PARENTHESIS = 24
+DASHES = frozenset("-–—")
 # Two words, as long as names are.
 MAX_NAME_LETTERS = 24
 _OTHER_PREPOSITIONS = words.PREPOSITIONS - {"ب"}
@@ -49,7 +51,8 @@ def find_complement(
     """What a verb reports, or None; the verbs of asides (`وفق ما نقلت`) do not end the search."""
     reach = _reach(tokens, verb, form)
     marked: list[Complement | None] = [None, None]
-    for number in range(_behind_aside(tokens, verb, form), min(len(tokens), verb + 1 + reach)):
+    begin = _behind_aside(tokens, verb, form)
+    for number in _outside_dashes(tokens, verb, begin, min(len(tokens), verb + 1 + reach)):
         token = tokens[number]
         free = marked[0]
         if token.kind == "q":
@@ -70,6 +73,39 @@ def find_complement(
             if number not in asides and _is_other_verb(tokens, number):
                 break
     return marked[0] or marked[1]
+
+
+def _outside_dashes(tokens: Sequence[Token], verb: int, begin: int, end: int) -> Iterator[int]:
+    """The tokens behind a verb that stand in its own clause, none of a parenthesis of another."""
+    within = _is_within_dashes(tokens, verb)
+    behind = begin
+    for number in range(begin, end):
+        if number < behind:
+            continue
+        if tokens[number].kind != "p" or tokens[number].key not in DASHES:
+            yield number
+        elif within:
+            return
+        else:
+            behind = _behind_dashes(tokens, number)
+
+
+def _is_within_dashes(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a verb stands in a parenthesis: المصدر -الذي لم توضح الوكالة اسمه- أن."""
+    before = tokens[max(0, verb - MAX_ASIDE) : verb]
+    return sum(token.key in DASHES for token in before) % 2 == 1
+
+
+def _behind_dashes(tokens: Sequence[Token], number: int) -> int:
+    """Behind a parenthesis between dashes, unless the words are in it; behind the dash else."""
+    limit = min(len(tokens) - 1, number + MAX_PARENTHESIS)
+    close = next((n for n in range(number + 1, limit) if tokens[n].key in DASHES), None)
+    if close is None:
+        return number + 1
+    following = tokens[close + 1]
+    brings = following.kind == "q" or following.key == ":" or following.key in words.THAT
+    quoted = any(token.kind == "q" for token in tokens[number:close])
+    return close + 1 if brings or not quoted else number + 1
 
 
 def _names_place(tokens: Sequence[Token], number: int) -> bool:

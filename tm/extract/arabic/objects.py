@@ -65,13 +65,20 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
         # وصفت الحكومة سير الأعمال; الاتحاد العام للكتاب
         return key not in words.GIVEN_NAMES and not key.startswith("لل")
     following = tokens[number + 1] if number + 1 < len(tokens) else None
-    pair = following is not None and following.kind == "w" and following.key.endswith("ا")
-    if pair and key.endswith("ا"):
-        return True  # مشهدا صعبا
+    if following is not None and _starts_pair(key, before, following):
+        return True
     owned = len(key) >= MIN_PRESENT and is_possessed(tokens, (number, number + 1))
     return (
         owned or _is_governed(key, before) or _is_action(key) or _behind_name(tokens, begin, number)
     )
+
+
+def _starts_pair(key: str, before: str, following: Token) -> bool:
+    """مشهدا صعبا, استشهد الكاتب بقدم العلاقات: a word with the next that belongs to it."""
+    if following.kind == "w" and following.key.endswith("ا") and key.endswith("ا"):
+        return True
+    governed = key[:1] == "ب" and len(key) >= MIN_PRESENT and key not in _B_NAMES
+    return governed and words.is_definite(before) and words.is_definite(following.key)
 
 
 def _goes_with_surname(token: Token) -> bool:

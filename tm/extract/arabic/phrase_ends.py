@@ -54,6 +54,9 @@ def ends_phrase(
     elif key.startswith("لل") and _closes_name(tokens, begin, number):
         return True  # وقال أبو غزة للجزيرة نت
     following = tokens[number + 1] if number + 1 < len(tokens) else None
+    told = number > begin and key[:1] == "ل" and key[:2] != "لل" and key not in words.GIVEN_NAMES
+    if told and following and (following.key in words.THAT or following.key in particles):
+        return words.is_definite(tokens[number - 1].key)  # ولفت المتحدث لهسبريس إلى
     if key in words.PREPOSITIONS or key in particles:
         return _ends_with_preposition(tokens, number, begin, particles)
     return _begins_clause(key, following)

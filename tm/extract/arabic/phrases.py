@@ -207,8 +207,8 @@ def _is_title(token: Token) -> bool:
 def is_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase begins with an office, a trade, or another noun for a person."""
     first = tokens[phrase[0]].key
-    if {first, words.bare_noun(first)} & words.NAMES_PERSON:
-        return first not in words.VERBS_TOO
+    if first in words.NAMES_PERSON or words.bare_noun(first) in words.PERSON_NOUNS | words.MEN:
+        return first not in words.VERBS_TOO  # الحسن is a man, الحياة no woman
     if tokens[phrase[0]].named or is_kin(first):
         return True
     # الصياد جابر: a trade before a given name.

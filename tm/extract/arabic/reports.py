@@ -180,10 +180,16 @@ def _break_in(tokens: Sequence[Token], outer: Report, report: Report) -> int | N
         awaited = outer.begin > 0 and _opens_time(tokens[outer.begin - 1].key)
         connected = parted and (report.how == "participle" or loose or report.after or awaited)
     if not connected and not (loose and parted):
-        return None
+        return _behind_marks(tokens, outer, before) if loose else None
     while before > outer.content[0] and tokens[before - 1].kind == "p":
         before -= 1
     return before
+
+
+def _behind_marks(tokens: Sequence[Token], outer: Report, end: int) -> int | None:
+    """The comma behind marked words that are all that was said: رأى كرم «...»، ويشاطره ... الذي."""
+    last = max(n for n in range(outer.content[0], end) if tokens[n].kind == "q")
+    return next((n for n in range(last + 1, end) if tokens[n].key == "،"), None)
 
 
 def _opens_time(key: str) -> bool:

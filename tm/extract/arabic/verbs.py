@@ -35,6 +35,9 @@ PLAIN = frozenset(CUES) | {f"{c}{key}" for c in ("و", "ف") for key in CUES}
 _NOUNS_TOO = frozenset(
     key for key, form in CUES.items() if form.nounish and key[:1] not in ("ي", "ت")
 )
+# Before those who are called upon.
+WHAT = frozenset({"لما", "بما", "عما"})
+ALL_OF = frozenset({"كل", "جميع", "كافة", "سائر"})
 DENIALS = frozenset({"نفى", "أنكر"})
 MAX_DENIED_REACH = 16
 VERBAL = ("ت", "وا")
@@ -88,8 +91,8 @@ def _find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: i
     """The subject of a verb: before it, else behind it, else the pronoun of لكنه."""
     before, verb, first = None, report.verb, report.cue[0]
     report.own = first == 0 or tokens[first - 1].key not in words.PRONOUN_SUBJECTS
-    if not report.own:
-        return  # لكنه لم يستبعد كذا: what follows is the object
+    if not report.own or (first and tokens[first - 1].key in WHAT):
+        return  # لكنه لم يستبعد كذا: what follows is the object; تصدت لما قالت إنها
     if not report.clitic and _is_object_clause(tokens, verb, first):
         pass  # التي يسميها كرم: the word before is the object
     elif not report.clitic or _has_topic(tokens, low, verb):
@@ -133,6 +136,8 @@ def _is_object(tokens: Sequence[Token], report: Report, phrase: Phrase, form: Cu
     plain = tokens[report.verb].key in PLAIN
     if plain and form.frame == "describe" and is_possessed(tokens, phrase):
         return True  # ودعت منتسبيها إلى
+    if plain and form.frame == "describe" and tokens[phrase[0]].key in ALL_OF:
+        return True  # وناشدت كل القوى
     told = form.lemma in TELLING and plain
     man = form.gender == FEMININE and subjects.gender_of(tokens, phrase) == MASCULINE
     return told and (man or is_owned(tokens[phrase[0]].key))  # ثم سأل حفيده
