@@ -115,6 +115,8 @@ def _read(
 
 def _link_summaries(text: str, claims: list[Claim]) -> list[Claim]:
     """Headline and deck claims point to the claim of the body they sum up."""
+    if not any(claim.kind in SUMMARIES for claim in claims):
+        return claims
     stems = {
         claim.id: {words.bare_noun(words.word_key(word)) for word in claim.content.of(text).split()}
         for claim in claims

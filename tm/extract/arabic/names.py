@@ -16,6 +16,7 @@ KUNYAS = frozenset({"ابو", "ام"})
 MAX_NAME_WORDS = 4
 MIN_SURNAME = 3
 _NOUNS = words.GOES_WITH_NOUN | words.MEDIA | words.NAMES | words.WORKS | words.SPEECH_NOUNS
+_NO_GIVEN_NAME = _NOUNS | words.PREPOSITIONS | words.BOUNDARIES
 _INSIDE_NAMES = words.GIVEN_NAMES | frozenset({"ابو", "ابي", "ام", "ابن", "بن", "ال", "عبد"})
 
 
@@ -79,7 +80,7 @@ def _given_name(keys: list[str]) -> int | None:
 
 def _is_plain(key: str) -> bool:
     """A word that may be a given name of its own: زينة علي أحمد."""
-    noun = {key, words.bare_noun(key)} & (_NOUNS | words.PREPOSITIONS | words.BOUNDARIES)
+    noun = {key, words.bare_noun(key)} & _NO_GIVEN_NAME
     return not (
         noun or words.is_definite(key) or key[:1] in ("و", "ل", "ب") or words.owned_noun(key)
     )
@@ -87,7 +88,9 @@ def _is_plain(key: str) -> bool:
 
 def _title_behind(keys: list[str]) -> int:
     """Where a title begins behind a whole name: سيف الأشقر أمين المكتبات, كرم الحلو رئيس النادي."""
-    first = next((n for n, key in enumerate(keys) if key in words.GIVEN_NAMES), len(keys))
+    first = next((n for n, key in enumerate(keys) if key in words.GIVEN_NAMES), None)
+    if first is None:
+        return len(keys)
     behind = range(first + MIN_NAME_WORDS, len(keys))
     return next((n for n in behind if words.bare_noun(keys[n]) in words.TITLES), len(keys))
 
@@ -116,7 +119,7 @@ def find_surnames(text: str) -> frozenset[str]:
     for line in text.splitlines():
         behind = ""
         for word in line.split():
-            key = words.word_key(word.strip(MARKS))
+            key = words.word_key(word if word.isalpha() else word.strip(MARKS))
             if behind in words.GIVEN_NAMES and len(key) >= MIN_SURNAME and _may_be_surname(key):
                 found.add(key)
             behind = key if word[-1].isalpha() else ""

@@ -35,6 +35,7 @@ _NAME_WORDS = 2
 _VERBAL_NOUN = re.compile(r"ت..ي.ة?|ا..ا.|ان..ا.|ا.ت.ا.|است..ا.|است.ا.ة|ا.ا.ة|م.ا..ة")
 # ب that is part of an office: المتحدث باسم, القائم بأعمال.
 _B_NAMES = words.GIVEN_NAMES | {"باسم", "باعمال"}
+_BEGINS_OBJECT = words.NUMERALS | words.ACTS | words.MATTERS
 _NO_ACTIONS = words.GIVEN_NAMES | words.BODIES
 
 
@@ -49,7 +50,7 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
     key, before = tokens[number].key, tokens[number - 1].key
     if key in words.PREPOSITIONS:
         return key != "في" or words.bare_noun(before) not in words.PERSON_NOUNS  # خبير في السلامة
-    if key in words.NUMERALS | words.ACTS | words.MATTERS or key.startswith("بال"):
+    if key in _BEGINS_OBJECT or key.startswith("بال"):
         return True
     surname = tokens[begin].named and tokens[begin].key not in _NAME_PARTS
     if surname and number == begin + 1 and not _goes_with_surname(tokens[number]):

@@ -33,6 +33,7 @@ MAX_SUBJECT = 14
 MAX_APPOSITION = 4
 _BEFORE_NAMES = words.MEDIA | words.NAMES | words.CORRESPONDENTS | words.TITLES
 MAX_PHRASE = 24
+_PERSON_OR_MAN = words.PERSON_NOUNS | words.MEN
 _NOT_IN_NAME = words.PREPOSITIONS | ENDS
 # Letters of the longest name in marks that speaks: a body of four words.
 MAX_MARKED_NAME = 34
@@ -207,7 +208,7 @@ def _is_title(token: Token) -> bool:
 def is_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase begins with an office, a trade, or another noun for a person."""
     first = tokens[phrase[0]].key
-    if first in words.NAMES_PERSON or words.bare_noun(first) in words.PERSON_NOUNS | words.MEN:
+    if first in words.NAMES_PERSON or words.bare_noun(first) in _PERSON_OR_MAN:
         return first not in words.VERBS_TOO  # الحسن is a man, الحياة no woman
     if tokens[phrase[0]].named or is_kin(first):
         return True

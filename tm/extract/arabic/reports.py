@@ -70,9 +70,11 @@ def _read_taken_up(tokens: Sequence[Token]) -> Report | None:
         elif tokens[number].key != "هكذا":
             continue
         quote = number - 1 - (tokens[number - 1].key == "،")
+        if tokens[quote].kind != "q":
+            continue
         speaker = phrases.phrase_after(tokens, verb + 1, len(tokens), strict=True)
         cue = find_cue(tokens[verb].key)
-        if tokens[quote].kind == "q" and speaker and not (cue and cue[0].frame == "say"):
+        if speaker and not (cue and cue[0].frame == "say"):
             report = Report(
                 "after", number, (number, verb + 1), verb, tokens[verb].key, (quote, quote + 1)
             )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # وعندما, ولما: a clause of its own stands behind.
 TIMES = frozenset(f"{c}{word}" for c in ("", "و", "ف") for word in ("عندما", "حين", "لما", "حينما"))
 _LEADS = words.AUXILIARIES | words.CONNECTORS | words.QUESTIONS | {"ان", "اما", "قد"}
+_NO_SUBJECT = words.THAT | words.BOUNDARIES
 WAS = frozenset({"كان", "كانت"})
 _NO_BEGINNINGS = words.PREPOSITIONS | words.BOUNDARIES
 
@@ -119,7 +120,7 @@ def _resumes(tokens: Sequence[Token], verb: int) -> bool:
     if verb + 2 >= len(tokens) or tokens[verb + 1].key not in words.PRONOMINAL:
         return False
     behind = tokens[verb + 2]
-    return behind.kind == "w" and behind.key not in words.THAT | words.BOUNDARIES
+    return behind.kind == "w" and behind.key not in _NO_SUBJECT
 
 
 def _stretch_begin(tokens: Sequence[Token], low: int, end: int) -> int | None:

@@ -17,9 +17,14 @@ from tm.lang.keys import INVISIBLE
 _CONTROL = f"[{INVISIBLE}]"
 _LOOSE_CONTROL = re.compile(rf"(?<![^\W_]){_CONTROL}+|{_CONTROL}+(?![^\W_])")
 # و, ف, ب, ل, ك alone before a mark that a smart editor took for a closing one.
-_JOINED = re.compile("(?<!\\w)([وف]?[وفبلك]\N{ARABIC TATWEEL}*)”(?=[^\\W_])")
+_JOINED = re.compile("”(?=[^\\W_])")
+_ALONE = re.compile("(?<!\\w)[وف]?[وفبلك]\N{ARABIC TATWEEL}*$")
 # النازحين“ الحجة”: the blank on the wrong side of an opening mark.
-_LATE = re.compile('(?<=[^\\W_])(?:[“”](?= [^“”\\n]{1,200}[^ ][“”])|"(?= [^"\\n]{1,200}[^ ]"))')
+_LATE = re.compile(
+    '["“”](?<=[^\\W_].)(?:(?<=")(?= [^"\\n]{1,200}[^ ]")|(?<=[“”])(?= [^“”\\n]{1,200}[^ ][“”]))'
+)
+# A letter, its conjunction, the letter before both, and strokes that draw it out.
+MAX_JOINED = 6
 PRIME = "\N{DOUBLE PRIME}"
 _PRIME = re.compile(f"(?<=[0-9]){PRIME}(?![0-9])")
 # Letters before a prime in which its opening mark is looked for.
@@ -33,9 +38,15 @@ def plain_controls(text: str) -> str:
 
 def plain_marks(text: str) -> str:
     """The text with the marks that an editor turned the wrong way put right, one to one."""
-    text = _JOINED.sub("\\1“", text)
+    text = _JOINED.sub(_join, text)
     text = _LATE.sub(_open, text)
     return _PRIME.sub(_close, text) if PRIME in text else text
+
+
+def _join(match: re.Match[str]) -> str:
+    """An opening mark behind a letter that is written to the word behind it."""
+    end = match.start()
+    return "“" if _ALONE.search(match.string, max(0, end - MAX_JOINED), end) else match.group()
 
 
 def _line_before(match: re.Match[str]) -> str | None:

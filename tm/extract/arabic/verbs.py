@@ -37,6 +37,8 @@ _NOUNS_TOO = frozenset(
 )
 # Before those who are called upon.
 WHAT = frozenset({"لما", "بما", "عما"})
+# Nouns and names that may begin with و.
+_W_NOUNS = words.GOES_WITH_NOUN | words.GIVEN_NAMES
 ALL_OF = frozenset({"كل", "جميع", "كافة", "سائر"})
 DENIALS = frozenset({"نفى", "أنكر"})
 MAX_DENIED_REACH = 16
@@ -265,7 +267,7 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
 def _joins(tokens: Sequence[Token], number: int) -> bool:
     """Whether a word begins with و for `and`: no والد, وزير, وكيل does."""
     key = tokens[number].key if number < len(tokens) else ""
-    return key[:1] == "و" and key not in words.GOES_WITH_NOUN | words.GIVEN_NAMES
+    return key[:1] == "و" and key not in _W_NOUNS
 
 
 def _is_no_subject(tokens: Sequence[Token], number: int) -> bool:

@@ -160,11 +160,15 @@ def _find_form(key: str) -> CueForm | None:
     form = CUES.get(key)
     if form:
         return form
+    if not key.endswith(OBJECTS):
+        return None
     for suffix in OBJECTS:
+        if not key.endswith(suffix):
+            continue
         stem = key.removesuffix(suffix)
         # Before a pronoun ى is written ا: يراه, نفاها.
         weak = CUES.get(f"{stem[:-1]}ى") if stem.endswith("ا") else None
-        form = (CUES.get(stem) or weak) if key.endswith(suffix) else None
+        form = CUES.get(stem) or weak
         if form and not form.participle:
             return form._replace(nounish=True)
     return None

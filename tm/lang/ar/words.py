@@ -81,7 +81,9 @@ OWNERS_AND_OURS = (*OWNERS[:3], "نا", *OWNERS[3:])
 
 def owned_noun(key: str, owners: tuple[str, ...] = OWNERS) -> str:
     """A noun without its owner's pronoun: `زميلتها` -> `زميلت`; empty where it has none."""
-    return next((key.removesuffix(end) for end in owners if key.endswith(end)), "")
+    if not key.endswith(owners):
+        return ""
+    return next(key.removesuffix(end) for end in owners if key.endswith(end))
 
 
 def noun_forms(stem: str) -> frozenset[str]:
