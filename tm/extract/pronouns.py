@@ -27,7 +27,7 @@ SMALL = re.compile(r"(?![ae]l-|bin$|bint$|ibn$|abu$|umm$|de$|von$|van$)[a-z]")
 # They speak, and nobody knows by them who does.
 NOBODY = words.PERSONAL | words.INDEFINITE | words.RELATIVES | words.POINTING | {"you", "there"}
 SEVERAL = frozenset(
-    {"both", "many", "several", "some", "most", "few", "all", "others", "these", "those"}
+    {"neither", "both", "many", "several", "some", "most", "few", "all", "others", "these", "those"}
 )
 SEVERAL_HEADS = frozenset(
     {"people", "police", "men", "women", "children", "media", "percent", "cent"}

@@ -54,6 +54,10 @@ def is_somebody(phrase: str, *, silent: bool) -> bool:
     if low in words.THINGS or not words.THINGS_QUOTED.isdisjoint({low, low.removesuffix("s")}):
         return False
     first = phrase.partition(" ")[0].lower()
+    if shown.head[:1].islower() and not is_noun_for_people(low):
+        held = phrase[: phrase.find(shown.head)].lower().split()
+        if not words.THINGS_QUOTED.isdisjoint(held):
+            return False  # `the indictment released early`
     if shown.named and shown.head[:1].isupper():
         return not ACRONYM.search(phrase)
     if first in OWN or (phrase[:1].islower() and first not in words.DETERMINERS):

@@ -121,7 +121,9 @@ def _opens_clause(tokens: list[Token], number: int, end: int) -> bool:
         return False
     token = tokens[number]
     if tokens[number - 2].kind != "w":
-        return False
+        # `fishermen, whom Haddad | promised`; not `Karam, whom Haddad knew, | said`.
+        whom = tokens[number - 1].low == "whom" and token.upper
+        return whom and all(each.upper for each in tokens[number:end])
     if token.upper:
         return token.low not in words.WEEKDAYS
     if token.low in words.DETERMINERS and tokens[number - 1].low in {"which", "whom"}:
