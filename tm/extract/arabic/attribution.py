@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from tm.extract.marks import Marked
 
 MAX_SPLIT_WORDS = 12
+# Before words that are no speech though they are long.
+SLOGANS = frozenset({"شعار", "وسم", "هاشتاغ"})
 ASKING = words.QUESTIONS | {"ما", "من", "كم", "الم", "اليس"}
 
 
@@ -142,7 +144,13 @@ class Reader:
         )
         announced = announced_kind(view.tokens, position)
         found = inner_words(marked, self.text)
-        if announced == "term" and report and (len(found) > MAX_NAME_WORDS or is_clause(found)):
+        slogan = position > 0 and view.tokens[position - 1].key in SLOGANS
+        if (
+            announced == "term"
+            and report
+            and not slogan
+            and (len(found) > MAX_NAME_WORDS or is_clause(found))
+        ):
             announced = None  # من دون اتفاق «يعني أننا نفاوض على الماضي»: no name is like that
         if (
             announced is None

@@ -64,7 +64,7 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
     body = words.is_definite(tokens[begin].key) and words.is_definite(before)
     if body and words.bare_noun(tokens[begin].key) in words.SPEAKS_AS_ONE:
         # وصفت الحكومة سير الأعمال; الاتحاد العام للكتاب
-        return key not in words.GIVEN_NAMES and not key.startswith("لل")
+        return key not in words.GIVEN_NAMES and key[:1] != "ل"
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     if following is not None and _starts_pair(key, before, following):
         return True

@@ -56,7 +56,8 @@ def ends_phrase(
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     told = number > begin and key[:1] == "ل" and key[:2] != "لل" and key not in words.GIVEN_NAMES
     if told and following and (following.key in words.THAT or following.key in particles):
-        return words.is_definite(tokens[number - 1].key)  # ولفت المتحدث لهسبريس إلى
+        # ولفت المتحدث لهسبريس إلى; عبد الجليل لحجمري is a name
+        return words.is_definite(tokens[number - 1].key) and tokens[number - 2].key != "عبد"
     if key in words.PREPOSITIONS or key in particles:
         return _ends_with_preposition(tokens, number, begin, particles)
     return _begins_clause(key, following)

@@ -104,6 +104,8 @@ def _read_head(tokens: Sequence[Token], end: int) -> tuple[Phrase | None, bool]:
         # في وادي العين: «...» names nobody, في المقهى تذمر صاحبه منعم: «...» does.
         return subjects.acting_person(tokens, 0, end), True
     if tokens[0].key in words.TOPICS:  # أما جاره فاختصر الحكاية: «...»
+        if end == 1:
+            return None, True  # أما: ...
         ends = (n for n in range(2, end) if tokens[n].key[:1] in ("ف", "،"))
         return (1, next(ends, end)), False
     if subjects.looks_verbal(tokens[0].key):  # ونعته النقابة في بيان جاء فيه: «...»
