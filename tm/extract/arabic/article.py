@@ -13,6 +13,7 @@ from tm.extract.arabic.attribution import Reader, View
 from tm.extract.arabic.blocks import read_blocks
 from tm.extract.arabic.dates import find_dates
 from tm.extract.arabic.hearings import name_summaries
+from tm.extract.arabic.kinds import find_marked_names
 from tm.extract.arabic.names import find_surnames
 from tm.extract.arabic.outlets import Outlets
 from tm.extract.arabic.sentences import (
@@ -98,13 +99,16 @@ def _read(
     outlets: Outlets,
 ) -> None:
     """Read the mined blocks sentence by sentence, in order."""
-    body = Reader(text)
+    often = find_marked_names(
+        text, [each for block in blocks if block.role in MINED for each in marked[block.id]]
+    )
+    body = Reader(text, often)
     surnames = find_surnames(text)
     names = {mention.span.start: mention.span.end for mention in outlets.mentions}
     for block in blocks:
         if block.role not in MINED:
             continue
-        reader = body if block.role is BlockRole.PARAGRAPH else Reader(text)
+        reader = body if block.role is BlockRole.PARAGRAPH else Reader(text, often)
         sentences = read_sentences(text, running_text(block), marked[block.id])
         part_addressees(sentences, names)
         mark_surnames(sentences, surnames)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tm.extract.arabic.kinds import (
+    BEFORE_COLON,
     MAX_NAME_WORDS,
     announced_kind,
     heads_list,
@@ -113,8 +114,9 @@ class View:
 class Reader:
     """Reads the sentences of a text in order; remembers who spoke last."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, names: frozenset[str] = frozenset()) -> None:
         self.text = text
+        self.names = names
         self.last: Attribution | None = None
 
     def read_sentence(self, view: View) -> list[Attribution]:
@@ -159,7 +161,11 @@ class Reader:
             and is_listed(view.tokens, position)
         ):
             announced = "title" if len(found) <= MAX_NAME_WORDS else None
-        if announced and not colon and not (report and report.opening == "after"):
+        if (
+            announced
+            and not (colon and not _titled(view, position))
+            and not (report and report.opening == "after")
+        ):
             return Attribution(marked, announced)
         split = self._split(view, position, made)
         if split:
@@ -168,7 +174,8 @@ class Reader:
             return self._without_report(view, position, marked, made)
         inside = report.how == "headline" or report.opening in {"that", "front", "inside"}
         inside = inside or (report.opening == "end" and not _is_all(view, position, report))
-        if inside and is_bare_name(view.tokens, position, marked, self.text):
+        again = marked.inner.of(self.text) in self.names and report.opening != "after"
+        if again or (inside and is_bare_name(view.tokens, position, marked, self.text)):
             return Attribution(marked, "term")
         if report.opening == "words" and is_subject(view.tokens, position, found, report):
             return Attribution(marked, "term")
@@ -238,6 +245,11 @@ class Reader:
         if count > MAX_NAME_WORDS and not heads_list(view.tokens, position):
             return Attribution(marked, "weak")
         return Attribution(marked, "term")
+
+
+def _titled(view: View, position: int) -> bool:
+    """Whether the word before a colon announces a title or a slogan."""
+    return position > 1 and view.tokens[position - 2].key in BEFORE_COLON
 
 
 def _closes_sentence(view: View, position: int, report: Report) -> bool:

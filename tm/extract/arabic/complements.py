@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tm.extract.arabic.kinds import is_announced
+from tm.extract.arabic.kinds import BEFORE_COLON, is_announced
 from tm.lang.ar import words
 from tm.lang.ar.cues import SPEAKING, CueForm, find_cue
 
@@ -217,8 +217,8 @@ def _opened_by_word(
 
 
 def _opens(tokens: Sequence[Token], number: int) -> bool:
-    """A colon with something behind it, and not between figures: 10:30."""
-    if number + 1 >= len(tokens):
+    """A colon with something behind it, not between figures (10:30) nor before a title."""
+    if number + 1 >= len(tokens) or tokens[number - 1].key in BEFORE_COLON:
         return False
     following = tokens[number + 1]
     return following.kind == "q" or following.start > tokens[number].end

@@ -7,6 +7,7 @@ Arabic copy sets names in guillemets as readily as speech, so a noun that announ
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tm.lang.ar import words
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_]\S*")
 MAX_NAME_WORDS = 4
 MAX_BARE_NAME_WORDS = 2
+# Before a colon too these announce a name.
+BEFORE_COLON = frozenset({"شعار", "عنوان", "بعنوان", "وسم", "هاشتاغ"})
+# What is marked so often, and so short, is a name.
+TIMES = 3
+FEW = 3
 TERMINAL = ".!?؟…"
 TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا")
 _CLAUSE_OPENERS = (
@@ -40,6 +46,8 @@ CONSTRUCT_PLURALS = ("يي", "يو")
 
 def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
     """`title` or `term` when the words before an atom announce a name, else None."""
+    if number > 1 and tokens[number - 1].key == ":":
+        number -= tokens[number - 2].key in BEFORE_COLON  # تحت شعار: «كذا»
     if not number or tokens[number - 1].kind != "w":
         return None
     key = tokens[number - 1].key
@@ -66,6 +74,19 @@ def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
     if key in ("ل", "اسئلة") or told:
         return "title"
     return None
+
+
+def find_marked_names(text: str, marked: Sequence[Marked]) -> frozenset[str]:
+    """Words that an article marks three times or more: a company, a day; nobody is quoted so often.
+
+    Args:
+        text: the whole text.
+        marked: its marked spans.
+    """
+    found = Counter(each.inner.of(text) for each in marked)
+    return frozenset(
+        words_ for words_, times in found.items() if times >= TIMES and len(words_.split()) <= FEW
+    )
 
 
 def is_announced(tokens: Sequence[Token], number: int) -> bool:

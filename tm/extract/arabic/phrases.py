@@ -35,6 +35,7 @@ _BEFORE_NAMES = words.MEDIA | words.NAMES | words.CORRESPONDENTS | words.TITLES
 MAX_PHRASE = 24
 _PERSON_OR_MAN = words.PERSON_NOUNS | words.MEN
 _NOT_IN_NAME = words.PREPOSITIONS | ENDS
+MAX_INITIALS = 6
 # Letters of the longest name in marks that speaks: a body of four words.
 MAX_MARKED_NAME = 34
 # رئيس الائتلاف السوري المعارض السابق معاذ: adjectives before the name of who holds an office.
@@ -61,6 +62,11 @@ def phrase_after(
     limit = min(limit, begin + MAX_PHRASE)
     if begin >= limit:
         return None
+    if tokens[begin].key == "(":  # قال (م. د) فاعل جمعوي
+        closing = (
+            n for n in range(begin, min(limit, begin + MAX_INITIALS)) if tokens[n].key == ")"
+        )
+        begin = next(closing, begin - 1) + 1
     while begin < limit and tokens[begin].key in words.CIRCUMSTANCES:
         begin += 1
     begin = _behind_addressee(tokens, begin, limit)
@@ -150,6 +156,8 @@ def _stops(
 
 def _goes_on(tokens: Sequence[Token], begin: int, number: int, plain: int) -> bool:
     """Whether a second definite word belongs to the phrase: an adjective, a surname."""
+    if not plain and number - begin > 1 and _ends_name(tokens, number):
+        return False  # أحمد الحلو الآلية
     if plain:
         named = [token.key in words.GIVEN_NAMES for token in tokens[number - 2 : number]]
         return plain == 1 or named == [False, True]
@@ -161,6 +169,13 @@ def _goes_on(tokens: Sequence[Token], begin: int, number: int, plain: int) -> bo
     if office and number + 1 < len(tokens) and tokens[number + 1].key in words.GIVEN_NAMES:
         return True  # النائب المعارض صالح
     return bare in words.QUALIFIERS or bare.endswith(("ي", "ية", "يون", "يين"))
+
+
+def _ends_name(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a given name and a surname stand before a word; عبد الفتاح, نور الدين are one."""
+    first, second = tokens[number - 2].key, tokens[number - 1].key
+    given = first in words.GIVEN_NAMES and first not in words.TITLES
+    return given and first != "عبد" and second not in ("الدين", "الله")
 
 
 def _leads_to_name(tokens: Sequence[Token], number: int) -> bool:
