@@ -175,7 +175,7 @@ def _ends_name(tokens: Sequence[Token], number: int) -> bool:
     """Whether a given name and a surname stand before a word; عبد الفتاح, نور الدين are one."""
     first, second = tokens[number - 2].key, tokens[number - 1].key
     given = first in words.GIVEN_NAMES and first not in words.TITLES
-    return given and first != "عبد" and second not in ("الدين", "الله")
+    return given and first not in ("عبد", "باسم") and second not in ("الدين", "الله")
 
 
 def _leads_to_name(tokens: Sequence[Token], number: int) -> bool:
