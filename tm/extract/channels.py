@@ -213,7 +213,7 @@ class Channels:
             before = self.text[start : mention.span.start]
             if not scene.holds(mention.span) and BESIDE_CUE.search(before):
                 return self.outlets.in_span(mention.span, "named beside the cue")
-        for name in self.outlets.own_places(scene.span):
+        for name in self.outlets.own_places(scene.span) if self.outlets.called else ():
             if self._is_handed_on(scene, name):
                 return self.outlets.itself("named beside the cue")
         for name, outlet in self.outlets.unknown_in(scene.span):

@@ -31,7 +31,7 @@ HEDGING = announced_by(*HEDGES)
 HEADLINE_CUES = frozenset(
     ["report", "reports", "source", "sources", "official", "officials", "activists", "monitor"]
 )
-VIEWS = announced_by("view", "opinion", "telling", "estimation")
+VIEWS = announced_by("view", "opinion", "telling", "estimation", "count", "estimate", "reckoning")
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 CLAIM_NOUNS = announced_by(those=words.SPEECH_NOUNS | words.THOUGHT_NOUNS)
 # Of views, owned nouns and hedges together.
@@ -61,7 +61,7 @@ def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
 def read_inverted(view: View, cue: CueToken) -> ClaimDraft | None:
     """`The careers of both are over, says the head of the body that cleared them`."""
     tokens, comma = view.tokens, cue.first - 1
-    if comma < 1 or tokens[comma].low != "," or cue.verb.lemma != "say" or cue.verb.participle:
+    if cue.verb.lemma != "say" or tokens[comma].low != "," or comma < 1 or cue.verb.participle:
         return None
     after = tokens[cue.last] if cue.last < len(tokens) else None
     if after is None or not (after.upper or after.low in words.DETERMINERS):
@@ -141,20 +141,27 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
 
 
 def read_views(view: View) -> list[ClaimDraft]:
-    """`in her view`: the whole sentence is hers."""
+    """`in her view`, `by the count of the economist Karam`: the whole sentence is theirs."""
     if VIEWS.isdisjoint(view.announced):
         return []
     tokens = view.tokens
     for number in range(len(tokens) - 3):
-        if tokens[number].low != "in" or tokens[number + 2].low not in VIEWS:
+        if tokens[number].low not in {"in", "by"} or tokens[number + 2].low not in VIEWS:
             continue
-        owner, noun, comma = tokens[number + 1 : number + 4]
-        if not _owns(owner) or comma.low != ",":
+        owner, noun, behind = tokens[number + 1 : number + 4]
+        if _owns(owner) and behind.low == ",":
+            stop, speaker = number + 3, view.span((number + 1, number + 2))
+        elif owner.low == "the" and behind.low == "of":
+            phrase = phrases.phrase_to_comma(tokens, number + 4, len(tokens))
+            if phrase is None or phrase[1] >= len(tokens) or tokens[phrase[1]].low != ",":
+                continue
+            stop, speaker = phrase[1], view.span(phrase)
+        else:
             continue
-        cue = view.span((number, number + 3))
-        begin = number + 4 if number == 0 else 0
+        cue = view.span((number, stop if _owns(owner) else number + 4))
+        begin = stop + 1 if number == 0 else 0
         content = view.span((begin, claim_ends.stripped(tokens)))
-        verb, speaker = view.span((number + 2, number + 3)), view.span((number + 1, number + 2))
+        verb = view.span((number + 2, number + 3))
         position = position_of(cue.start, content)
         return [ClaimDraft(content, cue, verb, noun.low, speaker, "view", position)]
     return []

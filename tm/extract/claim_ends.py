@@ -22,11 +22,16 @@ BREAKS = phrases.DASHES | {",", ":"}
 CLAUSES = (words.SUBORDINATORS | words.RELATIVES | words.WEEKDAYS) - {"than", "that", "as"}
 ENDS_NOUN = CLAUSES | BREAKS | {"("}
 TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "shortly", "just"})
+CONCEDING = frozenset({"though", "although"})
+WRITERS = frozenset({"compared", "despite", "something"})
 FRONTED = words.SUBORDINATORS | {"by", "despite"}
 NOT_SUBJECT = words.CONJUNCTIONS | words.RELATIVES | (words.PREPOSITIONS - {"as"})
 DAYS = words.WEEKDAYS | words.MONTHS
 MAX_ASIDE = 12
 MAX_ASIDE_SUBJECT = 10
+MAX_SHORT = 4
+# `On Friday, hours after Karam`: no shorter row of tokens leads to such a verb.
+MIN_TIME = 6
 
 
 def content_end(view: View, cue: CueToken, complement: Complement, cues: list[CueToken]) -> int:
@@ -59,10 +64,28 @@ def _time_comma(tokens: list[Token], begin: int, end: int) -> int:
         if token.low != "," and token.kind != "q":
             continue
         after, third = tokens[number + 1].low, tokens[number + 2].low
+        if token.low == "," and _is_writers(tokens, number + 1):
+            return number
         time = after in TIMES and third in {"after", "before"}
         if time or (after in {"after", "before"} and third.endswith("ing")):
             return number if token.low == "," else number + 1
     return end
+
+
+def _is_writers(tokens: list[Token], number: int) -> bool:
+    """Whether the writer speaks again behind a comma.
+
+    `..., compared with 40 percent last year`, `..., while others left`, `..., though he smiled`,
+    `..., and attributed it to rain`: the subject of the last is who claims.
+    """
+    low, after = tokens[number].low, tokens[number + 1]
+    if low == "while":
+        return not after.low.endswith("ing")
+    if low in CONCEDING:
+        return after.low in words.PERSONAL
+    if low == "and":
+        return after.verb == "past" and phrases.is_finite(tokens, number + 1)
+    return low in WRITERS
 
 
 def _matrix_comma(tokens: list[Token], cue: CueToken, begin: int) -> int | None:
@@ -83,9 +106,9 @@ def _matrix_comma(tokens: list[Token], cue: CueToken, begin: int) -> int | None:
 
 def _is_behind_time(tokens: list[Token], end: int) -> bool:
     """`On Friday, two days after Karam | said`: nothing but times stand before the verb."""
-    segments = phrases.segments_of(tokens, 0, end)
-    if len(segments) < 2:
+    if end < MIN_TIME or phrases.last_comma(tokens, 0, end) is None:
         return False
+    segments = phrases.segments_of(tokens, 0, end)
     begin = segments[-1][0]
     later = any(token.low in {"after", "before"} for token in tokens[begin + 1 : begin + 4])
     return later and all(
@@ -151,10 +174,14 @@ def find_aside(tokens: list[Token], cue: CueToken) -> tuple[int, int] | None:
     None where the cue has an object of its own, or what precedes it is no plain subject.
     """
     frames = frames_of(cue)
-    if cue.verb.participle or cue.infinitive or "clause" not in frames:
-        return None
     comma = phrases.last_comma(tokens, 0, cue.first)
-    if not comma:
+    if (
+        not comma
+        or cue.verb.participle
+        or not ("clause" in frames or _is_short(tokens, cue, comma))
+    ):
+        return None
+    if cue.infinitive and tokens[cue.first - 2].low != "used":
         return None
     lead = subjects.skip_auxiliaries(tokens, comma + 1, cue.first)
     if lead - comma - 1 > MAX_ASIDE_SUBJECT or phrases.has_finite(tokens, comma + 1, lead):
@@ -167,6 +194,12 @@ def find_aside(tokens: list[Token], cue: CueToken) -> tuple[int, int] | None:
         return None
     close = _aside_end(tokens, cue.last)
     return None if close is None else (comma, close)
+
+
+def _is_short(tokens: list[Token], cue: CueToken, comma: int) -> bool:
+    """`the hole, he swore, had been filled`: between two commas only somebody and a verb."""
+    closes = cue.last >= len(tokens) or tokens[cue.last].low in {",", "."}
+    return cue.verb.speech and closes and 1 < cue.first - comma <= MAX_SHORT
 
 
 def _aside_end(tokens: list[Token], begin: int) -> int | None:

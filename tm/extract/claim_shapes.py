@@ -44,6 +44,7 @@ SENTENTIAL = frozenset({"say", "think", "believe", "insist", "argue"})
 # What may stand between a verb and its `that`, in words: `said on Monday in a statement that`.
 MAX_BEFORE_THAT = 14
 MAX_PERSON = 10
+MAX_SUBJECT = 5
 MAX_VERB_REACH = 18
 MAX_SOURCE = 6
 # `to give his full name`: how far behind `to` the name stands.
@@ -204,7 +205,7 @@ def _bare(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
             return None
         begin += 1
     start: int | None = begin
-    if "person" in frames:
+    if "person" in frames and not _is_verb_near(tokens, begin):
         start = _after_person(tokens, begin)
     if start is None or not _opens_clause(view, start):
         return None
@@ -217,6 +218,19 @@ def _bare(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
     if cue.verb.lemma in SENTENTIAL and any(_verbal(tokens, number) for number in reach):
         return Complement("bare", start)
     return None
+
+
+def _is_verb_near(tokens: list[Token], begin: int) -> bool:
+    """`warned the shipment would last`: behind the verb stands a subject, told to nobody."""
+    if tokens[begin].low not in OPENS_CLAUSE:
+        return False
+    for number in range(begin + 1, min(begin + MAX_SUBJECT, len(tokens))):
+        token = tokens[number]
+        if token.low in MODALS or token.low in words.BE:
+            return True
+        if token.kind != "w" or token.low in OPENS_CLAUSE or token.low in words.PREPOSITIONS:
+            return False
+    return False
 
 
 def _verb_reach(tokens: list[Token], start: int, *, to_comma: bool) -> range:

@@ -40,6 +40,7 @@ ASKS = frozenset({"asked", "asks", "pressed", "told", "questioned"})
 ASKING = frozenset({"ask", "press", "tell", "remind", "warn", "inform", "question"})
 # `When Karam left, he said`: no shorter clause stands before a pronoun.
 MIN_CLAUSE = 4
+ASKS = frozenset({"why", "how", "what", "whether", "where"})
 NO_NAME = words.PREPOSITIONS | words.CONJUNCTIONS | words.SENTENCE_ADVERBS | words.SUBORDINATORS
 
 
@@ -84,6 +85,8 @@ def sentence_subject(tokens: list[Token]) -> Phrase | None:
             return number, number + 1
         if number > begin and token.kind == "w" and _is_verbal(tokens, number):
             subject = subject_before(tokens, begin, number)
+            if subject and tokens[subject[0]].low in ASKS:
+                return None  # `Why he left, she said, was a riddle`
             if subject and tokens[subject[1] - 1].low in WHO:
                 subject = _beside(tokens, begin, subject)
             if subject is None or not (_never_alone(tokens, subject) or is_gerund(tokens, subject)):

@@ -59,7 +59,7 @@ def is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
     if number > 1 and tokens[number - 2].low in ONE and _is_bare(token, before, verb):
         return False
     if not verb.nounish:
-        return not _is_adjective(token, before, after)
+        return before.low not in BEFORE_ADJECTIVE or not _is_adjective(token, after)
     return _nounish_is_verb(tokens, number, after, verb)
 
 
@@ -70,9 +70,9 @@ def _is_bare(token: Token, before: Token, verb: CueVerb) -> bool:
     return before.kind == "w" and before.low not in VERBAL and not before.upper
 
 
-def _is_adjective(token: Token, before: Token, after: Token | None) -> bool:
+def _is_adjective(token: Token, after: Token | None) -> bool:
     """`a list of confirmed and likely guests`, `with reported losses`: behind a preposition."""
-    if before.low not in BEFORE_ADJECTIVE or not token.low.endswith("ed"):
+    if not token.low.endswith("ed"):
         return False
     return after is not None and after.kind == "w" and after.low not in OPENS_OBJECT
 

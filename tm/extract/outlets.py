@@ -162,7 +162,7 @@ class Outlets:
 
     def own_places(self, span: Span) -> list[Span]:
         """Where a stretch names the paper that prints the article."""
-        if not self.called or not self.named_here.any_in(span):
+        if not self.named_here.any_in(span):
             return []
         found = re.finditer(re.escape(self.called), span.of(self.text))
         return [Span(span.start + match.start(), span.start + match.end()) for match in found]

@@ -167,7 +167,8 @@ class View:
             end = self.starts[number] + last.low.index("'")
         if self.text[end : end + 1] == "." and last.kind == "w":
             low = last.low
-            end += "." in low or low.rpartition("-")[2] in words.ABBREVIATIONS or len(low) == 1
+            short = "." in low or low in words.ABBREVIATIONS or len(low) == 1
+            end += short or ("-" in low and low.rpartition("-")[2] in words.ABBREVIATIONS)
         self._spans[phrase] = span = make_span(self.starts[phrase[0]], end)
         return span
 
