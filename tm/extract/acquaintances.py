@@ -59,13 +59,13 @@ class Acquaintances:
         # Name in full -> the last number in `known`; every head noun met, with and without its -s.
         self.latest: dict[str, int] = {}
         self.heads: set[str] = set()
-        # Name in full -> its first word: `Representative Rana Haddad`.
-        self.titles: dict[str, str] = {}
+        # First word of a name in full -> the last number: `Representative Rana Haddad`.
+        self.titles: dict[str, int] = {}
 
     def keep(self, known: Known) -> None:
         """Remember a speaker for those who are named after him."""
-        if known.resolved not in self.latest and known.shown.named:
-            self.titles[known.resolved] = known.resolved.partition(" ")[0].lower()
+        if known.shown.named:
+            self.titles[known.resolved.partition(" ")[0].lower()] = len(self.known)
         self.latest[known.resolved] = len(self.known)
         self.heads.add(known.shown.low)
         self.heads.add(known.shown.stem)

@@ -51,6 +51,11 @@ MIN_ACRONYM = 3
 REACH = 120
 # Who is introduced farther off than this is not meant: longer than most articles.
 FAR = 20_000
+# `a spokesman`, `his lawyer`: not yet known, and one of several that an article may name.
+NEW = ("a ", "an ", "another ", "one ", "his ", "her ", "its ", "their ")
+THE = ("the ", "The ")
+SEVERAL = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "officer", "aide"})
+SEVERAL |= {"adviser", "lawmaker", "analyst", "minister", "lawyer"}
 TITLES = {
     "Mr": "he",
     "Sir": "he",
@@ -128,7 +133,8 @@ class Cast:
     def described(self, naming: Naming, place: int) -> list[str]:
         """The full names of those whom a description may mean, in the order they are introduced.
 
-        Only `the mayor` is somebody introduced before; `a mayor` may be the mayor named below.
+        Only `the mayor` is somebody introduced before; `a mayor` may be the mayor named below, but
+        `a spokesman` is not any `spokesman Salim Nader`, since there are several.
 
         Args:
             naming: what the words show.
@@ -143,7 +149,12 @@ class Cast:
         if before:
             itself = naming.definite or fits[len(before) - 1].start == place
             return before if itself else []
-        later = {one.name for one in fits if one.known or naming.definite}
+        new = naming.low in SEVERAL and naming.phrase.lower().startswith(NEW)
+        later = {
+            one.name
+            for one in fits
+            if naming.definite or (one.known and not (new and not one.what.startswith(THE)))
+        }
         return list(later) if len(later) == 1 else []
 
     def _introduced_as(self, noun: str, stretch: int) -> list[Introduction]:
@@ -168,7 +179,7 @@ class Cast:
                 for span in self.places[first:last]:
                     found = introduction_at(self.text, span, noun, place)
                     if found:
-                        yield found._replace(name=self._in_full(found.name))
+                        yield found._replace(name=self._in_full(bare_name(found.name)))
                 place = self.low.find(form, place + len(form), end)
 
     @cached_property

@@ -22,6 +22,8 @@ from tm.lang.en import words
 from tm.model import Span, Speaker, make_speaker
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tm.extract.naming import Naming
     from tm.extract.view import View
 
@@ -171,19 +173,26 @@ class Speakers:
             # `the health ministry` is no `interior ministry`.
             for known in self.met.recent() if met else ():
                 same = known.shown.stem == naming.stem or known.shown.low in covered
-                if same and naming.own <= known.words:
+                if same and naming.own <= known.words and known.resolved.lower() != naming.low:
                     return known.resolved, known.item or None
-            titles = self.met.titles
-            for known in self.met.recent() if covered and not met else ():
-                # `the congressman` is `Representative Rana Haddad`.
-                if titles.get(known.resolved) in covered and naming.own <= known.words:
-                    return known.resolved, known.item or None
+            titled = self._titled(naming, covered)
+            if titled:
+                return titled
         names = [name for name in self.cast.described(naming, place) if name not in naming.phrase]
         if not names:
             return self._of_name(naming) if naming.named else (naming.phrase, None)
         name = max(names, key=lambda one: self.met.latest.get(one, -1))
         item = self.met.known[self.met.latest[name]].item if name in self.met.latest else None
         return name, item or None
+
+    def _titled(self, naming: Naming, covered: Sequence[str]) -> tuple[str, str | None] | None:
+        """`the cardinal` is `Cardinal Salim Nader`, `the congressman` a `Representative`."""
+        titles = self.met.titles
+        numbers = [titles[title] for title in (naming.low, *covered) if title in titles]
+        known = self.met.known[max(numbers)] if numbers else None
+        if known is None or known.resolved.lower() == naming.low or not naming.own <= known.words:
+            return None
+        return known.resolved, known.item or None
 
     def _author(self, naming: Naming, place: int) -> tuple[str, str | None] | None:
         """`her report`, `Haddad's letter`: whose it is; `the reply`: who spoke in one."""
