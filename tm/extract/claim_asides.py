@@ -66,7 +66,10 @@ def read_inverted(view: View, cue: CueToken) -> ClaimDraft | None:
     after = tokens[cue.last] if cue.last < len(tokens) else None
     if after is None or not (after.upper or after.low in words.DETERMINERS):
         return None
-    begin, end = phrases.segments_of(tokens, 0, comma)[-1]
+    segments = phrases.segments_of(tokens, 0, comma)
+    if not segments:
+        return None  # nothing but commas stands before
+    begin, end = segments[-1]
     clause = not phrases.is_adverbial(tokens, (begin, end)) and phrases.has_finite(
         tokens, begin, end
     )

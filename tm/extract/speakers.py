@@ -270,9 +270,9 @@ class Speakers:
         if met[1] and (alone or gender_of_name(met[0], self.cast) in {None, gender}):
             return met
         full = self._namesake(surname, gender, alone=alone)
-        if full:
+        if full and not full.startswith(COURTESY):
             return self._of_name(naming_of_plain(full))
-        return naming.phrase, None
+        return full or naming.phrase, None
 
     def _namesake(self, surname: str, gender: str | None, *, alone: bool) -> str | None:
         """The full name of a man or a woman with a surname; nothing where it may be another's."""

@@ -203,7 +203,7 @@ def hard_begin(tokens: list[Token], low: int, end: int) -> int:
                 continue
             if _inside_dashes(tokens, low, number):
                 if tokens[number + 1].low in WHO:
-                    number = _behind_dashes(tokens, low, number + 1)
+                    number = min(number, _behind_dashes(tokens, low, number + 1))
                 continue
             return number + 1
     return low
