@@ -160,7 +160,7 @@ class Speakers:
         same = self.by_phrase.get(keys)
         if same:
             return same
-        own = _keys(name) if name else keys
+        own = (_keys(name) if name else ()) or keys
         longer = self.by_last.get(own[-1])
         if longer and _belongs(longer.phrase, own):
             longer = None
