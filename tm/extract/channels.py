@@ -249,9 +249,13 @@ class Channels:
         """The outlet of the item whose speaker this one repeats, unless he spoke elsewhere."""
         origin = speaker.anaphor_of if speaker else None
         outlet = self.items.get(origin) if origin else None
-        if outlet is None or OCCASION.search(self.text, scene.span.start, scene.span.end):
+        if outlet is None or self._is_occasion(scene):
             return None
         return replace(outlet, via=f"inherited from {origin}", person=None)
+
+    def _is_occasion(self, scene: Scene) -> bool:
+        """Whether a sentence was spoken on an occasion of its own."""
+        return OCCASION.search(self.text, scene.span.start, scene.span.end) is not None
 
     def _spoke_before(self, scene: Scene, speaker: Speaker) -> Outlet | None:
         """Through whom the same speaker, meant or named again, spoke last."""
@@ -259,7 +263,7 @@ class Channels:
         if inherited:
             return inherited
         outlet = self.spoke.get(speaker.resolved or "")
-        if outlet is None or OCCASION.search(self.text, scene.span.start, scene.span.end):
+        if outlet is None or self._is_occasion(scene):
             return None
         return replace(outlet, via="inherited from this speaker", person=None)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens, phrases, subjects
-from tm.extract.claim_shapes import MODALS, frames_of, is_adjunct, is_afterthought
+from tm.extract.claim_shapes import frames_of, is_adjunct, is_afterthought
+from tm.extract.relatives import WHO
 from tm.extract.trimming import PARTS
 from tm.lang.en import words
 
@@ -95,9 +96,7 @@ def _matrix_comma(tokens: list[Token], cue: CueToken, begin: int) -> int | None:
     first = tokens[start].low if start < end else ""
     fronted = not first or first in FRONTED
     fronted = fronted or (first in words.PREPOSITIONS and phrases.has_relative(tokens, start, end))
-    relative = (
-        end - start > 1 and tokens[end - 1].low in {"who", "which"} and tokens[end - 2].low == ","
-    )
+    relative = end - start > 1 and tokens[end - 1].low in WHO and tokens[end - 2].low == ","
     fronted = fronted and phrases.last_comma(tokens, start, end) is None
     if not (relative or fronted or _is_behind_time(tokens, end)):
         return None
@@ -150,7 +149,7 @@ def _taken_over(tokens: list[Token], later: CueToken, begin: int) -> int | None:
         return first - 1
     if later.verb.participle or later.infinitive:
         return None
-    modal = any(token.low in MODALS for token in tokens[first : later.first])
+    modal = any(token.low in words.MODALS for token in tokens[first : later.first])
     if before in {"and", "but"}:
         return None if modal else first - 1
     aside = find_aside(tokens, later)

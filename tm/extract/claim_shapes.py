@@ -30,7 +30,6 @@ PREPOSITIONS_OF_SPEECH = frozenset({"of", "for", "about", "on", "against", "with
 QUESTION_WORDS = frozenset({"whether", "if", "what", "how", "why", "who", "whom", "which", "where"})
 ASKING = frozenset({"know", "ask", "wonder", "see"})
 DENIED = frozenset({"deny", "reject", "dispute"})
-MODALS = frozenset({"could", "would", "will", "can", "should", "may", "might", "must"})
 # Adverbs by their form that may begin a clause all the same.
 OPENERS = frozenset({"if", "although", "while", "after", "there", "only"})
 NO_SUBJECTS = frozenset({"to", "so", "yes", "nothing", "anything", "little", "much"})
@@ -226,7 +225,7 @@ def _is_verb_near(tokens: list[Token], begin: int) -> bool:
         return False
     for number in range(begin + 1, min(begin + MAX_SUBJECT, len(tokens))):
         token = tokens[number]
-        if token.low in MODALS or token.low in words.BE:
+        if token.low in words.MODALS or token.low in words.BE:
             return True
         if token.kind != "w" or token.low in OPENS_CLAUSE or token.low in words.PREPOSITIONS:
             return False
@@ -259,7 +258,7 @@ def _opens_clause(view: View, number: int) -> bool:
         return False
     if token.kind == "q":
         return int(token.low) in view.small
-    if token.low in MODALS and number > 2:
+    if token.low in words.MODALS and number > 2:
         return view.tokens[number - 3].low in words.RELATIVES  # `which officials warn could`
     if phrases.is_finite(view.tokens, number) or (token.low.endswith("ed") and not token.upper):
         return False

@@ -30,12 +30,14 @@ from tm.extract import (
     claim_asides,
     claim_ends,
     claim_shapes,
+    participles,
     phrases,
     preceding,
     subjects,
 )
 from tm.extract.claim_drafts import ClaimDraft, make_draft
 from tm.extract.cue_tokens import ACCORDING, CueToken
+from tm.extract.relatives import WHO
 from tm.lang.en import words
 from tm.model import ClaimKind, make_span
 
@@ -168,7 +170,7 @@ def _speaker(
             return _controller(view, cue), None
         shared = _shared(view, cue, earlier)
         return shared or view.subject(_behind_atoms(view, cue), cue.first), None
-    absolute = subjects.absolute_subject(view.tokens, cue)
+    absolute = participles.absolute_subject(view.tokens, cue)
     if absolute:
         return absolute, None
     cited = preceding.cited(view, [*earlier, cue])
@@ -189,7 +191,7 @@ def _speaker(
 def _restricts(view: View, speaker: Phrase) -> bool:
     """`help women who want to work, saying`: a clause without a comma says which, no more."""
     last = speaker[1] - 1
-    return view.tokens[last].low in subjects.WHO and view.tokens[last - 1].kind == "w"
+    return view.tokens[last].low in WHO and view.tokens[last - 1].kind == "w"
 
 
 def _controller(view: View, cue: CueToken) -> Phrase | None:

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tm.extract.cue_tokens import is_cue
+from tm.extract.heads import JOINS_CLAUSE
 from tm.extract.phrases import (
     Phrase,
     has_finite,
@@ -21,7 +22,8 @@ from tm.extract.phrases import (
     segments_of,
 )
 from tm.extract.pronouns import is_clearly_somebody
-from tm.extract.subjects import JOINS_CLAUSE, LEADS_NOUN, WHO, subject_before
+from tm.extract.relatives import WHO
+from tm.extract.subjects import LEADS_NOUN, subject_before
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
 from tm.lang.en.places import DEMONYMS
@@ -40,7 +42,8 @@ ASKS = frozenset({"asked", "asks", "pressed", "told", "questioned"})
 ASKING = frozenset({"ask", "press", "tell", "remind", "warn", "inform", "question"})
 # `When Karam left, he said`: no shorter clause stands before a pronoun.
 MIN_CLAUSE = 4
-ASKS = frozenset({"why", "how", "what", "whether", "where"})
+# A clause that begins with one of these is about nobody.
+QUESTIONS = frozenset({"why", "how", "what", "whether", "where"})
 NO_NAME = words.PREPOSITIONS | words.CONJUNCTIONS | words.SENTENCE_ADVERBS | words.SUBORDINATORS
 
 
@@ -85,7 +88,7 @@ def sentence_subject(tokens: list[Token]) -> Phrase | None:
             return number, number + 1
         if number > begin and token.kind == "w" and _is_verbal(tokens, number):
             subject = subject_before(tokens, begin, number)
-            if subject and tokens[subject[0]].low in ASKS:
+            if subject and tokens[subject[0]].low in QUESTIONS:
                 return None  # `Why he left, she said, was a riddle`
             if subject and tokens[subject[1] - 1].low in WHO:
                 subject = _beside(tokens, begin, subject)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses, governing, phrases, subjects
+from tm.extract import clauses, governing, participles, phrases, subjects
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.view import Found
 from tm.lang.en import words
@@ -184,8 +184,8 @@ def _participle(
     if found:
         return found
     joined = len(near) > 1 and near[-2].verb.participle and governing.elided(view, cue)
-    absolute = subjects.absolute_subject(view.tokens, near[-2] if joined else cue)
-    absolute = absolute or subjects.bearer_before(view.tokens, cue)
+    absolute = participles.absolute_subject(view.tokens, near[-2] if joined else cue)
+    absolute = absolute or participles.bearer_before(view.tokens, cue)
     if absolute:
         return Found("before", absolute, cue, inner=inner)
     return _borrowed(view, near, low, previous, inner) or Found("before", None, cue, inner=inner)

@@ -17,12 +17,14 @@ KEY = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 def upgrade() -> None:
     """Create all tables in an empty database."""
     create_articles()
+    create_statements()
+    create_placeholders()
     create_glossary()
     create_memory()
 
 
 def create_articles() -> None:
-    """Articles, what was found in them, and the placeholders."""
+    """Articles with their texts."""
     op.create_table(
         "articles",
         sa.Column("desk", KEY, nullable=False),
@@ -41,6 +43,10 @@ def create_articles() -> None:
         sa.Column("page", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("desk", "id", name=op.f("pk_articles")),
     )
+
+
+def create_statements() -> None:
+    """What was found in the articles: quotes and claims."""
     op.create_table(
         "quotes",
         sa.Column("desk", KEY, nullable=False),
@@ -84,6 +90,10 @@ def create_articles() -> None:
         ),
         sa.PrimaryKeyConstraint("desk", "article", "id", name=op.f("pk_claims")),
     )
+
+
+def create_placeholders() -> None:
+    """What waits for its Arabic words."""
     op.create_table(
         "placeholders",
         sa.Column("desk", KEY, nullable=False),

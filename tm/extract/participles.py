@@ -1,0 +1,47 @@
+"""The subject that a participle has of its own: `with Russia Today saying`, `a sign reading`.
+
+Start reading at `absolute_subject`; a participle without one hangs on its sentence
+(`tm.extract.clauses`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract.phrases import DASHES, Phrase, is_finite
+from tm.lang.en import words
+
+if TYPE_CHECKING:
+    from tm.extract.cue_tokens import CueToken
+    from tm.extract.sentences import Token
+
+LEADS_GERUND = frozenset({"by", "after", "before", "for", "without", "of", "from", "while", "when"})
+
+
+def absolute_subject(tokens: list[Token], cue: CueToken) -> Phrase | None:
+    """`with Russia Today saying`: the words between `with` and the participle."""
+    if cue.first and tokens[cue.first - 1].low in LEADS_GERUND:
+        return None  # `with Haddad on Sunday by asking`
+    for number in range(cue.first - 1, max(-1, cue.first - 10), -1):
+        low = tokens[number].low
+        if low == "with":
+            return (number + 1, cue.first) if number + 1 < cue.first else None
+        named = number + 1 < cue.first and all(t.upper for t in tokens[number + 1 : cue.first])
+        if named and low in {*DASHES, "and"}:
+            return number + 1, cue.first  # `- Karam saying he was "..." and Haddad calling it`
+        if tokens[number].kind != "w" or (low.endswith("ing") and not tokens[number].upper):
+            return None
+    return None
+
+
+def bearer_before(tokens: list[Token], cue: CueToken) -> Phrase | None:
+    """`a sign saying`, `leaflets reading`: a thing with words on it, without a comma."""
+    number = cue.first - 1
+    if number < 0 or tokens[number].low not in words.BEARERS:
+        return None
+    begin = number
+    while begin > 0 and tokens[begin - 1].kind == "w" and number - begin < 4:
+        if tokens[begin].low in words.DETERMINERS or is_finite(tokens, begin - 1):
+            break
+        begin -= 1
+    return (begin, cue.first)

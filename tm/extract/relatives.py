@@ -1,0 +1,74 @@
+"""Whom `who` and `which` stand beside: the noun before a relative clause is the subject in it.
+
+    from Karam, who | called it              the name, and the `who` itself
+    the members — elected on Thursday — who | left
+    Sheriff Haddad of Mesa, Ariz., who | left
+
+Start reading at `relative_subject`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract.phrases import DASHES, Phrase, is_finite
+from tm.extract.somebody import is_noun_for_people
+from tm.lang.en import words
+
+if TYPE_CHECKING:
+    from tm.extract.sentences import Token
+
+WHO = frozenset({"who", "which"})
+ARTICLES = frozenset({"a", "an", "the"})
+ENDS_NAME = (words.PREPOSITIONS - {"of"}) | words.CONJUNCTIONS
+
+
+def relative_subject(tokens: list[Token], begin: int, end: int) -> Phrase | None:
+    """`from Karam, who called it "...": the noun beside `who`, and the `who` itself."""
+    if tokens[end - 1].low not in WHO or end - 1 <= begin:
+        return None
+    stop = behind_dashes(tokens, begin, end - 1)
+    while stop > begin and tokens[stop - 1].kind == "p":
+        stop -= 1
+    start = stop
+    while start > begin:
+        token = tokens[start - 1]
+        if _places(tokens, begin, start, stop):
+            start -= 1  # `Sheriff Haddad of Mesa, Ariz., who`
+            continue
+        if token.kind == "p" or is_finite(tokens, start - 1):
+            break
+        if token.low in ENDS_NAME or _opens_here(tokens, start):
+            break  # `from Karam, who`; `quotes an official who`
+        if token.low == "of" and tokens[start].upper and tokens[end - 1].low == "who":
+            head = tokens[start - 2]
+            people = is_noun_for_people(head.low.removesuffix("s"))
+            if not (head.upper or people or head.low in words.STANDALONE):
+                break  # `the anger of Justice Haddad, who`
+        start -= 1
+    if stop < end - 2 and start < stop:
+        return start, stop  # what stands between dashes is no part of it
+    return (start, end) if start < stop else (end - 1, end)
+
+
+def _opens_here(tokens: list[Token], start: int) -> bool:
+    """`quotes an official who`, `cites the council, which`: an article is where it begins."""
+    before = tokens[start - 1]
+    return tokens[start].low in ARTICLES and not (before.upper or before.low == "of")
+
+
+def _places(tokens: list[Token], begin: int, start: int, stop: int) -> bool:
+    """Whether one short word between commas says where the name before it belongs."""
+    if start != stop - 1 or start - 2 < begin or tokens[start - 1].low != ",":
+        return False
+    low = tokens[start].low
+    return tokens[start - 2].upper and (low in words.ABBREVIATIONS or low[1:2] in {"-", "."})
+
+
+def behind_dashes(tokens: list[Token], begin: int, end: int) -> int:
+    """`the members — elected on Thursday — who`: the first dash of a pair that ends there."""
+    if end - 1 > begin and tokens[end - 1].low in DASHES:
+        for number in range(end - 2, begin, -1):
+            if tokens[number].low in DASHES:
+                return number
+    return end
