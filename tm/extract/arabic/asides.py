@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tm.extract.arabic import phrases
+from tm.extract.arabic.mutes import cannot_speak
+from tm.extract.arabic.phrase_ends import is_addressee
 from tm.lang.ar import words
 from tm.lang.ar.cues import find_cue
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from tm.extract.arabic.phrases import Phrase
     from tm.extract.arabic.sentences import Token
+    from tm.lang.ar.cues import CueForm
 
 OPINIONS = ("براي", "بنظر")
 PLAIN = frozenset({"بحسب", "حسب", "وفق", *OPINIONS})
@@ -25,8 +28,14 @@ WITH_PRONOUN = frozenset(f"{noun}{suffix}" for noun in OPINIONS for suffix in ("
 WITH_L = frozenset({"وفقا", "طبقا"})
 WITH_VERB = frozenset({"حسبما", "كما", "وفقما"})
 LIMIT_NOUNS = ("قول", "تعبير", "وصف", "زعم", "كلام", "رواية", "شهادة", "تقدير", "اعتقاد")
+# Behind these a common noun is a measure.
+MEASURES = frozenset({"وفق", "وفقا ل", "طبقا ل"})
+_MEASURED = words.THINGS - {"برنامج", "مشروع"}
+# The writer's own.
+OWN_VIEWS = frozenset({"رؤيتي", "رايي", "نظري", "تقديري", "علمي", "اعتقادي", "ظني", "فهمي"})
 SUFFIXES = ("هما", "ها", "هم", "هن", "ه")
 MAX_VERB_REACH = 3
+_ON_OCCASION = words.PREPOSITIONS | words.BOUNDARIES | words.CIRCUMSTANCES
 
 
 @dataclass(slots=True)
@@ -116,6 +125,8 @@ def _plain(
         return _plain(tokens, number, begin + 1, f"{lemma} {key}", clitic)  # حسب تعبير الكاتب
     if key in words.NOT_SOURCES or words.bare_noun(first.key) in words.NOT_SOURCES:
         return None
+    if key in OWN_VIEWS or (lemma in MEASURES and words.bare_noun(first.key) in _MEASURED):
+        return None  # وفق رؤيتي, وفق برنامج محدد
     # An addressee cannot stand here: the ل is the preposition's own.
     end = phrases.phrase_after(tokens, begin + (cut > 0), len(tokens))
     begin_end = end[1] if end else begin + 1
@@ -178,6 +189,23 @@ def _with_verb(
             and (behind.key in words.THAT or behind.key in cue[0].particles or behind.key == ":")
         ):
             return None
+        if key == "كما" and not _is_inserted(tokens, verb, speaker, cue[0]):
+            return None
         lemma = key if key in WITH_VERB else f"{key} ما"
         return Aside(lemma, (number, verb + 1), verb, clitic, speaker, 0, None, speaker[1])
     return None
+
+
+def _is_inserted(tokens: Sequence[Token], verb: int, speaker: Phrase, form: CueForm) -> bool:
+    """Whether كما and a verb are an aside, and no clause of their own: كما أكد كرم حرصه على.
+
+    Behind the speaker stands the end of the clause, or where and to whom it was said.
+    """
+    if form.clausal or tokens[verb].key[:1] == "س":
+        return False  # كما سجل المؤشر
+    if cannot_speak(tokens, speaker):
+        return False
+    if speaker[1] >= len(tokens) or tokens[speaker[1]].kind != "w":
+        return True
+    key = tokens[speaker[1]].key
+    return is_addressee(tokens, speaker[1]) or key in _ON_OCCASION

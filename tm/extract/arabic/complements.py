@@ -24,6 +24,8 @@ MAX_REACH = 34
 MAX_CLOSE_REACH = 12
 MAX_ASIDE = 16
 MAX_PARENTHESIS = 24
+# Words between يجب and its أن.
+MODAL_REACH = 5
 DASHES = frozenset("-–—")
 # Two words, as long as names are.
 MAX_NAME_LETTERS = 24
@@ -230,7 +232,19 @@ def _is_that(tokens: Sequence[Token], number: int, verb: int, form: CueForm) -> 
     if number - 1 > verb and before in words.NOT_THAT and not governed:
         return False
     bare = not tokens[number].key.startswith("ب")
+    if bare and not governed and _is_governed_by_modal(tokens, verb, number):
+        return False
     return form.frame != "describe" or governed or not bare
+
+
+def _is_governed_by_modal(tokens: Sequence[Token], verb: int, number: int) -> bool:
+    """لجنة يجب على الحكومة أن: a verb of duty or ability between the cue and أن has it."""
+    for token in reversed(tokens[max(verb + 1, number - MODAL_REACH) : number]):
+        if token.kind != "w":
+            return False
+        if token.key in words.MODALS:
+            return True
+    return False
 
 
 def _that(tokens: Sequence[Token], number: int, form: CueForm) -> Complement:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.extract.arabic.kinds import inner_words, is_whole
+from tm.lang.ar import words
 
 if TYPE_CHECKING:
     from tm.extract.arabic.attribution import Attribution, View
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # So few words in the middle of a clause may be a name.
 FEW = 2
+_BEFORE_QUOTES = words.PREPOSITIONS | words.THAT | words.BOUNDARIES | {"ب"}
 
 
 def is_doubtful(text: str, view: View, item: Attribution, report: Report) -> bool:
@@ -40,7 +42,15 @@ def _may_be_name(text: str, view: View, position: int, item: Attribution) -> boo
     if item.direct or len(inner_words(item.marked, text)) > FEW or is_whole(item.marked, text):
         return False
     following = view.tokens[position + 1 : position + 2]
-    return bool(following) and following[0].kind == "w"
+    return (bool(following) and following[0].kind == "w") or _completes(view, position, text)
+
+
+def _completes(view: View, position: int, text: str) -> bool:
+    """بموسم «الحصاد», استنشاق الغاز «الأصفر»: a definite word or two right behind a noun."""
+    before = view.tokens[position - 1]
+    found = inner_words(view.marked[int(view.tokens[position].key)], text)
+    behind_noun = position > 0 and before.kind == "w" and before.key not in _BEFORE_QUOTES
+    return behind_noun and bool(found) and words.is_definite(words.word_key(found[0]))
 
 
 def _names_addressee(view: View, report: Report) -> bool:

@@ -37,6 +37,7 @@ _VERBAL_NOUN = re.compile(r"ت..ي.ة?|ا..ا.|ان..ا.|ا.ت.ا.|است..ا.|�
 _B_NAMES = words.GIVEN_NAMES | {"باسم", "باعمال"}
 _BEGINS_OBJECT = words.NUMERALS | words.ACTS | words.MATTERS
 _NO_ACTIONS = words.GIVEN_NAMES | words.BODIES
+_THINGS = words.THINGS | words.TEXTS
 
 
 def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
@@ -97,6 +98,13 @@ def is_owned_behind_name(tokens: Sequence[Token], begin: int, number: int) -> bo
         owned = key.endswith(words.OWNERS) and not words.is_definite(key)
         return owned and len(key) >= MIN_KIN and key not in _IN_NAMES
     return is_owned(key) and _behind_name(tokens, begin, number)
+
+
+def begins_thing(tokens: Sequence[Token], number: int) -> bool:
+    """وزير الصحة قواعد جديدة: a common noun without article behind what is complete is no name."""
+    before = tokens[number - 1]
+    complete = words.is_definite(before.key) or before.named or before.key in words.GIVEN_NAMES
+    return complete and tokens[number].key in _THINGS
 
 
 def is_owned(key: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic.objects import is_owned
 from tm.lang.ar import words
 from tm.lang.ar.cues import find_cue
+from tm.lang.ar.page import MONTH_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +25,16 @@ MIN_PLURAL = 8
 NAMES = words.GIVEN_NAMES | {"ابو", "ام"}
 # No phrase goes on with one of these.
 ENDS = words.BOUNDARIES | words.RELATIVES | words.THAT | words.FOR_THAT
-ENDS |= words.MANNER | words.TIME | words.NEGATIONS
+ENDS |= words.MANNER | words.TIME | words.NEGATIONS | {f"و{key}" for key in words.RELATIVES}
+_MONTHS = frozenset(words.word_key(name) for name in MONTH_NUMBERS)
 _OCCASIONS = words.SITUATIONS | words.TIME | words.SIDES
 _TOLD = words.MEDIA | words.PRESS
 # Behind a noun these begin another phrase, or a clause: ترأست كرم إحدى الدوائر.
 _NEW_PHRASE = words.DEMONSTRATIVES | words.ACTS | {"احدى"}
 # البيان الصادر عن الهيئة
 ISSUED = frozenset({"صادر", "صادرة"})
+# Names of women that are times of the day.
+MORNING_NAMES = frozenset({"صباح", "فجر"})
 # Prepositions of a place too: حذر نقيب الأطباء في حلب من أن.
 PLACES = frozenset({"في", "من"})
 
@@ -44,7 +48,7 @@ def ends_phrase(
     if number > begin and key == "عن" and words.bare_noun(tokens[number - 1].key) in ISSUED:
         return False
     if token.accusative or key in ENDS or is_addressee(tokens, number):
-        return True
+        return not (key in MORNING_NAMES and _is_morning_name(tokens, begin, number))
     if number == begin:
         governed = key[:1] == "ب" and is_owned(key)  # أشار بإصبعه
         if governed or key in words.MATTERS or key.startswith(("لل", "بال")):
@@ -61,6 +65,16 @@ def ends_phrase(
     if key in words.PREPOSITIONS or key in particles:
         return _ends_with_preposition(tokens, number, begin, particles)
     return _begins_clause(key, following)
+
+
+def _is_morning_name(tokens: Sequence[Token], begin: int, number: int) -> bool:
+    """المعلمة صباح كرم: behind a person, and with no day behind it."""
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if number != begin + 1 or following is None or following.kind != "w":
+        return False
+    day = words.is_definite(following.key) or following.key in ENDS or following.key.isdigit()
+    person = words.bare_noun(tokens[begin].key) in words.PERSON_NOUNS
+    return not day and (person or words.is_definite(tokens[begin].key))
 
 
 def _is_manner(key: str) -> bool:
@@ -90,7 +104,9 @@ def _ends_with_preposition(
         governed = number > begin and words.bare_noun(tokens[number - 1].key).startswith("م")
         return not governed or bool(following and following.key in words.THAT)
     if following and key in PLACES:
-        return bool({words.bare_noun(following.key), following.key} & _OCCASIONS)
+        dated = following.key in _MONTHS or following.key.isdigit()
+        occasion = {words.bare_noun(following.key), following.key} & _OCCASIONS
+        return bool(occasion) or (dated and key == "في")
     return False
 
 

@@ -9,7 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic.objects import is_kin, is_owned_behind_name, starts_object
+from tm.extract.arabic.objects import (
+    begins_thing,
+    is_kin,
+    is_owned_behind_name,
+    starts_object,
+)
 from tm.extract.arabic.phrase_ends import (
     ENDS,
     MIN_ADJECTIVE,
@@ -69,6 +74,8 @@ def phrase_after(
         begin = next(closing, begin - 1) + 1
     while begin < limit and tokens[begin].key in words.CIRCUMSTANCES:
         begin += 1
+    if begin < limit and tokens[begin].key == "السلام" and tokens[begin - 1].key.startswith("علي"):
+        return None  # قال عليه السلام
     begin = _behind_addressee(tokens, begin, limit)
     if begin < limit and _is_governed(tokens[begin].key, particles):
         return None  # يقول من سريره, ختم بدعوة زملائه
@@ -147,7 +154,7 @@ def _stops(
         return True
     if number == begin:
         return False
-    if is_told(tokens, begin, number):
+    if is_told(tokens, begin, number) or begins_thing(tokens, number):
         return True
     if strict:
         return starts_object(tokens, begin, number)

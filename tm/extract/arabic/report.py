@@ -43,6 +43,7 @@ class Report:
         guessed: the speaker is the likely subject of a verb that is not known.
         unlikely: what the guess names is neither a person nor a body.
         gender: of the verb, with which its speaker agrees; empty when it does not tell.
+        impersonal: nobody is its subject, and it claims nothing: يرجح أن.
         nested: it stands in the clause of another report: كرم قال إن الوزير أكد له «...».
     """
 
@@ -65,6 +66,7 @@ class Report:
     opening: str = ""
     guessed: bool = False
     unlikely: bool = False
+    impersonal: bool = False
     nested: bool = False
     gender: str = ""
 

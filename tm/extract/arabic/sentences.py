@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tm.extract.stretches import cut_at, skip_blanks
 from tm.lang.ar.cues import find_cue
-from tm.lang.ar.words import word_key
+from tm.lang.ar.words import is_accusative, word_key
 from tm.lang.arabic import STRICT
 from tm.model import Span
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 # Vowel signs and controls stand inside words but are no letters to `re`.
 _DRESS = "".join(re.escape(chr(code)) for code in STRICT.folds)
+TATWEEL = "\N{ARABIC TATWEEL}"
 TOKEN = re.compile(
-    rf"(?P<word>[^\W_][\w{_DRESS}]*(?:[.'’&-][\w{_DRESS}]+)*)"
+    rf"(?P<rule>{TATWEEL}+(?!\w))|(?P<word>[^\W_][\w{_DRESS}]*(?:[.'’&-][\w{_DRESS}]+)*)"
     r"|(?P<dots>\.\.+|…)|(?P<punct>[،,؛;:()\[\]—–!?؟.]|(?<=\s)-(?=\s)|(?<=\s)-(?=[^\W\d])|(?<=[^\W\d])-(?=\s))"
 )
 END = re.compile(r"(?<![.!?؟…])[.!?؟…]++[)\]’'”\"»]*+(?=\s)")
@@ -183,7 +184,11 @@ def _tokenize(text: str, stretch: Span, atoms: list[tuple[int, Span]]) -> Senten
         for match in TOKEN.finditer(text, position, span.start):
             if match.lastgroup == "word":
                 word = match.group()
-                tokens.append(Token("w", word_key(word), *match.span(), word.endswith(TANWIN)))
+                key = word_key(word)
+                accusative = word.endswith(TANWIN) or is_accusative(key)
+                tokens.append(Token("w", key, *match.span(), accusative))
+            elif match.lastgroup == "rule":  # ــ على حد وصفه ــ
+                tokens.append(Token("p", "—", *match.span(), accusative=False))
             elif match.group() != "." or match.end() >= end - 2:
                 tokens.append(Token("p", match.group(), *match.span(), accusative=False))
         if number >= 0:

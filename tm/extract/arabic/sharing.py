@@ -53,7 +53,7 @@ def share_subject(
     if other:
         report.speaker, report.cut, report.suffix = other.speaker, other.cut, other.suffix
         report.outlet = report.outlet or other.outlet
-        report.guessed, report.unlikely = other.guessed, other.unlikely
+        report.guessed, report.unlikely = report.guessed or other.guessed, other.unlikely
 
 
 def taken_up_at(tokens: Sequence[Token], verb: int, low: int) -> int:

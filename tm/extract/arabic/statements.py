@@ -221,8 +221,10 @@ class Statements:
     ) -> None:
         """The clause a report brings, when it holds words beyond the quotes in it."""
         summary = SUMMARIES.get(block.role)
-        if report.nested or (
-            report.opening not in CLAIMING and not (report.how == "headline" and summary)
+        if (
+            report.nested
+            or report.impersonal
+            or (report.opening not in CLAIMING and not (report.how == "headline" and summary))
         ):
             return
         if report.how == "aside" and any(
@@ -256,12 +258,19 @@ class Statements:
                 outlet=source.outlet,
                 date=source.date,
                 how=report.how,
-                sure=speaker is not None and speaker.resolved is not None and not report.guessed,
+                sure=not report.guessed and _is_known(speaker),
                 needs_arabic_source=False,
                 contains=tuple(self.by_span[item.marked.span].id for item in spoken),
             )
         )
         self.sources.outlet_of[number] = source.outlet
+
+
+def _is_known(speaker: Speaker | None) -> bool:
+    """Whether a speaker is stated, or somebody who spoke before."""
+    if speaker is None or speaker.resolved is None:
+        return False
+    return speaker.stated is not None or speaker.anaphor_of is not None
 
 
 def _only_asks(view: View, report: Report) -> bool:
@@ -287,8 +296,8 @@ def _trim(view: View, report: Report) -> Span | None:
         begin += 1
     if not report.after and not any(each.opening == "inside" for each in view.reports):
         end = claim_end(tokens, begin, end)
-    while end > begin and tokens[end - 1].kind == "p":
-        end -= 1
+    while end > begin and (tokens[end - 1].kind == "p" or tokens[end - 1].key == "وذلك"):
+        end -= 1  # ..., وذلك حسبما ذكرت الصحيفة
     return span_of(tokens, (begin, end)) if begin < end else None
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # وعندما, ولما: a clause of its own stands behind.
 TIMES = frozenset(f"{c}{word}" for c in ("", "و", "ف") for word in ("عندما", "حين", "لما", "حينما"))
 _LEADS = words.AUXILIARIES | words.CONNECTORS | words.QUESTIONS | {"ان", "اما", "قد"}
+_LEADS |= {"هناك", "ثمة", "هنا", "لذا", "تارة", "طورا", "هنالك"}
 _NO_SUBJECT = words.THAT | words.BOUNDARIES
 WAS = frozenset({"كان", "كانت"})
 _NO_BEGINNINGS = words.PREPOSITIONS | words.BOUNDARIES

@@ -27,6 +27,10 @@ _LATE = re.compile(
 MAX_JOINED = 6
 PRIME = "\N{DOUBLE PRIME}"
 _PRIME = re.compile(f"(?<=[0-9]){PRIME}(?![0-9])")
+# قائلة:»نحن هنا»: a closing guillemet that opens.
+_TURNED = re.compile("»(?=[^\\W_])(?:(?<=:»)|(?<=: »))")
+# ((نحن هنا)): brackets in the place of marks.
+_DOUBLE = re.compile("\\(\\(([^()\\n]{1,1000})\\)\\)")
 # Letters before a prime in which its opening mark is looked for.
 MAX_QUOTE = 2000
 
@@ -40,6 +44,8 @@ def plain_marks(text: str) -> str:
     """The text with the marks that an editor turned the wrong way put right, one to one."""
     text = _JOINED.sub(_join, text)
     text = _LATE.sub(_open, text)
+    text = _TURNED.sub(_turn, text) if "»" in text else text
+    text = _DOUBLE.sub(r" «\1» ", text) if "((" in text else text
     return _PRIME.sub(_close, text) if PRIME in text else text
 
 
@@ -66,6 +72,13 @@ def _open(match: re.Match[str]) -> str:
     if match.group() == '"':
         balanced = straight % 2 == 0
     return "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}" if balanced else match.group()
+
+
+def _turn(match: re.Match[str]) -> str:
+    """An opening guillemet where none is open on the line."""
+    line = _line_before(match)
+    open_still = line is None or line.count("«") > line.count("»")
+    return match.group() if open_still else "«"
 
 
 def _close(match: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic import phrases, subjects
 from tm.extract.arabic.citing import IN_IT, read_appearing, read_citing
 from tm.extract.arabic.complements import FINAL, Complement, find_complement
+from tm.extract.arabic.mutes import cannot_speak, is_impersonal
 from tm.extract.arabic.objects import is_owned, is_possessed
 from tm.extract.arabic.phrase_ends import is_addressee
 from tm.extract.arabic.report import Report, make_report
@@ -39,7 +40,12 @@ _NOUNS_TOO = frozenset(
 WHAT = frozenset({"لما", "بما", "عما"})
 # Nouns and names that may begin with و.
 _W_NOUNS = words.GOES_WITH_NOUN | words.GIVEN_NAMES
+_NO_NAMES = words.GOES_WITH_NOUN | words.SPEAKS_AS_ONE | words.NAMES | words.TEXTS
 ALL_OF = frozenset({"كل", "جميع", "كافة", "سائر"})
+_REACTIONS = frozenset({"رد", "ورد", "فرد"})
+_ADDS = frozenset({"زاد", "يزيد", "زادت", "تزيد", "وزاد", "ويزيد", "وزادت", "وتزيد"})
+# Words between بين and وبين.
+BETWEEN = 6
 DENIALS = frozenset({"نفى", "أنكر"})
 MAX_DENIED_REACH = 16
 VERBAL = ("ت", "وا")
@@ -77,6 +83,9 @@ def read_verb(
         report.how, report.own = "participle", False
         return report
     _find_subject(tokens, form, report, low)
+    alone = (report.speaker is None or report.guessed) and not low
+    if alone and found.marker and is_impersonal(tokens, verb, form, clitic):
+        report.impersonal = report.guessed = True
     return report
 
 
@@ -108,8 +117,9 @@ def _find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: i
     )
     if report.speaker is None and not strict:
         report.speaker = subjects.person_after(tokens, verb + 1, report.content[0], form.particles)
-    if not before and report.speaker and _is_object(tokens, report, report.speaker, form):
-        report.speaker = None
+    if not before:
+        _check_behind(tokens, report, form)
+    report.guessed = report.speaker is not None and cannot_speak(tokens, report.speaker)
     report.own = report.speaker is not None
     if before:
         report.begin = before[0]
@@ -123,6 +133,24 @@ def _unless_behind(tokens: Sequence[Token], before: Phrase, report: Report) -> P
     behind = phrases.phrase_after(tokens, report.verb + 1, report.content[0], strict=True)
     speaks = behind is not None and behind[0] == report.verb + 1
     return None if speaks and behind and subjects.may_speak(tokens, behind) else before
+
+
+def _check_behind(tokens: Sequence[Token], report: Report, form: CueForm) -> None:
+    """Drop what stands behind a verb and is its object."""
+    if report.speaker and form.lemma == DESCRIBING:
+        report.speaker = _without_described(tokens, report.speaker)
+    if report.speaker and _is_object(tokens, report, report.speaker, form):
+        report.speaker = None
+
+
+def _without_described(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """ووصف كريمانوف الهجوم بأنه: behind a name stands what is described."""
+    begin, end = phrase
+    name = tokens[begin].key not in _NO_NAMES and not words.is_definite(tokens[begin].key)
+    named = end - begin == 2 and name and words.is_definite(tokens[end - 1].key)
+    if not named or tokens[begin].key in words.GIVEN_NAMES or tokens[end : end + 1] == []:
+        return phrase
+    return (begin, end - 1) if tokens[end].key[:1] == "ب" else phrase
 
 
 def _is_object(tokens: Sequence[Token], report: Report, phrase: Phrase, form: CueForm) -> bool:
@@ -223,6 +251,11 @@ def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
     if "عدم" in {token.key for token in tokens[max(0, verb - 1) : verb + 2]}:
         return True
     before = tokens[verb - 1].key if verb else ""
+    following = tokens[verb + 1].key if verb + 1 < len(tokens) else ""
+    if (following == "الفعل" and key in _REACTIONS) or (following == "من" and key in _ADDS):
+        return True  # رد الفعل, ما يزيد من تعقيد الوضع
+    if key == "وبين" and any(each.key.startswith("بين") for each in tokens[:verb][-BETWEEN:]):
+        return True  # الفرق بينها وبين «كذا»
     noun = before.isdigit() or before in words.NUMERALS or before in ("هو", "وهو")
     if before == "الا" or before in words.PREPOSITIONS or (noun and key in _NOUNS_TOO):
         return True  # خمسة كتب, وهو وعد

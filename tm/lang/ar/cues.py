@@ -52,9 +52,10 @@ class _Row:
 
 
 def _perfect_forms(verb: str) -> list[tuple[str, str]]:
-    """`قال`: قالت، قالا، قالتا، قالوا; `دعا`, `نفى` lose their last letter."""
-    stem = verb[:-1] if verb[-1] in "اى" else verb
-    plural = [(stem + end, "") for end in ("ا", "تا", "وا")]
+    """`قال`: قالت، قالا، قالتا، قالوا; `دعا`, `نفى` lose their last letter: دعوا, نفيا."""
+    weak = {"ا": "و", "ى": "ي"}.get(verb[-1], "")
+    stem = verb[:-1] if weak else verb
+    plural = [(stem + end, "") for end in (f"{weak}ا", "تا", "وا")]
     return [(verb, MASCULINE), (stem + "ت", FEMININE), *plural]
 
 

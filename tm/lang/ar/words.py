@@ -69,6 +69,14 @@ def construct_forms(key: str) -> frozenset[str]:
     return frozenset(forms)
 
 
+def is_accusative(key: str) -> bool:
+    """Whether a word is a common noun in the indefinite accusative, though its sign is not written.
+
+    Names end in alef too, and so does the dual of persons before a noun (وزيرا خارجية).
+    """
+    return key[-1:] == "ا" and key[:-1] in _THINGS_IN_A
+
+
 def is_definite(key: str) -> bool:
     """Whether a word carries the article."""
     return key.startswith("ال") and len(key) > 4 and key not in NOT_DEFINITE
@@ -109,6 +117,8 @@ QUANTITIES = _SETS["quantities"]
 VERBS_TOO = _SETS["verbs_too"]
 ORDINALS = _SETS["ordinals"]
 ACTS = _SETS["acts"]
+THINGS = _SETS["things"]
+TEXTS = _SETS["texts"]
 MANY = _SETS["many"]
 NUMERALS = _SETS["numerals"]
 BODIES = _SETS["bodies"]
@@ -120,6 +130,7 @@ DENIED = _SETS["denied"]
 MATTERS = _SETS["matters"]
 WORDS_SAID = _SETS["words_said"]
 NOT_THAT = _SETS["not_that"]
+MODALS = _SETS["modals"]
 QUESTIONS = _SETS["questions"]
 BOUNDARIES = _SETS["boundaries"]
 ATTACHED = _SETS["attached"]
@@ -164,6 +175,7 @@ THAT = frozenset(f"{prefix}ان{suffix}" for prefix in ("", "ب") for suffix in 
 FOR_THAT = frozenset(f"فان{suffix}" for suffix in _THAT_SUFFIXES)
 
 # Unions that are asked of every word.
+_THINGS_IN_A = THINGS | TEXTS | WORKS | SITUATIONS | MEDIA
 BEFORE_VERBS = AUXILIARIES | NEGATIONS
 PERSON_NOUNS = TITLES | PERSONS
 NAMES_PERSON = PERSON_NOUNS | GIVEN_NAMES
