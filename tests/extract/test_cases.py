@@ -1,7 +1,8 @@
 """Our own golden cases, one text each, with what is to be found in it and why it is there.
 
 `cases/marks.jsonl` has a case for each kind of quotation mark, `ideas.jsonl` for each way an
-attribution or a claim is found, `subjects.jsonl` for who does what in a clause, `outlets.jsonl`
+attribution or a claim is found, `openings.jsonl` for words that stand below who speaks them,
+`subjects.jsonl` for who does what in a clause, `outlets.jsonl`
 for through whom the words came, `negatives.jsonl` for what looks like speech and is none,
 `blocks.jsonl` for each role a block can have. A case names what it is about, and is checked for
 nothing else. `cases/known_failures.txt` lists the ids that fail today, each with its reason; one
@@ -41,7 +42,9 @@ def parameters(*names: str) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize("case", parameters("marks", "ideas", "subjects", "outlets", "negatives"))
+@pytest.mark.parametrize(
+    "case", parameters("marks", "ideas", "openings", "subjects", "outlets", "negatives")
+)
 def test_case(case: Any) -> None:
     """The quotes and claims of one text, and nothing that is no speech."""
     text = case["text"]
@@ -55,6 +58,8 @@ def test_case(case: Any) -> None:
     check_others(found, case)
     for expected in case.get("claims", []):
         check_claim(found["claims"], expected)
+    if case.get("claims") == []:
+        assert found["claims"] == []
     if "utterances" in case:
         assert len({quote["utterance"] for quote in spoken}) == case["utterances"]
 

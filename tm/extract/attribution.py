@@ -6,6 +6,7 @@
     passive    was called "..." by Haddad
     according  according to Haddad, ... "..."                   before or after
     colon      Haddad: "..."                                    an interview, a headline
+    below      Haddad said: / "..."                             the paragraph above opens it
     chain      "...", "..." and "..."                           one complement in several spans
     signed     "..." — Rana Haddad                              a dash and a name close it
     trail      ... "..." ..., Haddad said.                      the whole sentence is attributed
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract import clauses, cue_tokens, following, preceding, surrounding
 from tm.extract.context import Context
+from tm.extract.cueing import TELLING
 from tm.extract.evidence import evidence_of, weigh
 from tm.extract.kinds import is_name, is_name_in_clause, is_stray, is_title, name_kind
 from tm.extract.marks import PAIRED
@@ -91,7 +93,8 @@ class Reader:
             attribution.relay = view.span(relay) if relay else attribution.relay
         else:
             attribution = self._without_cue(view, position, marked, previous)
-        if attribution.speaker is attribution.implied is None and attribution.how != "passive":
+        unnamed = attribution.speaker is attribution.implied is None
+        if unnamed and attribution.how != "passive" and not _is_told(view):
             named = clauses.first_named(view.tokens)
             attribution.implied = view.span(named) if named else None
         attribution.evidence, attribution.weight = evidence, weight
@@ -180,6 +183,8 @@ class Reader:
             attribution.relay = previous.relay
         else:
             attribution.how = "weak"
+            if _is_told(view):
+                return attribution
             subject = (
                 surrounding.owner(view, position)
                 or preceding.far_subject(view, position)
@@ -226,13 +231,19 @@ def _keeps(view: View, before: Found, after: Found, position: int) -> bool:
     """Both sides offer a cue: the one before holds unless the words end with a real one."""
     if before.cue is None or after.cue is None or before.how != "before":
         return False
-    if after.how == "according":
+    if after.how == "according" or _asks_anew(view, before.cue, position):
         return before.cue.verb.speech and before.speaker is not None
     describes = not before.cue.verb.speech and before.cue.last == position
     inside = not any(t.low == "," for t in view.tokens[before.cue.last : position - 1])
     if describes or (inside and _subordinate(view, before.cue)):
         return True
     return view.inners[position][:1].islower() and not after.cue.verb.speech
+
+
+def _asks_anew(view: View, cue: CueToken, position: int) -> bool:
+    """`A girl asked, “Is it over?” Nobody answered.`: the words end their sentence."""
+    ends = view.inners[position].rstrip()[-1:] in {"?", "!"}
+    return ends and position - cue.last == 1 and view.lows[cue.last] in {",", ":"}
 
 
 def _subordinate(view: View, cue: CueToken) -> bool:
@@ -253,6 +264,12 @@ def _impersonal(view: View, subject: Phrase) -> bool:
     """`That makes her "...": what points to words before says nothing itself."""
     low = view.tokens[subject[0]].low
     return subject[1] - subject[0] == 1 and (low in words.POINTING | {"there", "it's"})
+
+
+def _is_told(view: View) -> bool:
+    """`The court was told Issa was a "...": who is told does not speak."""
+    first = view.verbs[0] if view.verbs else None
+    return first is not None and first.passive and first.verb.lemma in TELLING
 
 
 def _takes_up(view: View, speaker: Phrase, relay: Phrase) -> bool:

@@ -179,7 +179,7 @@ class _Roles:
         if number == 0 and not alone and _is_kicker(text):
             return BlockRole.CROSSHEAD, "kicker"
         first = number == 0 or (number == 1 and _is_kicker(self.pieces[0].text))
-        ends = text.endswith((".", ".”", '."'))
+        ends = text.endswith((".", ".”", '."', ":"))  # a colon opens what stands below
         if first and not (alone or ends or _is_running(text)) and words <= MAX_HEADLINE_WORDS:
             return BlockRole.HEADLINE, "first-and-short"
         if number == 0 and alone and not TERMINAL.search(text) and words <= MAX_HEADLINE_WORDS:

@@ -34,8 +34,14 @@ if TYPE_CHECKING:
     from tm.extract.naming import Naming
 
 FULL_NAME = re.compile(rf"[A-Z][\w’'-]+(?: {NAME_PART}){{1,3}}")
+# Will, May and Can are names.
+OPENS_QUESTION = words.AUXILIARIES - {"will", "may", "can"}
 FIRST_NAMES_NOT = (
-    words.DETERMINERS | words.SENTENCE_ADVERBS | words.PREPOSITIONS | words.SUBORDINATORS
+    words.DETERMINERS
+    | words.SENTENCE_ADVERBS
+    | words.PREPOSITIONS
+    | words.SUBORDINATORS
+    | OPENS_QUESTION
 )
 # A headline without one tells no name from the words beside it.
 SMALL_WORD = re.compile(r"\b[a-z]{5,}\b")

@@ -13,6 +13,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from tm.extract.cueing import TELLING
 from tm.extract.sightings import Sightings
 from tm.model import BlockRole, ClaimKind, Outlet, Quote, Span, Speaker
 
@@ -60,7 +61,6 @@ OCCASION = re.compile(
     r"|\bby (?:tele)?phone\b|\bover the (?:tele)?phone\b",
     re.IGNORECASE,
 )
-TELLING = frozenset({"tell", "inform", "assure", "notify", "advise", "remind", "brief"})
 CITING = frozenset({"cite", "quote"})
 REPORTING = frozenset({BlockRole.PARAGRAPH, BlockRole.DECK})
 
@@ -238,7 +238,7 @@ class Channels:
         report = self.report
         if report is None or scene.block.role is not BlockRole.PARAGRAPH:
             return None
-        below = report.opens and attribution.speaker is None
+        below = report.opens and (attribution.speaker is None or attribution.how == "below")
         if scene.block.id != report.block and not below:
             report = self.retold
         if report is None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens, phrases
+from tm.extract.bare_clauses import ADJUNCTS, clause_begin
 from tm.lang.en import words
 from tm.lang.en.complements import COMPLEMENTS, VERBS
 
@@ -23,28 +24,19 @@ if TYPE_CHECKING:
 # What a verb takes that no list names: a verb of speech a clause, any other nothing.
 THAT, NOTHING = frozenset({"that"}), frozenset[str]()
 WITH_THAT = frozenset({"clause", "that"})
-ADJUNCTS = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.WEEKDAYS
-BEFORE_NOUN = words.NOUN_SIGNS | words.PREPOSITIONS | words.CONJUNCTIONS
 OF_DEEDS = frozenset({"of", "for"})
 PREPOSITIONS_OF_SPEECH = frozenset({"of", "for", "about", "on", "against", "with"})
 QUESTION_WORDS = frozenset({"whether", "if", "what", "how", "why", "who", "whom", "which", "where"})
 ASKING = frozenset({"know", "ask", "wonder", "see"})
 DENIED = frozenset({"deny", "reject", "dispute"})
-# Adverbs by their form that may begin a clause all the same.
-OPENERS = frozenset({"if", "although", "while", "after", "there", "only"})
-NO_SUBJECTS = frozenset({"to", "so", "yes", "nothing", "anything", "little", "much"})
 NOT_INFINITIVES = words.DETERMINERS | words.PREPOSITIONS | words.PRONOUNS | {"him", "them", "us"}
-PEOPLE = words.PERSONAL - {"it"}
-OPENS_CLAUSE = words.DETERMINERS | words.PERSONAL | {"there"}
-NO_NOUN = words.PREPOSITIONS | {"to", "that", "out", "up"}
+# `calls himself Abu Ali`: nothing is said of anything.
+SELVES = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
+NO_NOUN = words.PREPOSITIONS | SELVES | {"to", "that", "out", "up"}
 ADDS = words.RELATIVES | {"a", "an"}
-# They take no noun, so that any verb-like word behind them shows a clause.
-SENTENTIAL = frozenset({"say", "think", "believe", "insist", "argue"})
 # What may stand between a verb and its `that`, in words: `said on Monday in a statement that`.
 MAX_BEFORE_THAT = 14
 MAX_PERSON = 10
-MAX_SUBJECT = 5
-MAX_VERB_REACH = 18
 MAX_SOURCE = 6
 # `to give his full name`: how far behind `to` the name stands.
 MAX_NAMED = 5
@@ -196,86 +188,8 @@ def _gerund(
 
 def _bare(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Complement | None:
     """`said officers were there`, `told reporters there was no battle`."""
-    tokens = view.tokens
-    if "clause" not in frames:
-        return None
-    if tokens[begin].low in {",", ":"} and begin + 1 < len(tokens):
-        if tokens[begin].low == "," and not cue.verb.participle:
-            return None
-        begin += 1
-    start: int | None = begin
-    if "person" in frames and not _is_verb_near(tokens, begin):
-        start = _after_person(tokens, begin)
-    if start is None or not _opens_clause(view, start):
-        return None
-    takes_noun = cue.verb.nounish or "noun" in frames
-    reach = _verb_reach(tokens, start, to_comma=takes_noun)
-    if phrases.has_finite(tokens, reach.start, reach.stop):
-        return Complement("bare", start)
-    if tokens[start].low in PEOPLE and len(reach) > 1:
-        return Complement("bare", start)
-    if cue.verb.lemma in SENTENTIAL and any(_verbal(tokens, number) for number in reach):
-        return Complement("bare", start)
-    return None
-
-
-def _is_verb_near(tokens: list[Token], begin: int) -> bool:
-    """`warned the shipment would last`: behind the verb stands a subject, told to nobody."""
-    if tokens[begin].low not in OPENS_CLAUSE:
-        return False
-    for number in range(begin + 1, min(begin + MAX_SUBJECT, len(tokens))):
-        token = tokens[number]
-        if token.low in words.MODALS or token.low in words.BE:
-            return True
-        if token.kind != "w" or token.low in OPENS_CLAUSE or token.low in words.PREPOSITIONS:
-            return False
-    return False
-
-
-def _verb_reach(tokens: list[Token], start: int, *, to_comma: bool) -> range:
-    """Where a clause shows its verb: before a comma or `that`, if a noun may stand there too."""
-    stop = min(len(tokens), start + MAX_VERB_REACH)
-    if to_comma:
-        stop = next((n for n in range(start, stop) if tokens[n].low in {",", "that"}), stop)
-    return range(start + 1, stop)
-
-
-def _verbal(tokens: list[Token], number: int) -> bool:
-    """Whether a word may be a finite verb by its ending alone: `respects`, `nailed`."""
-    token, before = tokens[number], tokens[number - 1]
-    if token.kind != "w" or token.upper or before.kind != "w" or len(token.low) < 4:
-        return False
-    noun = before.low in BEFORE_NOUN
-    return (
-        token.low.endswith(("s", "ed")) and not noun and not token.low.endswith(("ss", "'s", "s'"))
-    )
-
-
-def _opens_clause(view: View, number: int) -> bool:
-    """Whether a clause may begin at a word."""
-    token = view.tokens[number]
-    if token.kind == "p":
-        return False
-    if token.kind == "q":
-        return int(token.low) in view.small
-    if token.low in words.MODALS and number > 2:
-        return view.tokens[number - 3].low in words.RELATIVES  # `which officials warn could`
-    if phrases.is_finite(view.tokens, number) or (token.low.endswith("ed") and not token.upper):
-        return False
-    blocked = token.low in ADJUNCTS or token.low in NO_SUBJECTS
-    return not blocked or token.low in OPENERS
-
-
-def _after_person(tokens: list[Token], begin: int) -> int | None:
-    """`told reporters officers were there`: over the addressee."""
-    for number in range(begin + 1, min(begin + 8, len(tokens))):
-        token, before = tokens[number], tokens[number - 1]
-        if token.kind != "w" or before.kind != "w":
-            return None
-        opens = token.low in OPENS_CLAUSE
-        if opens and not (before.upper and token.upper) and before.low not in words.PREPOSITIONS:
-            return number
-    return None
+    start = clause_begin(view, begin, cue, frames)
+    return None if start is None else Complement("bare", start)
 
 
 def _accusation(tokens: list[Token], begin: int, frames: frozenset[str]) -> Complement | None:

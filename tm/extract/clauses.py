@@ -19,6 +19,7 @@ from tm.extract.phrases import (
     has_finite,
     is_adverbial,
     is_finite,
+    last_comma,
     segments_of,
 )
 from tm.extract.pronouns import is_clearly_somebody
@@ -42,6 +43,8 @@ ASKS = frozenset({"asked", "asks", "pressed", "told", "questioned"})
 ASKING = frozenset({"ask", "press", "tell", "remind", "warn", "inform", "question"})
 # `When Karam left, he said`: no shorter clause stands before a pronoun.
 MIN_CLAUSE = 4
+# What an object begins with.
+OBJECTS = words.DETERMINERS | {"him", "her", "them", "it", "us", "me", "that"}
 # A clause that begins with one of these is about nobody.
 QUESTIONS = frozenset({"why", "how", "what", "whether", "where"})
 NO_NAME = words.PREPOSITIONS | words.CONJUNCTIONS | words.SENTENCE_ADVERBS | words.SUBORDINATORS
@@ -73,20 +76,14 @@ def clause_subject(
 
 def sentence_subject(tokens: list[Token]) -> Phrase | None:
     """The subject of the first finite verb of a sentence; None when none is found."""
-    begin, opens = 0, tokens[0].low in JOINS_CLAUSE if tokens else False
-    segments = segments_of(tokens, 0, len(tokens))
-    for segment in segments:
-        if opens:
-            # `When Karam, the mayor, spoke, ...`: the clause goes on to its verb.
-            opens = not has_finite(tokens, *segment)
-        elif not is_adverbial(tokens, segment):
-            begin = segment[0]
-            break
+    begin = _main_begin(tokens)
     for number in range(begin, len(tokens)):
         token = tokens[number]
         if token.contracted:
             return number, number + 1
-        if number > begin and token.kind == "w" and _is_verbal(tokens, number):
+        if token.kind != "w" or number == begin:
+            continue
+        if _is_verbal(tokens, number) or _is_behind_apposition(tokens, begin, number):
             subject = subject_before(tokens, begin, number)
             if subject and tokens[subject[0]].low in QUESTIONS:
                 return None  # `Why he left, she said, was a riddle`
@@ -95,6 +92,17 @@ def sentence_subject(tokens: list[Token]) -> Phrase | None:
             if subject is None or not (_never_alone(tokens, subject) or is_gerund(tokens, subject)):
                 return subject
     return None
+
+
+def _main_begin(tokens: list[Token]) -> int:
+    """Behind the adverbials that open a sentence: `When Karam, the mayor, spoke, | she`."""
+    opens = tokens[0].low in JOINS_CLAUSE if tokens else False
+    for segment in segments_of(tokens, 0, len(tokens)):
+        if opens:
+            opens = not has_finite(tokens, *segment)  # the clause goes on to its verb
+        elif not is_adverbial(tokens, segment):
+            return segment[0]
+    return 0
 
 
 def _beside(tokens: list[Token], begin: int, subject: Phrase) -> Phrase:
@@ -125,6 +133,20 @@ def _is_verbal(tokens: list[Token], number: int) -> bool:
         or (token.low in CUES and is_cue(tokens, number))
         or (token.low[-1] == "s" and _is_present(tokens, number))
     )
+
+
+def _is_behind_apposition(tokens: list[Token], begin: int, number: int) -> bool:
+    """`Karam, the mayor, visited the town`: behind a pair of commas a past form is the verb.
+
+    In `Karam, wounded in the war,` it follows the first comma, and no object follows it.
+    """
+    if tokens[number].verb != "past" or tokens[number - 1].low != ",":
+        return False
+    if last_comma(tokens, begin, number - 1) is None or number + 1 >= len(tokens):
+        return False
+    after = tokens[number + 1]
+    has_object = after.low in OBJECTS or (after.upper and after.kind == "w")
+    return has_object or not has_finite(tokens, number + 1, len(tokens))
 
 
 def own_subject(view: View, place: int) -> Phrase | None:

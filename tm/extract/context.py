@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract import phrases
 from tm.extract.cue_tokens import ACCORDING
+from tm.extract.opening import opening_of
 from tm.extract.pronouns import first_name_gender
 from tm.extract.signs import announced_by
 from tm.lang.en import words
@@ -17,6 +18,7 @@ from tm.model import Span
 
 if TYPE_CHECKING:
     from tm.extract.cue_tokens import CueToken
+    from tm.extract.opening import Opening
     from tm.extract.phrases import Phrase
     from tm.extract.sentences import Token
     from tm.extract.view import Attribution, View
@@ -33,6 +35,7 @@ GESTURE = 12
 # `He listens with his head on one side`: whom a pronoun means has been there all the while.
 GESTURE_OF_HIS = 20
 HE = frozenset({"he", "she"})
+NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no"})
 TRANSCRIPTS = announced_by("transcript", "transcripts", "excerpt", "excerpts")
 
 
@@ -48,6 +51,8 @@ class Context:
         self.turns: list[Attribution] = []
         self.signature: Span | None = None
         self.relay: Span | None = None
+        # Who opens what stands below the sentence just read.
+        self.opening: Opening | None = None
 
     def start_paragraph(self, signature: Span | None = None) -> None:
         """A new paragraph: what was said in this one is forgotten, the rest is kept.
@@ -61,6 +66,7 @@ class Context:
 
     def remember(self, view: View, made: list[Attribution]) -> None:
         """After a sentence."""
+        self.opening = None
         for spoken in reversed(made):
             if spoken.is_speech():
                 self.relay = spoken.relay
@@ -73,7 +79,10 @@ class Context:
             return  # who spoke or was the subject above it speaks below it
         if view.lows and view.lows[-1] == "?":
             return  # `What did he say?`: the writer's own question names nobody
+        self.opening = opening_of(view)
         subject = self._subject(view)
+        if subject and view.lows[subject[0]] in NOBODY:
+            subject = None
         self.turns.clear()
         if subject or not (self.here or self.reported):
             self.subject = view.span(subject) if subject else None
@@ -118,6 +127,10 @@ class Context:
         attribution.relay = self.relay
         if self.signature and self.here is None and how == "floating":
             attribution.how, attribution.speaker = "signed", self.signature
+            return
+        if self.opening and how == "floating":
+            attribution.how, attribution.speaker = "below", self.opening.speaker
+            attribution.opened = self.opening.cue
             return
         if self.here is None and self._takes_turns(attribution):
             return

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.extract.phrases import DASHES
+from tm.extract.somebody import is_noun_for_people
 from tm.lang.en import words
 
 if TYPE_CHECKING:
@@ -31,9 +32,12 @@ OF_OTHERS = frozenset({"ask", "press", "tell", "inform", "assure", "warn", "remi
 OPENS_OBJECT = words.DETERMINERS | words.PRONOUNS | words.PREPOSITIONS | {"that", "him", "them"}
 ONE = frozenset({"a", "an"})
 BEFORE_ADJECTIVE = frozenset({"of", "with", "by", "from", "about", "for", "in", "on"})
+# Verbs of saying; the first is an Arabic name besides.
+SAYS = frozenset({"said", "says"})
 # Behind these the verb does not report: `asked not to be named`.
 NOT_SAYING = {
     "ask": ("not",),
+    "know": ("as",),
     "see": ("a", "the", "as"),
 }
 
@@ -43,10 +47,10 @@ def is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
     token = tokens[number]
     after = tokens[number + 1] if number + 1 < len(tokens) else None
     if number == 0:
-        return verb.participle or _opens_inverted(verb, after)
+        return verb.participle or _opens_inverted(tokens, verb, after)
     before = tokens[number - 1]
-    if token.upper and token.low not in {"said", "says"}:
-        return False
+    if token.upper and not (token.low in SAYS and _is_headline(tokens)):
+        return False  # `Mona Said, a nurse`
     if after and after.low in NOT_SAYING.get(verb.lemma, ()):
         return False
     if verb.lemma in {"begin", "continue"} and after and after.kind == "w":
@@ -77,10 +81,22 @@ def _is_adjective(token: Token, after: Token | None) -> bool:
     return after is not None and after.kind == "w" and after.low not in OPENS_OBJECT
 
 
-def _opens_inverted(verb: CueVerb, after: Token | None) -> bool:
-    """`Said Karam, "..."`; not `Asked Monday about it, Karam said`."""
-    named = after is not None and after.upper and after.low not in words.WEEKDAYS
-    return named and verb.speech and verb.past and verb.lemma not in OF_OTHERS
+def _opens_inverted(tokens: list[Token], verb: CueVerb, after: Token | None) -> bool:
+    """`Said Karam, "..."`, `Said the mayor: "..."`.
+
+    Not `Asked Monday about it, Karam said`, nor `Said Darwish, a baker, said`.
+    """
+    if after is None or not verb.speech or not verb.past or verb.lemma in OF_OTHERS:
+        return False
+    if after.upper:
+        again = tokens[0].low in SAYS and any(token.low in SAYS for token in tokens[2:])
+        return after.low not in words.WEEKDAYS and not again
+    return after.low in words.DETERMINERS and tokens[0].low in SAYS
+
+
+def _is_headline(tokens: list[Token]) -> bool:
+    """`“We Wait,” Said the Mayor`: no long word is small."""
+    return not any(token.kind == "w" and not token.upper and len(token.low) > 3 for token in tokens)
 
 
 def _nounish_is_verb(tokens: list[Token], number: int, after: Token | None, verb: CueVerb) -> bool:
@@ -88,7 +104,8 @@ def _nounish_is_verb(tokens: list[Token], number: int, after: Token | None, verb
     token, before = tokens[number], tokens[number - 1]
     following = after.low if after else ""
     if following in {"of", "from"} and before.low not in words.PRONOUNS:
-        return False
+        # `a man shouts from the back`; not `reports from the town`
+        return following == "from" and token.low.endswith("s") and is_noun_for_people(before.low)
     if following in words.AUXILIARIES and not verb.participle:
         return False
     if following == "," and not verb.speech and token.low.endswith("s"):

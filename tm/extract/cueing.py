@@ -23,7 +23,7 @@ def cue_of(view: View, attribution: Attribution) -> Cue | None:
     """The reporting expression: auxiliaries, verb, `that`."""
     cue = attribution.cue
     if cue is None:
-        return None
+        return attribution.opened
     first = view.cue_begin(cue)
     last = cue.last
     if attribution.position == "before":

@@ -42,6 +42,10 @@ MAX_SHOWING = 10
 MAX_PART = 5
 # A quote inside the quote may close with it: `"... ‘not today,’" he said`.
 NESTED = "\"'” \N{RIGHT SINGLE QUOTATION MARK}"
+# `"...," came the reply from the tower.`
+COMING = frozenset({"came", "comes", "was"})
+VERDICTS = frozenset({"all", "what", "how"})
+VOICES = frozenset({"voice", "voices", "verdict", "refrain", "shout", "cry"})
 BRACKET = announced_by("(")
 RELATIVES = announced_by(those=words.RELATIVES)
 ASKED, PAUSE = frozenset({"asked", "pressed"}), frozenset({",", ":", "asked", "pressed"})
@@ -74,8 +78,10 @@ def _behind(view: View, position: int) -> Found | None:
                 continue
             speaker = phrases.phrase_to_comma(view.tokens, cue.last, high)
             return Found("according", speaker, cue) if speaker else None
-        if _goes_on(view, begin, cue):
-            return None
+        if cue.verb.participle and cue.first == begin:
+            return None  # `"...," adding that ...`: no attribution of these words
+        if not BRACKET.isdisjoint(view.announced) and _in_bracket(view, begin, cue):
+            continue
         if cue.passive and cue.verb.lemma in CITING:
             return _quoted_as(view, begin, cue, high)
         if cue.verb.participle or cue.passive or _in_relative(view, begin, cue, high):
@@ -105,12 +111,8 @@ def _closes(view: View, position: int) -> bool:
     return closes and named and all(token.upper for token in tokens[position + 1 : cue.first])
 
 
-def _goes_on(view: View, begin: int, cue: CueToken) -> bool:
-    """`"...," adding that ...`, or a bracket that is still open: no attribution of these words."""
-    if cue.verb.participle and cue.first == begin:
-        return True
-    if BRACKET.isdisjoint(view.announced):
-        return False
+def _in_bracket(view: View, begin: int, cue: CueToken) -> bool:
+    """`"...," the mayor (who has said so before) said`: the verb in the bracket is another."""
     lows = view.lows[begin : cue.first]
     return lows.count("(") > lows.count(")")
 
@@ -172,6 +174,8 @@ def _unknown_verb(view: View, position: int, begin: int, high: int) -> Found | N
     if begin + 1 >= high:
         return None
     token, following = view.tokens[begin], view.tokens[begin + 1]
+    if token.low in COMING:
+        return _came(view, begin, high)
     found = _unknown_with_subject(view, begin, high) or _noun_like(view, begin, high)
     if found:
         return found
@@ -185,6 +189,26 @@ def _unknown_verb(view: View, position: int, begin: int, high: int) -> Found | N
         return None
     verb = CueVerb(token.low, speech=True, nounish=False, participle=False, past=True)
     return _inverted(view, CueToken(begin, begin + 1, verb), high)
+
+
+def _came(view: View, begin: int, high: int) -> Found | None:
+    """`"...," came the reply from the tower`, `"...," was the answer of Karam`."""
+    tokens = view.tokens
+    if tokens[begin + 1].low not in words.DETERMINERS:
+        return None
+    for number in range(begin + 2, min(begin + 2 + MAX_PART, high)):
+        low = tokens[number].low
+        if tokens[number].kind != "w" or low in words.PREPOSITIONS:
+            return None
+        if low not in words.SPEECH_NOUNS | VOICES:
+            continue
+        verb = CueVerb(tokens[begin].low, speech=True, nounish=False, participle=False, past=True)
+        cue = CueToken(begin, begin + 1, verb)
+        whose = number + 1 < high and tokens[number + 1].low in {"of", "from"}
+        first = number + 2 if whose and low not in VOICES else begin + 1
+        speaker = phrases.phrase_after(tokens, first, high, view.small)
+        return Found("after", _with_name(view, speaker, high), cue) if speaker else None
+    return None
 
 
 def _unknown_with_subject(view: View, begin: int, high: int) -> Found | None:
@@ -223,12 +247,12 @@ def _noun_like(view: View, begin: int, high: int) -> Found | None:
 
 
 def _over_verdict(view: View, begin: int, cue: CueToken) -> int:
-    """`"..." That was all Karam said`: over what points back, to the subject."""
+    """`"..." That was all Karam said`, `"..." was how Karam put it`: on to the subject."""
     if cue.first - begin < 3:
         return begin
-    lows = view.lows[begin : begin + 3]
-    points = lows[0] in words.POINTING and lows[1] in words.BE
-    return begin + 3 if points and lows[2] in {"all", "what", "how"} else begin
+    is_behind = begin + (view.lows[begin] in words.POINTING)
+    verdict = view.lows[is_behind] in words.BE and view.lows[is_behind + 1] in VERDICTS
+    return is_behind + 2 if verdict else begin
 
 
 def _after_cue(view: View, begin: int, cue: CueToken, high: int) -> Found | None:

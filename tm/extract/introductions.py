@@ -34,7 +34,8 @@ BREAKS = words.RELATIVES | words.AUXILIARIES | words.CONJUNCTIONS | {"told", "sa
 CALLED = re.compile(
     r"(?:(?:ask|wish|want|prefer)(?:ed|s|es)? to be (?:called|named|known|identified|quoted)"
     r"|go(?:es|ing)? by|went by|g[ai]ves? (?:his|her|their) name"
-    r"|identified (?:him|her|them)sel(?:f|ves))"
+    r"|identified (?:him|her|them)sel(?:f|ves)|known(?= as| only as| just as)"
+    r"|calls? (?:him|her)self)"
     r"(?: only| just)?(?: by)?(?: (?:the|his|her|their)(?: [a-z]+){1,3}?)?(?: of| as)?,? "
     rf"(?P<name>[A-Z][\w’'-]+(?: {NAME_PART}){{0,2}})"
 )

@@ -145,7 +145,7 @@ class _Pairing:
             return
         if before == ":" and after == " " and not single and not self._in(single=False):
             may_open, may_close = True, False  # He said :" I will go".
-        if char in INCHES and before.isdigit() and not self._in(single=single):
+        if char in INCHES and before.isdigit() and self._is_measure(number, char, single=single):
             return  # an inch, a minute
         if may_open != may_close and char in PLAIN:
             direction = "open" if may_open else "close"
@@ -155,6 +155,19 @@ class _Pairing:
             self._open(number, _Open(start, end, single, char, []))
         elif direction == "close":
             self._close(number, start, end, single=single)
+
+    def _is_measure(self, number: int, char: str, *, single: bool) -> bool:
+        """`a 12" pipe`: nothing is open, or what is open closes with the mark after it."""
+        if not self._in(single=single):
+            return True
+        mark, ahead = self.marks[number], self.marks[number + 1 : number + 1 + LOOK_AHEAD]
+        later = next((each for each in ahead if each.group() == char), None)
+        if single or later is None:
+            return False
+        goes_on = self.text[mark.end() : mark.end() + 2]
+        behind = self.text[later.end() : later.end() + 1]
+        closes = not self.text[later.start() - 1].isspace() and not behind.isalnum()
+        return goes_on[:1] == " " and goes_on[1:].islower() and closes
 
     def _direction(self, char: str, *, may_open: bool, may_close: bool, single: bool) -> str:
         """The vote of neighbours; the shape decides when they do not."""

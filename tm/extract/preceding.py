@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses, governing, participles, phrases, subjects
+from tm.extract import clauses, cueing, governing, participles, phrases, subjects
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.view import Found
 from tm.lang.en import words
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # How far behind its cue a quote may begin, in words; measured on news, not sharp.
 MAX_SPEECH_REACH = 45
 MAX_DESCRIBE_REACH = 9
-TELLING = frozenset({"tell", "inform", "assure", "notify", "advise", "remind", "brief", "warn"})
+TELLING = cueing.TELLING | {"warn"}
 # `said Tuesday, "..."`: no subject behind its verb.
 NO_SPEAKER = words.WEEKDAYS | {"this", "that"}
 # `has taken to calling`, `went on by saying`.

@@ -290,11 +290,6 @@ class Speakers:
         return self._antecedent(naming_of_plain(owner[1]), place)[0]
 
 
-def is_pronoun(words_of_speaker: str) -> bool:
-    """Whether a speaker is stated by a pronoun alone."""
-    return words_of_speaker.lower() in PRONOUNS
-
-
 def _ends_with(longer: str, name: str) -> bool:
     """Whether one part between commas ends with a name; `an officer from Homs` is not Homs."""
     for part in longer.split(", "):

@@ -16,10 +16,12 @@ from tm.extract.context import GESTURE
 from tm.extract.cueing import addressee_of, cue_of
 from tm.extract.editing import elisions, insertions
 from tm.extract.marks import How
+from tm.extract.naming import naming_of
 from tm.extract.scene import Scene
-from tm.extract.speakers import Speakers, is_pronoun
+from tm.extract.speakers import Speakers
 from tm.extract.summaries import SUMMARIES, link_summaries
 from tm.extract.sureness import is_sure
+from tm.extract.utterances import Utterances
 from tm.extract.wording import is_whole
 from tm.model import (
     BlockRole,
@@ -44,6 +46,7 @@ DIRECT, PARTIAL = QuoteKind.DIRECT, QuoteKind.PARTIAL
 INDIRECT = ClaimKind.INDIRECT
 PARAGRAPH = BlockRole.PARAGRAPH
 # Nobody is the subject of a verb that governs the words.
+STANDS_ALONE = frozenset({"colon", "floating", "below"})
 LOOSE = frozenset({"noun", "weak"})
 # What a poll or a picture does; who says so is not known to be somebody.
 SHOWING = frozenset({"show", "suggest", "indicate", "reveal", "find", "mean", "reflect", "require"})
@@ -63,7 +66,7 @@ class Statements:
         self.claims: list[Claim] = []
         # Utterance -> the last quote of it that has a date.
         self.dated: dict[str, Quote] = {}
-        self.utterances = 0
+        self.utterances = Utterances(text, self.quotes)
         # The last block in which somebody is quoted: there `he said` means him, not who is named.
         self.spoken_in = ""
 
@@ -101,6 +104,8 @@ class Statements:
         for attribution in attributions:
             attribution.quote = self._quote(scene, attribution)
             self.quotes.append(attribution.quote)
+            if attribution.is_speech():
+                self.utterances.end_of_row(attribution, attribution.quote)
         if kept:
             spoken = (item for item in attributions if item.is_speech())
             self._claim_all(scene, kept, [item.quote for item in spoken if item.quote])
@@ -145,7 +150,7 @@ class Statements:
         if attribution.how == "split" and attribution.source:
             source = attribution.source
             return self._kind(source, source.marked.inner.of(self.text))
-        if attribution.how in {"colon", "floating"} and _begins_sentence(inner):
+        if attribution.how in STANDS_ALONE and _begins_sentence(inner):
             return DIRECT
         if is_whole(inner) or self._stops_outside(attribution, inner):
             return DIRECT
@@ -172,9 +177,8 @@ class Statements:
         source = attribution.source.quote if attribution.source else None
         shared = source is not None and attribution.speaker is not None
         speaker = self._resolve(scene, attribution, number, source)
-        continues = self._continues(attribution, source, speaker)
-        before = self._goes_on(scene, speaker)
-        utterance = self._utterance(attribution, source, continues, before)
+        continues = self.utterances.continued(attribution, source, speaker)
+        utterance = self.utterances.of(scene, attribution, speaker, source, continues)
         addressee = addressee_of(scene.view, attribution)
         cue = cue_of(scene.view, attribution)
         if source and shared and attribution.how == "floating":
@@ -229,7 +233,7 @@ class Statements:
 
     def _meet_subject(self, scene: Scene, stated: Span | None) -> None:
         """`The governor blamed what he called ...`: the pronoun may mean the sentence's subject."""
-        if stated is None or not is_pronoun(stated.of(self.text)):
+        if stated is None or not naming_of(stated.of(self.text)).pronoun:
             return
         view, met = scene.view, 0
         fronted, own = opening_subject(view.tokens), own_subject(view, stated.start)
@@ -237,50 +241,9 @@ class Statements:
             subject = view.span(phrase) if phrase else None
             if subject is None or subject.end > stated.start or subject.start < met:
                 continue
-            if not is_pronoun(subject.of(self.text)):
+            if not naming_of(subject.of(self.text)).pronoun:
                 self.speakers.meet(subject)
             met = subject.end
-
-    def _continues(
-        self, attribution: Attribution, source: Quote | None, speaker: Speaker
-    ) -> Quote | None:
-        """The quote this one goes on from, over the end of a sentence or paragraph."""
-        floats = attribution.speaker is None or attribution.how == "floating"
-        if floats and source and attribution.how != "turns":
-            return source
-        if speaker.on_behalf_of and self.quotes:
-            last = self.quotes[-1]
-            carried = last.speaker and last.speaker.resolved == speaker.on_behalf_of
-            if carried and last.speaker and last.speaker.via_interpreter:
-                return last
-        return None
-
-    def _goes_on(self, scene: Scene, speaker: Speaker) -> Quote | None:
-        """The quote before in the same paragraph, when its speaker goes on (`he added`)."""
-        for quote in reversed(self.quotes):
-            if quote.block != scene.block.id:
-                return None
-            if quote.speaker:
-                same = quote.speaker.resolved == speaker.resolved
-                return quote if same and speaker.resolved else None
-        return None
-
-    def _utterance(
-        self,
-        attribution: Attribution,
-        source: Quote | None,
-        continues: Quote | None,
-        before: Quote | None,
-    ) -> str:
-        """A quote that goes on belongs to the utterance before; else a new one begins."""
-        if continues and continues.utterance:
-            return continues.utterance
-        if before and before.utterance:
-            return before.utterance
-        if source and source.utterance and attribution.how != "turns":
-            return source.utterance
-        self.utterances += 1
-        return f"u{self.utterances}"
 
     # -------------------------------------------------------------- claims
 
@@ -290,9 +253,9 @@ class Statements:
         for item in spoken:
             if not draft.content.overlaps(item.marked.span):
                 continue
-            if not draft.content.contains(item.marked.span) or is_whole(
-                item.marked.inner.of(self.text)
-            ):
+            inner = item.marked.inner.of(self.text)
+            whole = is_whole(inner) or self._stops_outside(item, inner)
+            if whole or not draft.content.contains(item.marked.span):
                 return False
             own -= len(item.marked.span.of(self.text).split())
         return own >= 2

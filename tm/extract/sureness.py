@@ -19,7 +19,7 @@ from tm.lang.en import words
 if TYPE_CHECKING:
     from tm.extract.view import Attribution
 
-TRUSTED = frozenset({"split", "signed", "according", "trail"})
+TRUSTED = frozenset({"split", "signed", "according", "trail", "below"})
 GUESSED_ENDS = frozenset({How.UNCLOSED, How.UNOPENED})
 # A subject with a verb in it was cut in the wrong place.
 VERB = re.compile(r"\b(?:is|was|are|were|has|had|have|will|would|said|says)\b|(?!['’])\b[a-z]+ed\b")

@@ -42,6 +42,8 @@ ANSWERS = words.SPEECH_NOUNS | {
 FROM = announced_by("from")
 # Tokens before the name in which what was said is done to somebody: `That did not please`.
 MAX_POINTING = 8
+# `Haddad's voice broke.`: it is about Haddad.
+PARTS = frozenset({"voice", "voices"})
 DAYS = words.MONTHS | words.WEEKDAYS
 
 
@@ -58,9 +60,9 @@ def topic_of(view: View) -> Span | None:
         said = naming_of(view.span(phrase).of(view.text))
         if said.pronoun or said.low in words.PERSONAL:
             return None
-        if is_clearly_somebody(said.phrase):
-            return view.span(phrase)
         owner = _owner(tokens, phrase)
+        if is_clearly_somebody(said.phrase) and not (owner and said.low in PARTS):
+            return view.span(phrase)
         if owner:
             return view.span(owner)
         if tokens[phrase[0]].low in words.POINTING:

@@ -19,6 +19,8 @@ from tm.lang.en.cues import CUES
 if TYPE_CHECKING:
     from tm.extract.sentences import Token
 
+# `Had the minister said "no", the road would be open.`
+INVERTING = frozenset({"had", "should", "were"})
 PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 PERIODS = PARTS | {"week", "month", "year"}
 POINTING = frozenset({"this", "last", "next"})
@@ -31,6 +33,8 @@ def trimmed(tokens: list[Token], phrase: Phrase) -> Phrase:
     begin, end = phrase
     if end - begin < 2:
         return phrase
+    if tokens[begin].low in INVERTING and not tokens[begin + 1].verb:
+        begin += begin == 0 or tokens[begin - 1].kind != "w"
     relative = 0
     for number in range(begin + 1, end - 1):
         token = tokens[number]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tm.extract.marks import Marked
     from tm.extract.phrases import Phrase
     from tm.extract.sentences import Sentence
-    from tm.model import Quote, Span
+    from tm.model import Cue, Quote, Span
 
 LOW = attrgetter("low")
 NONE = frozenset[int]()
@@ -45,6 +45,7 @@ class Attribution:
         relay: the words that name who passes the words on.
         source: the attribution whose speaker this one shares.
         cue, outer, inner: spans and lemmas of the reporting expressions.
+        opened: the reporting expression, where it ends the sentence above the words.
         position: of the cue, seen from the words.
         evidence: what was weighed to tell speech from a name (`tm.extract.evidence`).
         weight: what it weighed; None where nothing was in doubt.
@@ -62,6 +63,7 @@ class Attribution:
     cue_span: Span | None = None
     outer: CueToken | None = None
     inner: CueToken | None = None
+    opened: Cue | None = None
     position: str = ""
     negated: bool = False
     rivals: Sequence[CueToken] = ()

@@ -1,0 +1,135 @@
+"""Where a clause without `that` begins behind its verb: `said officers were there`.
+
+    said | officers were there          told reporters | there was no battle
+    said Tuesday | it had left          said at once | (no clause)
+
+Over an addressee, a time, an occasion; only where a verb shows that it is a clause. Start reading
+at `clause_begin`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract import phrases
+from tm.extract.adjuncts import EARLY, POINTING, TODAY, opens_count, over_adjuncts
+from tm.lang.en import words
+
+if TYPE_CHECKING:
+    from tm.extract.cue_tokens import CueToken
+    from tm.extract.sentences import Token
+    from tm.extract.view import View
+
+ADJUNCTS = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.WEEKDAYS
+LEADS = EARLY | POINTING | TODAY
+JOINS = words.SUBORDINATORS | words.CONJUNCTIONS | {"shortly", "soon", "just"}
+BEFORE_NOUN = words.NOUN_SIGNS | words.PREPOSITIONS | words.CONJUNCTIONS
+# Adverbs by their form that may begin a clause all the same.
+OPENERS = frozenset({"if", "although", "while", "after", "there", "only"})
+NO_SUBJECTS = frozenset({"to", "so", "yes", "nothing", "anything", "little", "much"})
+PEOPLE = words.PERSONAL - {"it"}
+OPENS_CLAUSE = words.DETERMINERS | words.PERSONAL | {"there"}
+# They take no noun, so that any verb-like word behind them shows a clause.
+SENTENTIAL = frozenset({"say", "think", "believe", "insist", "argue"})
+MAX_SUBJECT = 5
+MAX_VERB_REACH = 18
+
+
+def clause_begin(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> int | None:
+    """The token a clause begins with behind its verb; None where no clause shows.
+
+    Args:
+        view: the sentence.
+        begin: the token behind the verb and its adverbs.
+        cue: the verb.
+        frames: the complements that it takes.
+    """
+    tokens = view.tokens
+    if "clause" not in frames:
+        return None
+    start = _over_lead(tokens, begin, cue)
+    if start is not None and "person" in frames and not _is_verb_near(tokens, start):
+        start = _after_person(tokens, start)
+    if start is None or not _opens_clause(view, start):
+        return None
+    takes_noun = cue.verb.nounish or "noun" in frames or opens_count(tokens, start)
+    reach = _verb_reach(tokens, start, to_comma=takes_noun)
+    if phrases.has_finite(tokens, reach.start, reach.stop):
+        return start
+    if tokens[start].low in PEOPLE and len(reach) > 1:
+        return start
+    if cue.verb.lemma in SENTENTIAL and any(_verbal(tokens, number) for number in reach):
+        return start
+    return None
+
+
+def _over_lead(tokens: list[Token], begin: int, cue: CueToken) -> int | None:
+    """Over a colon, a time, an occasion; None where no clause can follow."""
+    low = tokens[begin].low
+    if low in {",", ":"} and begin + 1 < len(tokens):
+        return None if low == "," and not cue.verb.participle else begin + 1
+    if low not in ADJUNCTS and low not in LEADS:
+        return begin
+    behind = over_adjuncts(tokens, begin)
+    if behind > begin and tokens[behind].low in JOINS:
+        return None  # `said in August after it rained`: when it was said
+    return begin if phrases.is_finite(tokens, behind) else behind  # `said this year will be better`
+
+
+def _is_verb_near(tokens: list[Token], begin: int) -> bool:
+    """`warned the shipment would last`: behind the verb stands a subject, told to nobody."""
+    if tokens[begin].low not in OPENS_CLAUSE:
+        return False
+    for number in range(begin + 1, min(begin + MAX_SUBJECT, len(tokens))):
+        token = tokens[number]
+        if token.low in words.MODALS or token.low in words.BE:
+            return True
+        if token.kind != "w" or token.low in OPENS_CLAUSE or token.low in words.PREPOSITIONS:
+            return False
+    return False
+
+
+def _verb_reach(tokens: list[Token], start: int, *, to_comma: bool) -> range:
+    """Where a clause shows its verb: before a comma or `that`, if a noun may stand there too."""
+    stop = min(len(tokens), start + MAX_VERB_REACH)
+    if to_comma:
+        stop = next((n for n in range(start, stop) if tokens[n].low in {",", "that"}), stop)
+    return range(start + 1, stop)
+
+
+def _verbal(tokens: list[Token], number: int) -> bool:
+    """Whether a word may be a finite verb by its ending alone: `respects`, `nailed`."""
+    token, before = tokens[number], tokens[number - 1]
+    if token.kind != "w" or token.upper or before.kind != "w" or len(token.low) < 4:
+        return False
+    noun = before.low in BEFORE_NOUN
+    return (
+        token.low.endswith(("s", "ed")) and not noun and not token.low.endswith(("ss", "'s", "s'"))
+    )
+
+
+def _opens_clause(view: View, number: int) -> bool:
+    """Whether a clause may begin at a word."""
+    token = view.tokens[number]
+    if token.kind == "p":
+        return False
+    if token.kind == "q":
+        return int(token.low) in view.small
+    if token.low in words.MODALS and number > 2:
+        return view.tokens[number - 3].low in words.RELATIVES  # `which officials warn could`
+    if phrases.is_finite(view.tokens, number) or (token.low.endswith("ed") and not token.upper):
+        return False
+    blocked = token.low in ADJUNCTS or token.low in NO_SUBJECTS
+    return not blocked or token.low in OPENERS or opens_count(view.tokens, number)
+
+
+def _after_person(tokens: list[Token], begin: int) -> int | None:
+    """`told reporters officers were there`: over the addressee."""
+    for number in range(begin + 1, min(begin + 8, len(tokens))):
+        token, before = tokens[number], tokens[number - 1]
+        if token.kind != "w" or before.kind != "w":
+            return None
+        opens = token.low in OPENS_CLAUSE
+        if opens and not (before.upper and token.upper) and before.low not in words.PREPOSITIONS:
+            return number
+    return None
