@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract.arabic import phrases
 from tm.extract.arabic.mutes import cannot_speak
+from tm.extract.arabic.objects import is_owned
 from tm.extract.arabic.phrase_ends import is_addressee
 from tm.lang.ar import words
 from tm.lang.ar.cues import find_cue
@@ -27,7 +28,10 @@ PLAIN = frozenset({"بحسب", "حسب", "وفق", *OPINIONS})
 WITH_PRONOUN = frozenset(f"{noun}{suffix}" for noun in OPINIONS for suffix in ("ه", "ها", "هم"))
 WITH_L = frozenset({"وفقا", "طبقا"})
 WITH_VERB = frozenset({"حسبما", "كما", "وفقما"})
-LIMIT_NOUNS = ("قول", "تعبير", "وصف", "زعم", "كلام", "رواية", "شهادة", "تقدير", "اعتقاد")
+LIMIT_NOUNS = (
+    *("قول", "تعبير", "وصف", "زعم", "كلام", "رواية", "شهادة", "تقدير", "اعتقاد"),
+    *("راي", "ادعاء", "افادة", "تصريح"),
+)
 # Behind these a common noun is a measure.
 MEASURES = frozenset({"وفق", "وفقا ل", "طبقا ل"})
 _MEASURED = words.THINGS - {"برنامج", "مشروع"}
@@ -35,6 +39,7 @@ _MEASURED = words.THINGS - {"برنامج", "مشروع"}
 OWN_VIEWS = frozenset({"رؤيتي", "رايي", "نظري", "تقديري", "علمي", "اعتقادي", "ظني", "فهمي"})
 SUFFIXES = ("هما", "ها", "هم", "هن", "ه")
 MAX_VERB_REACH = 3
+_SPEAK = words.PERSON_NOUNS | words.SPEAKS_AS_ONE | words.TEXTS | words.SITUATIONS
 _ON_OCCASION = words.PREPOSITIONS | words.BOUNDARIES | words.CIRCUMSTANCES
 
 
@@ -126,7 +131,9 @@ def _plain(
     if key in words.NOT_SOURCES or words.bare_noun(first.key) in words.NOT_SOURCES:
         return None
     if key in OWN_VIEWS or (lemma in MEASURES and words.bare_noun(first.key) in _MEASURED):
-        return None  # وفق رؤيتي, وفق برنامج محدد
+        return None  # وفق رؤيتي, وفق جدول محدد
+    if not cut and _is_its_measure(key):
+        return None
     # An addressee cannot stand here: the ل is the preposition's own.
     end = phrases.phrase_after(tokens, begin + (cut > 0), len(tokens))
     begin_end = end[1] if end else begin + 1
@@ -209,3 +216,9 @@ def _is_inserted(tokens: Sequence[Token], verb: int, speaker: Phrase, form: CueF
         return True
     key = tokens[speaker[1]].key
     return is_addressee(tokens, speaker[1]) or key in _ON_OCCASION
+
+
+def _is_its_measure(key: str) -> bool:
+    """بحسب نوعها, حسب حجمه: what belongs to a thing; نقابته, محاميه, بيانها may speak."""
+    owned = words.noun_forms(words.owned_noun(key))
+    return is_owned(key) and not owned & _SPEAK

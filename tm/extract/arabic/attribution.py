@@ -144,7 +144,7 @@ class Reader:
             and report.opening == "colon"
             and (view.tokens[position - 1].key == ":")
         )
-        announced = announced_kind(view.tokens, position)
+        announced = announced_kind(view.tokens, position) or _latin_kind(marked, self.text, colon)
         found = inner_words(marked, self.text)
         slogan = position > 0 and view.tokens[position - 1].key in SLOGANS
         if (
@@ -177,7 +177,10 @@ class Reader:
         again = marked.inner.of(self.text) in self.names and report.opening != "after"
         if again or (inside and is_bare_name(view.tokens, position, marked, self.text)):
             return Attribution(marked, "term")
-        if report.opening == "words" and is_subject(view.tokens, position, found, report):
+        if report.opening == "words" and (
+            is_subject(view.tokens, position, found, report)
+            or _names_what_goes_on(view, position, found, report)
+        ):
             return Attribution(marked, "term")
         return Attribution(
             marked, report.how, report, direct=self._is_direct(view, position, report)
@@ -245,6 +248,20 @@ class Reader:
         if count > MAX_NAME_WORDS and not heads_list(view.tokens, position):
             return Attribution(marked, "weak")
         return Attribution(marked, "term")
+
+
+def _latin_kind(marked: Marked, text: str, colon: bool) -> str | None:
+    """A word or two in Latin letters is a name: أعلنت الشركة «XLCC» عن."""
+    short = len(inner_words(marked, text)) <= MAX_NAME_WORDS and not colon
+    return "term" if short and marked.inner.of(text).isascii() else None
+
+
+def _names_what_goes_on(view: View, position: int, found: list[str], report: Report) -> bool:
+    """واصلت المهرة «بنت الريح» تألقها: verbs of going on do so with more than words."""
+    form = find_cue(view.tokens[report.verb].key)
+    following = view.tokens[position + 1 : position + 2]
+    goes_on = form is not None and form[0].goes_on and form[0].nounish
+    return goes_on and len(found) <= MAX_NAME_WORDS and bool(following) and following[0].kind == "w"
 
 
 def _titled(view: View, position: int) -> bool:

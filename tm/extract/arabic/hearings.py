@@ -62,6 +62,39 @@ def _names_somebody(quote: Quote, text: str) -> bool:
     return key in words.NAMES_PERSON or key in words.SPEAKS_AS_ONE
 
 
+def drop_places(
+    quotes: Sequence[Quote], claims: Sequence[Claim], text: str
+) -> tuple[list[Quote], list[Claim]]:
+    """سوسة: العثور على طفل: a headline's place says nothing; the body has it behind في or ب."""
+    items: list[Quote | Claim] = [*quotes, *claims]
+    heads = [_head_word(item, text) for item in items]
+    said = {
+        key
+        for item, head in zip(items, heads, strict=True)
+        if not head and item.speaker and item.speaker.stated
+        for key in map(words.word_key, WORD.findall(item.speaker.stated.of(text)))
+    }
+    alone = {head for head in heads if head and words.word_key(head) not in said}
+    places = {head for head in alone if re.search(rf"\b(?:في |[بو]?ب){re.escape(head)}\b", text)}
+    if not places:
+        return list(quotes), list(claims)
+    kept = [claim for claim in claims if _head_word(claim, text) not in places]
+    return [
+        replace(quote, speaker=None, cue=None, sure=False)
+        if _head_word(quote, text) in places
+        else quote
+        for quote in quotes
+    ], kept
+
+
+def _head_word(item: Quote | Claim, text: str) -> str:
+    """The one word before the colon of a headline that names a speaker; empty for all else."""
+    stated = item.speaker.stated if item.how == "headline" and item.speaker else None
+    word = stated.of(text).strip() if stated else ""
+    person = words.bare_noun(words.word_key(word)) in words.NAMES_PERSON
+    return "" if person or len(word.split()) != 1 else word
+
+
 def spread_back(
     quotes: Sequence[Quote], claims: Sequence[Claim]
 ) -> tuple[list[Quote], list[Claim]]:

@@ -54,13 +54,15 @@ def cannot_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return bool(words.noun_forms(words.owned_noun(key)) & _OWNED)
 
 
-def is_impersonal(tokens: Sequence[Token], verb: int, form: CueForm, clitic: int) -> bool:
+def is_impersonal(tokens: Sequence[Token], verb: int, form: CueForm, clitic: int, low: int) -> bool:
     """Whether a verb right before أن has no subject: يرجح أن, طريق يعتقد أنه, تبين أن."""
     if verb + 1 >= len(tokens) or tokens[verb + 1].key not in words.THAT:
         return False
     key = tokens[verb].key[clitic:]
     if key in TURNS_OUT:
         return True
+    if low:
+        return False  # يرى أن كذا، ويتوقع أن
     before = tokens[verb - 1].key if verb else ""
     if key[:1] != "ي" or key.endswith(("ون", "ان", "وا")) or before in _TAKEN_UP:
         return False  # وهو يعتقد أن, والذي يتوقع أن

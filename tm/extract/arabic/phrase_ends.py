@@ -58,6 +58,8 @@ def ends_phrase(
     elif key.startswith("لل") and _closes_name(tokens, begin, number):
         return True  # وقال أبو غزة للجزيرة نت
     following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if key == "حسب" and following is not None:
+        return following.key != "الله"  # صلاح حسب الله
     told = number > begin and key[:1] == "ل" and key[:2] != "لل" and key not in words.GIVEN_NAMES
     if told and following and (following.key in words.THAT or following.key in particles):
         # ولفت المتحدث لهسبريس إلى; عبد الجليل لحجمري is a name
@@ -106,7 +108,8 @@ def _ends_with_preposition(
     if following and key in PLACES:
         dated = following.key in _MONTHS or following.key.isdigit()
         occasion = {words.bare_noun(following.key), following.key} & _OCCASIONS
-        return bool(occasion) or (dated and key == "في")
+        shown = following.key in words.DEMONSTRATIVES  # بن عمر في هذا الخصوص
+        return bool(occasion) or shown or (dated and key == "في")
     return False
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tm.extract.arabic.claim_ends import claim_end
 from tm.extract.arabic.doubts import is_doubtful
-from tm.extract.arabic.hearings import INHERITED, name_ahead, spread_back
+from tm.extract.arabic.hearings import INHERITED, drop_places, name_ahead, spread_back
 from tm.extract.arabic.places import cue_of, span_of
 from tm.extract.arabic.sharing import ASKING
 from tm.extract.arabic.sources import TURNS, Sources
@@ -108,11 +108,12 @@ class Statements:
 
     def finish(self) -> tuple[list[Quote], list[Claim]]:
         """All quotes and claims, numbered in reading order."""
-        claims = sorted(self.claims, key=lambda claim: claim.content)
+        quotes, found = drop_places(self.quotes, self.claims, self.text)
+        claims = sorted(found, key=lambda claim: claim.content)
         ids = {old.id: f"c{number:02d}" for number, old in enumerate(claims, 1)}
         ids |= {quote.id: quote.id for quote in self.quotes}
-        ids |= {report: ids[item] for report, item in self.first_items.items()}
-        quotes = [_rename(quote, ids) if quote.speaker else quote for quote in self.quotes]
+        ids |= {report: ids[item] for report, item in self.first_items.items() if item in ids}
+        quotes = [_rename(quote, ids) if quote.speaker else quote for quote in quotes]
         return spread_back(name_ahead(quotes), [_rename(claim, ids) for claim in claims])
 
     # -------------------------------------------------------------- quotes

@@ -75,7 +75,9 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | Non
     if begin is None:
         return None
     if (begin > low and tokens[begin - 1].key in TIMES) or tokens[begin].key in TIMES:
-        return clause_subject(tokens, begin, end)  # وعندما سئل عن السبب أجاب
+        was = [n for n in range(begin + 1, end - 1) if tokens[n].key in WAS]
+        # وعندما سئل عن السبب أجاب; عندما كنت أتصل كان الموظف يجيب
+        return phrase_after(tokens, was[-1] + 1, end) if was else clause_subject(tokens, begin, end)
     end = _topic_end(tokens, begin, end)
     begin = _behind_leads(tokens, begin, end, relative=relative)
     if end - begin > 1 and _is_act(tokens[begin].key):

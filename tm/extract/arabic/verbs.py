@@ -83,8 +83,8 @@ def read_verb(
         report.how, report.own = "participle", False
         return report
     _find_subject(tokens, form, report, low)
-    alone = (report.speaker is None or report.guessed) and not low
-    if alone and found.marker and is_impersonal(tokens, verb, form, clitic):
+    alone = report.speaker is None or report.guessed
+    if alone and found.marker and is_impersonal(tokens, verb, form, clitic, low):
         report.impersonal = report.guessed = True
     return report
 
@@ -262,7 +262,11 @@ def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
     called = {key, key[1:]} & words.SO_CALLED
     if called and verb + 1 < len(tokens) and tokens[verb + 1].kind == "q":
         return True  # أطلق عليها وصف «كذا»
-    return key in ("يذكر", "ويذكر") and verb + 1 < len(tokens) and tokens[verb + 1].key == "ان"
+    recalled = key in ("يذكر", "ويذكر") and verb + 1 < len(tokens)
+    return recalled and (
+        tokens[verb + 1].key == "ان"
+        or (before.removeprefix("و") == "مما" and tokens[verb + 1].key in words.THAT)
+    )
 
 
 def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report | None:
