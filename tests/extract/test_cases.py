@@ -2,10 +2,11 @@
 
 `cases/marks.jsonl` has a case for each kind of quotation mark, `ideas.jsonl` for each way an
 attribution or a claim is found, `openings.jsonl` for words that stand below who speaks them,
-`subjects.jsonl` for who does what in a clause, `outlets.jsonl`
-for through whom the words came, `negatives.jsonl` for what looks like speech and is none,
-`blocks.jsonl` for each role a block can have. A case names what it is about, and is checked for
-nothing else. `cases/known_failures.txt` lists the ids that fail today, each with its reason; one
+`subjects.jsonl` for who does what in a clause, `meant.jsonl` for whom a pronoun or a description
+means, `outlets.jsonl` for through whom the words came, `negatives.jsonl` for what looks like speech
+and is none, `blocks.jsonl` for each role a block can have. A case names what it is about, and is
+checked for nothing else. `cases/known_failures.txt` lists the ids that fail today, each with its
+reason; one
 that begins to pass must leave the list.
 """
 
@@ -43,7 +44,7 @@ def parameters(*names: str) -> list[Any]:
 
 
 @pytest.mark.parametrize(
-    "case", parameters("marks", "ideas", "openings", "subjects", "outlets", "negatives")
+    "case", parameters("marks", "ideas", "openings", "subjects", "meant", "outlets", "negatives")
 )
 def test_case(case: Any) -> None:
     """The quotes and claims of one text, and nothing that is no speech."""
@@ -126,6 +127,6 @@ def test_block_case(case: Any) -> None:
 
 def test_no_idle_known_failures() -> None:
     """Every id of the list of known failures is that of a case."""
-    names = ("marks", "ideas", "subjects", "negatives", "blocks")
+    names = ("marks", "ideas", "subjects", "meant", "negatives", "blocks")
     ids = {case["id"] for name in names for case in read_lines(CASES / f"{name}.jsonl")}
     assert set(KNOWN_FAILURES) <= ids

@@ -71,9 +71,14 @@ class Acquaintances:
         self.heads.add(known.shown.stem)
         self.known.append(known)
 
-    def pass_by(self, view: View) -> None:
-        """Remember a sentence without a quote."""
-        self.passed.append((len(self.known), view))
+    def pass_by(self, view: View, met: int) -> None:
+        """Remember a sentence without a quote.
+
+        Args:
+            view: the sentence.
+            met: how many were known before whom it names next.
+        """
+        self.passed.append((met, view))
 
     def recent(self) -> Iterator[Known]:
         """The last speakers, latest first: no further, so that a long text stays linear."""

@@ -137,7 +137,11 @@ class Reader:
         attribution.outer, attribution.inner = found.outer, found.inner
         if found.speaker:
             attribution.speaker = view.span(found.speaker)
-        elif found.cue and found.cue.first == 0 and not found.same_as_previous:
+        elif (
+            found.cue
+            and (found.cue.first == 0 or found.how == "colon")
+            and not found.same_as_previous
+        ):
             # `Adding, "..."`: a sentence without a subject goes on from the one before.
             self.context.continue_speech(attribution, how=found.how)
         if found.cue:

@@ -20,12 +20,16 @@ from tm.extract.introductions import (
     introduction_at,
     is_for,
     noun_in,
+    nouns_beside,
+    title_of,
     words_in,
 )
+from tm.extract.mentions import is_name, is_thing
 from tm.extract.naming import bare_name
 from tm.extract.wording import in_small_letters
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
+from tm.lang.en.first_names import MEN, WOMEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,11 +52,18 @@ SMALL_WORD = re.compile(r"\b[a-z]{5,}\b")
 # Headline, deck, byline and the empty lines between them.
 MAX_TITLE_LINES = 6
 DAYS = frozenset(day.capitalize() for day in words.WEEKDAYS)
+# At the head of a row of capitals; April and June are first names.
+NO_FIRST_NAMES = DAYS | {"Mr", "Mrs", "Ms", "Miss", "January", "February", "July", "September"}
+NO_FIRST_NAMES |= {"October", "November", "December"}
 # How far back the last name is looked for.
 LOOK_BACK = 250
 # `the Syrian Observatory for Human Rights`: SOHR.
 LONG_NAME = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w-]+){2,7}(?:[’']s)?")
 MIN_ACRONYM = 3
+# The shadow minister is not the minister.
+LESSER = frozenset({"shadow", "deputy", "vice", "assistant"})
+# They part what somebody is from a name that is another's.
+NO_TITLE = words.DETERMINERS | words.PREPOSITIONS | words.CONJUNCTIONS | {"of"}
 # How far before what somebody is his name begins.
 REACH = 120
 # Who is introduced farther off than this is not meant: longer than most articles.
@@ -70,7 +81,12 @@ TITLES = {
     "Ms": "she",
     "Miss": "she",
     "Lady": "she",
+    "Dame": "she",
+    "Baroness": "she",
 }
+# So many full names are asked what stands beside them.
+MAX_BEARERS = 12
+AGED = re.compile(r"(?P<name>[A-Z][\w’-]+), (?:aged )?(?P<age>\d{1,3}),")
 TITLED = re.compile(
     rf"\b(?P<title>{'|'.join(TITLES)})\.? (?:[A-Z][\w-]+ ){{0,2}}?(?P<name>[A-Z][\w’-]+)"
 )
@@ -84,6 +100,12 @@ class Cast:
         # Where each full name begins and ends; who is introduced by each noun.
         self.places: list[tuple[int, int]] = []
         self.introduced: dict[tuple[str, int], list[Introduction]] = {}
+        # Name -> whether it is one of a thing, once that was asked for.
+        self.things: dict[str, bool] = {}
+        # Word -> whether it is a name at all.
+        self.held: dict[str, bool] = {}
+        # Surname -> the nouns beside it, once they were asked for.
+        self.nouns: dict[str, frozenset[str]] = {}
         self.full_names = self._full_names()
 
     def _full_names(self) -> dict[str, str]:
@@ -91,6 +113,10 @@ class Cast:
         names: dict[str, str] = {}
         for match in FULL_NAME.finditer(self.text, _below_title(self.text)):
             name, span = match.group(), match.span()
+            opening = name.partition(" ")
+            if opening[0] in NO_FIRST_NAMES:  # `Mr Haddad`, `Until December Haddad`
+                name = opening[2]
+                span = (span[1] - len(name), span[1])
             before, _, surname = name.rpartition(" ")
             if surname in DAYS:  # `President Haddad Monday`
                 name, span = before, (span[0], span[0] + len(before))
@@ -115,6 +141,63 @@ class Cast:
             if self.full_names[surname] != name:
                 found.setdefault(surname, []).append(name)
         return found
+
+    @cached_property
+    def first_names(self) -> frozenset[str]:
+        """The first words of all full names."""
+        return frozenset(self.text[start:end].partition(" ")[0] for start, end in self.places)
+
+    def knows(self, word: str) -> bool:
+        """Whether a name of one word is one of a person: in full elsewhere, or with a title."""
+        low = word.lower()
+        known = word in self.full_names or low in MEN or low in WOMEN
+        return known or word in self.first_names or word in self.titled
+
+    @cached_property
+    def leading(self) -> str:
+        """The surname of the first who is named in full; empty where nobody is."""
+        return (
+            bare_name(self.text[slice(*self.places[0])]).rpartition(" ")[2] if self.places else ""
+        )
+
+    @cached_property
+    def ages(self) -> dict[str, str]:
+        """Surname -> age, where it stands behind the name: `Rana Haddad, 44,`."""
+        return {match["name"]: match["age"] for match in AGED.finditer(self.text)}
+
+    def nouns_of(self, surname: str) -> frozenset[str]:
+        """All that stands beside the full names with a surname and says what somebody is."""
+        if surname not in self.nouns:
+            found = set[str]()
+            for start, end in self.bearers.get(surname, ())[:MAX_BEARERS]:
+                found |= nouns_beside(self.text, start, end)
+            self.nouns[surname] = frozenset(found)
+        return self.nouns[surname]
+
+    @cached_property
+    def bearers(self) -> dict[str, list[tuple[int, int]]]:
+        """Surname -> where each full name with it begins and ends."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for start, end in self.places:
+            surname = bare_name(self.text[start:end]).rpartition(" ")[2]
+            found.setdefault(surname, []).append((start, end))
+        return found
+
+    def learn(self, surname: str, naming: Naming) -> None:
+        """Remember what an article calls somebody in passing: he is nothing else from there on."""
+        self.nouns[surname] = self.nouns_of(surname) | {naming.low, naming.phrase.lower()}
+
+    def is_thing(self, name: str) -> bool:
+        """Whether a name is one of a thing."""
+        if name not in self.things:
+            self.things[name] = is_thing(self.text, name)
+        return self.things[name]
+
+    def holds(self, word: str) -> bool:
+        """Whether a word at the head of a sentence is a name: elsewhere it has its capital too."""
+        if word not in self.held:
+            self.held[word] = self.knows(word) or is_name(self.text, word)
+        return self.held[word]
 
     @cached_property
     def titled(self) -> dict[str, str]:
@@ -149,7 +232,7 @@ class Cast:
         fits = [
             one
             for one in self._introduced_as(naming.low, place // FAR)
-            if naming.own <= words_in(one.what)
+            if naming.own <= words_in(one.what) and LESSER & words_in(one.what) <= naming.words
         ]
         before = [one.name for one in fits if one.start <= place]
         if before:
@@ -198,6 +281,26 @@ class Cast:
         """Those who go by another name."""
         return list(called(self.text))
 
+    def is_titled_surname(self, naming: Naming) -> bool:
+        """Whether a name is a surname behind what he is: `Professor Haddad`, `the actor Haddad`.
+
+        Not where the full name bears another title: `former President Haddad` is not the one who
+        is introduced as `Secretary Rana Haddad`.
+        """
+        before, _, surname = naming.name.rpartition(" ")
+        title = title_of(before)
+        if not title or "," in before or surname != naming.surname:
+            return False
+        row = before.lower().removeprefix("the ").split()
+        full = self.full_names[surname]
+        if not NO_TITLE.isdisjoint(row) or before.rpartition(" ")[2] in full.split():
+            return False
+        if _is_title_and_surname(full) or not all(
+            map(_is_title_and_surname, self.namesakes.get(surname, ()))
+        ):
+            return False
+        return self.nouns_of(surname) <= {title}
+
     def named_before(self, place: int) -> list[str]:
         """The names close before a place, full or with a title, the last first."""
         start = max(0, place - LOOK_BACK)
@@ -212,6 +315,11 @@ class Cast:
         if full == name:
             return name  # most are named in full
         return full if set(name.split()) <= set(full.split()) else name
+
+
+def _is_title_and_surname(name: str) -> bool:
+    """`Professor Haddad`: no first name."""
+    return title_of(name.rpartition(" ")[0]) != ""
 
 
 def _without_opening(name: str) -> str:

@@ -27,6 +27,10 @@ HEDGES = {
     "purportedly": "purport",
     "supposedly": "suppose",
 }
+# `..., says Haddad`: with them a speaker stands behind his verb.
+INVERTED = frozenset({"say", "think", "argue", "explain", "insist", "warn", "believe", "observe"})
+# Tokens that go on behind an aside.
+MIN_BEHIND_ASIDE = 2
 HEDGING = announced_by(*HEDGES)
 HEADLINE_CUES = frozenset(
     ["report", "reports", "source", "sources", "official", "officials", "activists", "monitor"]
@@ -61,10 +65,12 @@ def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
 def read_inverted(view: View, cue: CueToken) -> ClaimDraft | None:
     """`The careers of both are over, says the head of the body that cleared them`."""
     tokens, comma = view.tokens, cue.first - 1
-    if cue.verb.lemma != "say" or tokens[comma].low != "," or comma < 1 or cue.verb.participle:
+    if cue.verb.lemma not in INVERTED or tokens[comma].low != "," or comma < 1:
         return None
     after = tokens[cue.last] if cue.last < len(tokens) else None
-    if after is None or not (after.upper or after.low in words.DETERMINERS):
+    if after is None or cue.verb.participle or after.low == "that":
+        return None
+    if not (after.upper or after.low in words.DETERMINERS or after.low in words.SPEAKER_NOUNS):
         return None
     segments = phrases.segments_of(tokens, 0, comma)
     if not segments:
@@ -74,10 +80,25 @@ def read_inverted(view: View, cue: CueToken) -> ClaimDraft | None:
         tokens, begin, end
     )
     speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
-    if not clause or tokens[begin].relative or speaker is None:
+    if tokens[begin].relative or speaker is None:
         return None
+    if not clause:
+        return _inverted_aside(view, cue, speaker, comma)
     marked = any(begin <= position for position in view.places)
     return None if marked else make_draft(view, cue, (0, comma), speaker, "trail")
+
+
+def _inverted_aside(view: View, cue: CueToken, speaker: Phrase, comma: int) -> ClaimDraft | None:
+    """`Locally, say analysts, the news was good`: the whole sentence is theirs."""
+    tokens, end = view.tokens, claim_ends.stripped(view.tokens)
+    inside = speaker[1] + MIN_BEHIND_ASIDE < end and tokens[speaker[1]].low == ","
+    if not inside or phrases.has_finite(tokens, *speaker) or view.places:
+        return None
+    if tokens[comma - 1].low == "however" or phrases.has_finite(tokens, 0, comma):
+        return None  # `Experts, however, said the plan ...`
+    if not phrases.has_finite(tokens, speaker[1] + 1, end):
+        return None  # `..., said Rana Haddad, an analyst`
+    return make_draft(view, cue, (0, end), speaker, "aside")
 
 
 def _read_fronted(view: View, cue: CueToken) -> ClaimDraft | None:

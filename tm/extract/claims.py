@@ -49,6 +49,10 @@ if TYPE_CHECKING:
 
 MIN_CONTENT_WORDS = 2
 MIN_TOPIC_WORDS = 3
+# Who is made to say something says it.
+CAUSING = frozenset({"prompted", "forced", "led", "caused", "pushed", "drove", "inspired"})
+CAUSING |= {"prompting", "forcing", "leading", "provoked", "compelled", "prompts", "forces"}
+MAX_CAUSED = 6
 # A claim that makes up more of the claim around it than this is that claim, in other words.
 MAX_NESTED_SHARE = 0.6
 
@@ -200,6 +204,9 @@ def _controller(view: View, cue: CueToken) -> Phrase | None:
     while number > 0 and view.tokens[number].low != "to":
         number -= 1
     low = _behind_atoms(view, cue)
+    caused = next((n for n in range(number - 2, low, -1) if view.lows[n] in CAUSING), None)
+    if caused is not None and number - caused - 1 <= MAX_CAUSED:
+        return caused + 1, number  # `the plan prompted some bakers to say`
     own = view.subject(low, max(number - 1, 0))
     if own is None:
         return view.main_subject()

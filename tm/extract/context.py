@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from tm.extract import phrases
 from tm.extract.cue_tokens import ACCORDING
+from tm.extract.naming import naming_of
 from tm.extract.opening import opening_of
-from tm.extract.pronouns import first_name_gender
+from tm.extract.pronouns import first_name_gender, is_clearly_somebody
 from tm.extract.signs import announced_by
 from tm.lang.en import words
 from tm.model import Span
@@ -34,6 +35,10 @@ SIGNATURE = re.compile(
 GESTURE = 12
 # `He listens with his head on one side`: whom a pronoun means has been there all the while.
 GESTURE_OF_HIS = 20
+# Tokens before the verb of an aside, and between its comma and its verb.
+MIN_BEFORE = 2
+MAX_ASIDE = 5
+CLOSES = frozenset({",", "."})
 HE = frozenset({"he", "she"})
 NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no"})
 TRANSCRIPTS = announced_by("transcript", "transcripts", "excerpt", "excerpts")
@@ -106,8 +111,9 @@ class Context:
         if subject is None and len(view.tokens) <= GESTURE:
             subject = _gesturing(view)
             return None if subject and self._is_last(view, subject) else subject
-        if subject and not _may_speak(view.tokens, subject) and self.last is not None:
-            return None
+        if subject and self.last is not None:
+            looks = _may_speak(view.tokens, subject)
+            return subject if looks and not _is_thing(view, subject) else None
         return subject
 
     def _is_last(self, view: View, subject: Phrase) -> bool:
@@ -182,6 +188,9 @@ def _reporting_subject(view: View) -> Phrase | None:
     """Who reports something in a sentence without quotes."""
     if not view.cues:
         return None
+    aside = _in_aside(view)
+    if aside:
+        return aside
     cue: CueToken | None = view.cues[0]
     if cue and cue.passive:
         cue = next((cue for cue in view.cues if not cue.passive), None)
@@ -191,6 +200,26 @@ def _reporting_subject(view: View) -> Phrase | None:
         return phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
     if cue and not cue.verb.participle:
         return view.subject(0, cue.first)
+    return None
+
+
+def _in_aside(view: View) -> Phrase | None:
+    """`The court ruled, he says, against them`, `It will take a day, says Mr Haddad.`."""
+    tokens, lows = view.tokens, view.lows
+    for cue in view.cues:
+        begin = cue.first
+        if begin < MIN_BEFORE or not cue.verb.speech or cue.passive or cue.verb.participle:
+            continue
+        if cue.last < len(tokens) and lows[cue.last] not in CLOSES:
+            if lows[begin - 1] == "," and tokens[cue.last].upper:
+                return phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
+            continue
+        while begin > 0 and cue.first - begin < MAX_ASIDE and lows[begin - 1] != ",":
+            begin -= 1
+        first = tokens[begin]
+        inside = begin and begin < cue.first and lows[begin - 1] == ","
+        if inside and (first.upper or first.low in HE):
+            return begin, cue.first
     return None
 
 
@@ -209,6 +238,14 @@ def _gestures(tokens: list[Token], subject: Phrase) -> bool:
     """A name, `he`, or a noun with an article: not `it`, not a bare plural."""
     first = tokens[subject[0]]
     return _may_speak(tokens, subject) or first.low in {"the", "a", "an", "his", "her"}
+
+
+def _is_thing(view: View, phrase: Phrase) -> bool:
+    """`The work on the Star Wars films`: what a phrase with a name in it is about is nobody."""
+    shown = naming_of(view.span(phrase).of(view.text))
+    small = shown.low if shown.head[:1].islower() else ""
+    nobody = bool(small) and not shown.pronoun and small not in words.THINGS_QUOTED
+    return nobody and not is_clearly_somebody(shown.phrase)
 
 
 def _may_speak(tokens: list[Token], phrase: Phrase) -> bool:

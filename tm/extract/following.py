@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NO_SUBJECT = words.CONJUNCTIONS | words.RELATIVES | words.PREPOSITIONS
 NO_SUBJECT_OF_CUE = NO_SUBJECT | {"to", "is", "was"}
 INSIDE_NAME = words.PREPOSITIONS | words.DETERMINERS | {"of", ","}
-BEGINS_SUBJECT = words.DETERMINERS | words.PERSONAL
+BEGINS_SUBJECT = words.DETERMINERS | words.PERSONAL | {"one"}
 NOT_INVERTED = words.PREPOSITIONS | {"that", "of", "to"}
 MAX_TRAIL_SUBJECT = 12
 CITING = frozenset({"cite", "quote"})
@@ -63,7 +63,7 @@ def after(view: View, position: int) -> Found | None:
         asked = _asked(view, position)
         if asked:
             return asked
-    return _behind(view, position)
+    return None if _leads_on(view, position) else _behind(view, position)
 
 
 def _behind(view: View, position: int) -> Found | None:
@@ -152,6 +152,20 @@ def _cited(view: View, cue: CueToken, high: int) -> Found | None:
     return None
 
 
+def _leads_on(view: View, position: int) -> bool:
+    """`Karam asked: "...?" On tax, Haddad said: "..."`: a new sentence, and the next words are his.
+
+    Only where the words have a cue of their own before them.
+    """
+    if not position or view.lows[position - 1] != ":":
+        return False
+    high = view.next_atom(position)
+    if high >= len(view.tokens) or view.lows[high - 1] != ":" or high < position + 3:
+        return False
+    stopped = view.inners[position].rstrip(NESTED)[-1:] in ".?!"
+    return stopped and view.tokens[position + 1].upper
+
+
 def _may_begin(token: Token) -> bool:
     """Whether a word may begin the subject of an attribution that closes a sentence."""
     return token.upper or (token.low not in NO_SUBJECT and not token.low.endswith(("ed", "ing")))
@@ -180,7 +194,7 @@ def _unknown_verb(view: View, position: int, begin: int, high: int) -> Found | N
     if found:
         return found
     subject = following.upper or following.low in BEGINS_SUBJECT
-    past = token.low.endswith("ed") or token.low in SHOWING
+    past = token.low.endswith("ed") or token.low in SHOWING or _smiles(view, position, begin, high)
     if len(view.inners[position].split()) <= MAX_PART and not view.opens(position):
         return None  # `The claim that it was "late," offended Haddad`: another verb's subject
     if token.kind != "w" or token.upper or not past or not subject:
@@ -209,6 +223,15 @@ def _came(view: View, begin: int, high: int) -> Found | None:
         speaker = phrases.phrase_after(tokens, first, high, view.small)
         return Found("after", _with_name(view, speaker, high), cue) if speaker else None
     return None
+
+
+def _smiles(view: View, position: int, begin: int, high: int) -> bool:
+    """`"...," smiles one broker.`: behind the comma of whole words, a verb of today."""
+    if not view.opens(position) or view.inners[position].rstrip(NESTED)[-1:] not in ",?!":
+        return False
+    token, end = view.tokens[begin], min(high, begin + MAX_SHOWING)
+    closes = any(view.tokens[number].low in {".", ","} for number in range(begin + 1, end))
+    return token.low.endswith("s") and not token.low.endswith("ss") and (closes or end == high)
 
 
 def _unknown_with_subject(view: View, begin: int, high: int) -> Found | None:
@@ -369,9 +392,17 @@ def trail_cue(view: View, begin: int, cue: CueToken) -> Found | None:
         and phrases.begins_phrase(view.tokens, cue.last, stop)
     ):
         speaker = phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
+        if speaker and _is_clause(view, speaker):
+            speaker = view.main_subject()  # `Haddad, who left, says the plan changed his life`
     else:
         return None
     return Found("trail", speaker, cue) if speaker else None
+
+
+def _is_clause(view: View, phrase: Phrase) -> bool:
+    """`the plan changed his life`; not `the head of the body that cleared them`."""
+    finite = phrases.has_finite(view.tokens, *phrase)
+    return finite and not phrases.has_relative(view.tokens, *phrase)
 
 
 def _next_trail_begin(view: View, position: int) -> int | None:

@@ -134,6 +134,8 @@ def _own_subject(view: View, earlier: CueToken, cue: CueToken) -> bool:
     if subject is None:
         return False
     last = view.tokens[subject[1] - 1]
+    if subject[1] - subject[0] == 1 and last.low in words.POINTING:
+        return False  # `said this would counter "..."`
     return last.low not in words.PERSONAL and not phrases.has_finite(view.tokens, *subject)
 
 

@@ -18,6 +18,7 @@ from tm.extract.naming import WORD, bare_name, head_noun
 from tm.extract.somebody import is_noun_for_people
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
+from tm.lang.en.first_names import MEN, WOMEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +64,8 @@ SHORT = {
     "brig": "brigadier",
 }
 LONG = {noun: [short for short, of in SHORT.items() if of == noun] for noun in SHORT.values()}
+# Words of a full name without a title.
+MIN_NAME = 2
 A = ("a ", "an ", "one ", "another ")
 
 
@@ -87,6 +90,17 @@ def noun_in(what: str) -> str:
     """The noun that says what somebody is, in small letters and not shortened."""
     head = head_noun(what).lower().rstrip(".")
     return SHORT.get(head, head)
+
+
+def title_of(before: str) -> str:
+    """What somebody is, by the last word before his name, not shortened; empty when it says none.
+
+    Args:
+        before: the words before the name, as they stand.
+    """
+    low = before.rpartition(" ")[2].lower().rstrip(".")
+    long = SHORT.get(low, low)
+    return long if low in SHORT or is_noun_for_people(low) else ""
 
 
 @lru_cache(maxsize=CACHED)
@@ -143,6 +157,28 @@ def _before(text: str, name: str, start: int, noun: str) -> Introduction | None:
             known = not what.lower().startswith(A)
             return Introduction(name, what, stop - len(line) + row[number].start(), known)
     return None
+
+
+def nouns_beside(text: str, start: int, end: int) -> set[str]:
+    """The nouns that say what somebody is, before his name and behind its comma.
+
+    Args:
+        text: the whole text.
+        start: where his name begins.
+        end: where it ends.
+    """
+    before = text[max(0, start - NEAR) : start].rstrip(", ")
+    name = text[start:end]
+    found = {title_of(before)}
+    row = name.split()
+    if not any(map(_owns, row)):
+        # `House Speaker Rana Haddad`, `President Haddad`; not `Manchester City's Salim Haddad`.
+        known = row[0].lower() in MEN or row[0].lower() in WOMEN
+        found.update(map(title_of, row[:-2] if len(row) > MIN_NAME or known else row[:-1]))
+    behind = _behind(text, name, end) if text.startswith(", ", end) else None
+    if behind:
+        found.add(noun_in(behind.what))
+    return {noun for noun in found if noun and is_for(noun)}
 
 
 def called(text: str) -> Iterator[Introduction]:

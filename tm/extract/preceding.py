@@ -140,12 +140,21 @@ def _subject_of(
         speaker is None
         or governing.elided(view, cue)
         or not clauses.may_be_subject(view.tokens, speaker)
+        or _has_its_verb(view.tokens, speaker)
     ):
         return _borrowed(view, near, low, previous, inner)
     source = citing(view, speaker, near)
     if source:
         return Found("before", source[0], cue, outer=source[1], inner=inner)
     return Found("before", speaker, cue, inner=inner)
+
+
+def _has_its_verb(tokens: list[Token], speaker: Phrase) -> bool:
+    """`it might have to repay | some of that sum "..."`: a pronoun has its verb already."""
+    begin, end = speaker
+    return end - begin > 2 and (
+        tokens[begin].low in words.PERSONAL and tokens[begin + 1].low in words.MODALS
+    )
 
 
 def citing(view: View, subject: Phrase, near: list[CueToken]) -> tuple[Phrase, CueToken] | None:

@@ -14,7 +14,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tm.extract.naming import bare_name, naming_of_plain
-from tm.extract.somebody import ACRONYM, gender_of, is_noun_for_people, is_somebody
+from tm.extract.somebody import (
+    ACRONYM,
+    gender_of,
+    is_full_name,
+    is_noun_for_people,
+    is_somebody,
+)
 from tm.lang.en import words
 from tm.lang.en.first_names import MEN, WOMEN
 
@@ -34,6 +40,18 @@ SEVERAL_HEADS = frozenset(
     | {"handful", "number", "couple", "majority", "pair", "lot"}
 )
 
+CLERGY = frozenset(
+    {"lord", "justice", "pope", "imam", "rev", "sheikh", "emir", "mufti", "patriarch", "cardinal"}
+    | {"bishop", "archbishop", "sultan", "hajj", "hajji", "aunt", "abbot", "rabbi"}
+)
+# The name of a body ends with them: `Dundee United`, `Harpool Systems`.
+ENDS_BODY = frozenset(
+    {"united", "rovers", "wanderers", "albion", "athletic", "motors", "airlines", "airways"}
+    | {"technologies", "systems", "holdings", "industries", "securities", "electronics"}
+    | {"pictures", "studios", "records", "entertainment", "international", "microsystems"}
+    | {"group", "bank", "stores", "brothers", "telecom", "petroleum", "software", "games"}
+)
+
 
 def may_mean(pronoun: str, phrase: str, cast: Cast, *, speaks: bool) -> bool:
     """Whether `he`, `she`, `they` or `it` may stand for somebody.
@@ -47,7 +65,7 @@ def may_mean(pronoun: str, phrase: str, cast: Cast, *, speaks: bool) -> bool:
     if phrase.lower() in NOBODY or (phrase[:1].islower() and not _is_phrase(phrase)):
         return False
     several = is_several(phrase)
-    if several and " and " not in phrase.partition(",")[0]:
+    if several and not is_institution(phrase) and " and " not in phrase.partition(",")[0]:
         several = bare_name(naming_of_plain(phrase).head) not in cast.full_names  # `Rana Sanders`
     if pronoun == "they":
         body = is_body(phrase) and naming_of_plain(phrase).low not in words.WRITINGS
@@ -56,7 +74,7 @@ def may_mean(pronoun: str, phrase: str, cast: Cast, *, speaks: bool) -> bool:
         return False
     if pronoun == "it":
         return is_body(phrase) or (naming_of_plain(phrase).named and not _is_person(phrase, cast))
-    if is_body(phrase) or not is_somebody(phrase, silent=not speaks):
+    if is_body(phrase) or is_institution(phrase) or not is_somebody(phrase, silent=not speaks):
         return False
     if not (speaks or is_clearly_somebody(phrase)):
         return False
@@ -65,9 +83,12 @@ def may_mean(pronoun: str, phrase: str, cast: Cast, *, speaks: bool) -> bool:
 
 
 def _is_phrase(phrase: str) -> bool:
-    """`the mayor`, `advisers to Haddad`; not `putting out a statement`."""
+    """`the mayor`, `advisers to Haddad`, `goalkeeper Haddad`; not `putting out a statement`."""
     first = phrase.partition(" ")[0]
-    return first in words.DETERMINERS or first in words.SPEAKER_NOUNS or " " not in phrase
+    if first in words.DETERMINERS or first in words.SPEAKER_NOUNS or " " not in phrase:
+        return True
+    low = naming_of_plain(phrase).head[:1].islower()
+    return not low and first not in words.THINGS  # not `year Haddad`
 
 
 @lru_cache(maxsize=CACHED)
@@ -79,14 +100,21 @@ def is_several(phrase: str) -> bool:
         return True
     before = phrase.split(",", maxsplit=1)[0].split(f" {shown.head}", maxsplit=1)[0]
     if " and " in before:
-        return True
+        return not _holds_two_offices(before)
     low = shown.low
     if not low.endswith("s") or low.endswith(("ss", "us", "is")):
         return False
-    if shown.head[:1].islower() or low in words.SPEAKER_NOUNS:
-        return True
+    if shown.head[:1].islower() or low in words.SPEAKER_NOUNS or is_institution(phrase):
+        return True  # `residents`, `the Democrats`
     # `Ohio Attorney General John Carters` is one.
     return is_noun_for_people(_one_of(low)) and first_name_gender(phrase) is None
+
+
+def _holds_two_offices(before: str) -> bool:
+    """`Bank chairman and founder | Haddad`: what has no article is an office, and no other man."""
+    office = before.partition(" and ")[0].rpartition(" ")
+    bare = office[0].partition(" ")[0].lower() not in words.DETERMINERS
+    return bare and office[2].islower() and is_noun_for_people(office[2])
 
 
 @lru_cache(maxsize=CACHED)
@@ -95,11 +123,31 @@ def is_body(phrase: str) -> bool:
     if ACRONYM.search(phrase):
         return True
     shown = naming_of_plain(phrase)
+    if is_full_name(phrase):
+        return False
     if shown.low in words.THINGS_QUOTED or shown.low.removesuffix("s") in words.THINGS_QUOTED:
         return True
     if not shown.head[:1].isupper():
         return False
+    if shown.low in ENDS_BODY and " " in shown.name:
+        return True
     return _is_named_body(phrase[: phrase.find(shown.head)].lower().split())
+
+
+@lru_cache(maxsize=CACHED)
+def is_institution(phrase: str) -> bool:
+    """`the Hill`, `The Tobacco Monopoly`: capitals behind an article; not `the Queen`."""
+    first, _, name = phrase.partition(" ")
+    if first.lower() != "the" or not name or "," in name:
+        return False
+    row = name.split()
+    capitals = all(word[0].isupper() or word in {"of", "for", "and"} for word in row)
+    return capitals and not any(_is_title(word.lower()) for word in row)
+
+
+def _is_title(low: str) -> bool:
+    """`Queen`, `Attorney General`, `Lord Chief Justice`: capitals, and yet a person."""
+    return is_noun_for_people(low) or low in CLERGY
 
 
 def _is_named_body(row: list[str]) -> bool:
@@ -152,15 +200,9 @@ def _is_person(phrase: str, cast: Cast) -> bool:
     return (
         gender_of_name(phrase, cast) is not None
         or is_noun_for_people(shown.low)
-        or _is_described(phrase)
+        or is_full_name(phrase)
         or (shown.named and shown.name in cast.full_names)
     )
-
-
-def _is_described(phrase: str) -> bool:
-    """`Rana Haddad, an envoy`: behind the comma stands what a person is."""
-    beside = phrase.partition(", ")[2]
-    return bool(beside) and is_noun_for_people(naming_of_plain(beside).low)
 
 
 def gender_of_name(phrase: str, cast: Cast) -> str | None:

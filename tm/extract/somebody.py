@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from tm.extract.naming import naming_of_plain
 from tm.lang.en import words
+from tm.lang.en.first_names import MEN, WOMEN
 
 CACHED = 4096
 ACRONYM = re.compile(r"\b[A-Z]{3,}$")
@@ -37,7 +38,8 @@ ABSTRACT = (
 )
 OWN = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 FEMALE, MALE = words.FEMALE, words.MALE
-FEMALE_TITLES, MALE_TITLES = ("Ms. ", "Mrs. ", "Miss "), ("Mr. ", "Sir ", "Lord ")
+FEMALE_TITLES = ("Ms. ", "Ms ", "Mrs. ", "Mrs ", "Miss ", "Dame ", "Lady ", "Baroness ")
+MALE_TITLES = ("Mr. ", "Mr ", "Sir ", "Lord ")
 
 
 @lru_cache(maxsize=CACHED)
@@ -51,6 +53,8 @@ def is_somebody(phrase: str, *, silent: bool) -> bool:
     """
     shown = naming_of_plain(phrase)
     low = shown.low
+    if is_full_name(phrase):
+        return True
     if low in words.THINGS or not words.THINGS_QUOTED.isdisjoint({low, low.removesuffix("s")}):
         return False
     first = phrase.partition(" ")[0].lower()
@@ -63,6 +67,17 @@ def is_somebody(phrase: str, *, silent: bool) -> bool:
     if first in OWN or (phrase[:1].islower() and first not in words.DETERMINERS):
         return is_noun_for_people(low)  # not `her time so far`, not `allows public`
     return not silent or not low.endswith(ABSTRACT) or is_noun_for_people(low)
+
+
+@lru_cache(maxsize=CACHED)
+def is_full_name(phrase: str) -> bool:
+    """`Vince Cable`, `Rana Post, an envoy`: a first name and a surname, or what he is beside it."""
+    name, _, beside = phrase.partition(", ")
+    if beside and name[:1].isupper() and is_noun_for_people(naming_of_plain(beside).low):
+        return True
+    first, _, surname = name.partition(" ")
+    known = first.lower() in MEN or first.lower() in WOMEN
+    return known and surname[:1].isupper() and " " not in surname
 
 
 @lru_cache(maxsize=CACHED)

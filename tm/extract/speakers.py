@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract.acquaintances import MAX_REACH, Acquaintances, Known
 from tm.extract.cast import Cast
+from tm.extract.descriptions import is_description, may_take_up
 from tm.extract.naming import PRONOUNS, bare_name, naming_of, naming_of_plain
 from tm.extract.pronouns import first_name_gender, gender_of_name, may_mean
 from tm.extract.somebody import FEMALE_TITLES, MALE_TITLES, gender_of
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from tm.extract.naming import Naming
     from tm.extract.view import View
 
+# Code points before a description in which the rest of its sentence stands.
+NEAR = 200
+# `the woman who handed him the keys`: what is behind a description may introduce somebody.
+GOES_ON = (" who ", " of ", " that ", " whose ", " which ", " in ", " at ", " for ", " from ")
+NEAR_BEHIND = 8
 BEFORE_PLACE = words.PREPOSITIONS | words.DETERMINERS | {"of"}
 OWNER = re.compile(r"(his|her|its|their|.+?[’']s?) (?:[\w-]+ ){0,3}[\w-]+$", re.IGNORECASE)
 COURTESY = (*MALE_TITLES, *FEMALE_TITLES)
@@ -133,9 +139,15 @@ class Speakers:
         )
         return speaker
 
-    def pass_by(self, view: View) -> None:
-        """Remember a sentence without a quote: a pronoun may mean later whom it is about."""
-        self.met.pass_by(view)
+    def pass_by(self, view: View, met: int | None = None) -> None:
+        """Remember a sentence without a quote: a pronoun may mean later whom it is about.
+
+        Args:
+            view: the sentence.
+            met: how many were known when it began, where who says something in it comes after
+                its subject: `Haddad's future was in doubt, but Karam said he was happy.`
+        """
+        self.met.pass_by(view, len(self.met.known) if met is None else met)
 
     def meet(self, span: Span) -> None:
         """Remember whom a sentence is about, before its pronoun is resolved."""
@@ -162,7 +174,8 @@ class Speakers:
             if author:
                 return author
         if naming.named and naming.head[:1].isupper():
-            return self._of_name(naming)
+            taken = self._taken_up(naming, place) if naming.definite else None
+            return taken or self._of_name(naming)
         return self._described(naming, place)
 
     def _described(self, naming: Naming, place: int) -> tuple[str, str | None]:
@@ -180,10 +193,30 @@ class Speakers:
                 return titled
         names = [name for name in self.cast.described(naming, place) if name not in naming.phrase]
         if not names:
-            return self._of_name(naming) if naming.named else (naming.phrase, None)
+            taken = self._taken_up(naming, place)
+            return taken or (self._of_name(naming) if naming.named else (naming.phrase, None))
         name = max(names, key=lambda one: self.met.latest.get(one, -1))
         item = self.met.known[self.met.latest[name]].item if name in self.met.latest else None
         return name, item or None
+
+    def _taken_up(self, naming: Naming, place: int) -> tuple[str, str | None] | None:
+        """`the 44-year-old` is the last who may be meant, and is not named in the sentence."""
+        behind = self.text[place + len(naming.phrase) :][:NEAR_BEHIND]
+        if not is_description(naming) or behind.startswith(GOES_ON):
+            return None
+        near = self.text[max(0, place - NEAR) : place].rpartition("\n")[2].rpartition(". ")[2]
+        for known in self.met.recent_and_passed(self._about):
+            surname = naming_of_plain(known.resolved).surname
+            if surname not in near and may_take_up(
+                naming,
+                known.resolved,
+                self.cast,
+                speaks=known.speaks,
+                meant_by=self.meant_by.get(known.resolved),
+            ):
+                self.cast.learn(surname, naming)
+                return known.resolved, known.item or None
+        return None
 
     def _titled(self, naming: Naming, covered: Sequence[str]) -> tuple[str, str | None] | None:
         """`the cardinal` is `Cardinal Salim Nader`, `the congressman` a `Representative`."""
@@ -213,6 +246,7 @@ class Speakers:
 
     def _of_pronoun(self, naming: Naming, place: int) -> tuple[str, str | None]:
         """The last whom a pronoun may mean; else the last who is named and surely he, or she."""
+        perhaps: Known | None = None
         for known in self.met.recent_and_passed(self._about):
             if known.shown.low in words.ASKERS and not known.item.startswith("q"):
                 continue  # `A reporter asked how long. "A week," she said.`
@@ -220,18 +254,34 @@ class Speakers:
                 continue
             if may_mean(naming.pronoun, known.resolved, self.cast, speaks=known.speaks):
                 if naming.pronoun in ONE_PERSON:
+                    if self._may_be_no_person(known):
+                        perhaps = perhaps or (known if known.speaks else None)
+                        continue
                     self.meant_by[known.resolved] = naming.pronoun
                 return known.resolved, known.item or None
+        if perhaps:
+            return perhaps.resolved, perhaps.item or None
         for name in self.cast.named_before(place):
             if gender_of_name(name, self.cast) == naming.pronoun:
                 return self._of_name(naming_of_plain(name))
         return naming.phrase, None
 
+    def _may_be_no_person(self, known: Known) -> bool:
+        """`Birmingham`, `Labour`: a name of one word that the article shows as no person's."""
+        shown = known.shown
+        if " " in shown.name or not shown.bare or self.cast.knows(shown.name):
+            return False
+        return self.cast.is_thing(shown.name)
+
     def _about(self, view: View) -> Known | None:
         """Whom a sentence without a quote is about."""
         topic = topic_of(view)
-        if topic is None or naming_of(topic.of(self.text)).pronoun:
+        if topic is None:
             return None
+        naming = naming_of(topic.of(self.text))
+        owns = naming.name != naming.phrase  # `Haddad's voice broke.`
+        if naming.pronoun or not (owns or " " in naming.name or self.cast.holds(naming.name)):
+            return None  # `Increased costs`
         return self._silent(topic)
 
     def _of_name(self, naming: Naming) -> tuple[str, str | None]:
@@ -256,6 +306,8 @@ class Speakers:
         if met >= oldest:
             return known_now[met].resolved, known_now[met].item or None
         same = bare and full and set(name.split()) <= set(full.split())
+        if full and not same and self.cast.is_titled_surname(naming):
+            return self._of_name(naming_of_plain(naming.surname))
         return (full, None) if full and same else (bare_name(phrase), None)
 
     def _of_titled(self, naming: Naming) -> tuple[str, str | None]:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from tm.extract.channels import Channels
 from tm.extract.clauses import opening_subject, own_subject
-from tm.extract.context import GESTURE
 from tm.extract.cueing import addressee_of, cue_of
 from tm.extract.editing import elisions, insertions
 from tm.extract.marks import How
 from tm.extract.naming import naming_of
+from tm.extract.passing import Passing
 from tm.extract.scene import Scene
 from tm.extract.speakers import Speakers
 from tm.extract.summaries import SUMMARIES, link_summaries
@@ -45,9 +45,7 @@ OVER_PARAGRAPHS = (How.CONTINUES, How.CONTINUED)
 DIRECT, PARTIAL = QuoteKind.DIRECT, QuoteKind.PARTIAL
 INDIRECT = ClaimKind.INDIRECT
 PARAGRAPH = BlockRole.PARAGRAPH
-# Nobody is the subject of a verb that governs the words.
 STANDS_ALONE = frozenset({"colon", "floating", "below"})
-LOOSE = frozenset({"noun", "weak"})
 # What a poll or a picture does; who says so is not known to be somebody.
 SHOWING = frozenset({"show", "suggest", "indicate", "reveal", "find", "mean", "reflect", "require"})
 
@@ -62,13 +60,12 @@ class Statements:
         self.channels = Channels(text, outlets, languages)
         self.dating = dating
         self.speakers = Speakers(text)
+        self.passing = Passing(self.speakers)
         self.quotes: list[Quote] = []
         self.claims: list[Claim] = []
         # Utterance -> the last quote of it that has a date.
         self.dated: dict[str, Quote] = {}
         self.utterances = Utterances(text, self.quotes)
-        # The last block in which somebody is quoted: there `he said` means him, not who is named.
-        self.spoken_in = ""
 
     def add(
         self,
@@ -88,16 +85,10 @@ class Statements:
                 kept.append(draft)
                 contents.append(draft.content)
         self.channels.enter(block, view.sentence.span, contents)
+        before = len(self.speakers.met.known)
         if attributions or kept:
             self._state(Scene(block, view, view.sentence.span, contents), attributions, kept)
-        if spoken:
-            self.spoken_in = block.id
-            if spoken[0].how in LOOSE and all(item.how in LOOSE for item in spoken):
-                self.speakers.pass_by(view)  # `Haddad mocked Karam's "...". "Enough," he said.`
-        elif block.role is PARAGRAPH and (
-            self.spoken_in != block.id or len(view.tokens) <= GESTURE
-        ):
-            self.speakers.pass_by(view)
+        self.passing.remember(block, view, spoken, kept, before)
 
     def _state(self, scene: Scene, attributions: list[Attribution], kept: list[ClaimDraft]) -> None:
         """The quotes and claims of one sentence."""

@@ -140,6 +140,10 @@ def _colon_cue(number: int) -> CueToken:
     return CueToken(number, number + 1, COLON)
 
 
+# A gesture, and nobody who speaks.
+BEATS = frozenset({"pause", "silence", "sigh", "beat", "moment", "smile", "laugh", "shrug"})
+
+
 def colon(view: View, position: int) -> Found | None:
     """`Haddad: "..."`, `Haddad shrugged: "..."`: a colon introduces what somebody says."""
     low = _behind_clock(view, view.previous_atom(position))
@@ -153,13 +157,22 @@ def colon(view: View, position: int) -> Found | None:
     if view.tokens[origin].low == "from":  # `From the report: "..."`
         low = origin + 1
     phrase = phrases.trim_clause(view.tokens, low, colon)
+    if phrase and view.lows[phrase[1] - 1] in BEATS:
+        return Found("colon", None, cue)  # `Then, after a pause: "..."`: whoever spoke goes on
+    return _of_colon(view, low, colon, phrase, cue)
+
+
+def _of_colon(
+    view: View, low: int, colon: int, phrase: Phrase | None, cue: CueToken
+) -> Found | None:
+    """Whom the words before a colon name, by themselves or with a verb."""
     if phrase and clauses.is_gerund(view.tokens, phrase):
         phrase = None
     if phrase and view.lows[phrase[0]] in HE:
         phrase = phrase[0], phrase[0] + 1  # `She raises her chin: "..."`
     if phrase and not phrases.has_finite(view.tokens, low, colon) and phrase[1] - phrase[0] <= 12:
         return Found("colon", phrase, cue)
-    if colon != position - 1:
+    if colon + 1 not in view.places:
         return None
     last = view.tokens[colon - 1]
     present = last.kind == "w" and last.low.endswith("s") and not last.upper

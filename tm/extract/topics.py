@@ -6,6 +6,7 @@
     It drew a response from Mayor Haddad.             whose answer it says there was
     For Haddad, a baker, the season is over.          whom it names in front of its subject
     Rana Haddad, 78, arrived late.                    the name it begins with, if no subject shows
+    The band's singer is Rana Haddad.                 who that is
 
 Start reading at `topic_of`.
 """
@@ -18,6 +19,7 @@ from tm.extract.cast import FIRST_NAMES_NOT
 from tm.extract.naming import naming_of
 from tm.extract.pronouns import is_clearly_somebody
 from tm.extract.signs import announced_by
+from tm.extract.trimming import PERIODS
 from tm.lang.en import words
 
 if TYPE_CHECKING:
@@ -39,12 +41,14 @@ ANSWERS = words.SPEECH_NOUNS | {
     "retort",
     "condemnation",
 }
+DAYS = words.MONTHS | words.WEEKDAYS
+PASSED_OVER = DAYS | words.PERSONAL
+EVERY = frozenset({"every", "each", "last", "this", "one", "that"})
 FROM = announced_by("from")
 # Tokens before the name in which what was said is done to somebody: `That did not please`.
 MAX_POINTING = 8
 # `Haddad's voice broke.`: it is about Haddad.
 PARTS = frozenset({"voice", "voices"})
-DAYS = words.MONTHS | words.WEEKDAYS
 
 
 def topic_of(view: View) -> Span | None:
@@ -54,21 +58,32 @@ def topic_of(view: View) -> Span | None:
     if phrase is not None and tokens[phrase[0]].low in words.AUXILIARIES:
         phrase = phrase[0] + 1, phrase[1]  # `Is the mayor worried?`
     lead = _leading(tokens)
-    if lead and phrase and phrase[0] > lead[1] and tokens[lead[1]].low == ",":
-        phrase = lead  # `Rana Haddad, mayor of Homs, tried what others had`
+    if lead and phrase and phrase[0] > lead[1] and _left_behind(tokens, lead, phrase):
+        phrase = lead
+    front = _in_front(tokens)
+    if (
+        front
+        and phrase
+        and tokens[0].low == "for"
+        and tokens[phrase[0]].low.partition("'")[0] in PASSED_OVER
+    ):
+        return view.span(front)  # `For Rana Haddad, Friday is a day she has awaited`
     if phrase is not None and phrase[0] < phrase[1]:
+        phrase = _behind_every(tokens, phrase)
         said = naming_of(view.span(phrase).of(view.text))
         if said.pronoun or said.low in words.PERSONAL:
             return None
         owner = _owner(tokens, phrase)
         if is_clearly_somebody(said.phrase) and not (owner and said.low in PARTS):
-            return view.span(phrase)
+            return view.span(_who_that_is(tokens, phrase) or phrase)
         if owner:
             return view.span(owner)
         if tokens[phrase[0]].low in words.POINTING:
             named = _at_end(tokens) or _answering(view)
             return view.span(named) if named else None
-    named = _in_front(tokens) or _answering(view) or (lead if phrase is None else None)
+    named = front or _answering(view)
+    if phrase is None and not named:
+        named = lead or _doing(tokens) or _behind_time(tokens)
     return view.span(named) if named else None
 
 
@@ -85,10 +100,69 @@ def _owner(tokens: list[Token], phrase: Phrase) -> Phrase | None:
 
 def _leading(tokens: list[Token]) -> Phrase | None:
     """`Rana Haddad, 78, arrived`: two words of a name and more at the head of a sentence."""
+    if not tokens:
+        return None
     end = 0
     while end < len(tokens) and tokens[end].upper and tokens[end].kind == "w":
         end += 1
-    return (0, end) if end > 1 and tokens[0].low not in FIRST_NAMES_NOT else None
+    first = tokens[0].low
+    if first in FIRST_NAMES_NOT or first == "born" or first.endswith(("ed", "ing")):
+        return None  # `Born Rana Haddad, the singer`
+    return (0, end) if end > 1 else None
+
+
+def _behind_every(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """`Every evening | Rana Haddad`: a time before a name is no part of it."""
+    begin, end = phrase
+    timed = end - begin > 2 and tokens[begin].low in EVERY and tokens[begin + 1].low in PERIODS
+    return (begin + 2, end) if timed and tokens[begin + 2].upper else phrase
+
+
+def _who_that_is(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """`The band's singer is Rana Haddad, best known for ...`: the name behind what he is."""
+    begin, end = phrase
+    if tokens[end - 1].upper or end + 2 >= len(tokens) or tokens[end].low not in words.BE:
+        return None
+    stop = end + 1
+    while stop < len(tokens) and tokens[stop].upper and tokens[stop].kind == "w":
+        stop += 1
+    return (end + 1, stop) if stop > end + 2 and begin < end else None
+
+
+def _doing(tokens: list[Token]) -> Phrase | None:
+    """`Haddad faces two rivals.`: one name at the head, and what may be its verb."""
+    if len(tokens) < MIN_TOKENS or not tokens[0].upper or tokens[0].low in FIRST_NAMES_NOT:
+        return None
+    verb = tokens[1]
+    does = verb.kind == "w" and not verb.upper and verb.low.endswith(("s", "ed"))
+    return (0, 1) if does and tokens[0].kind == "w" else None
+
+
+def _behind_time(tokens: list[Token]) -> Phrase | None:
+    """`Every evening at six Rana Haddad takes her chair.`: the name before what may be the verb."""
+    for number in range(1, min(len(tokens) - 3, MAX_POINTING)):
+        if not tokens[number].upper or tokens[number].low in DAYS:
+            continue
+        if tokens[number - 1].low in words.PREPOSITIONS | words.DETERMINERS | {"of"}:
+            return None
+        end = number
+        while end < len(tokens) - 1 and tokens[end].upper and tokens[end].kind == "w":
+            end += 1
+        verb = tokens[end]
+        does = verb.kind == "w" and verb.low.endswith(("s", "ed"))
+        return (number, end) if end > number + 1 and does else None
+    return None
+
+
+def _left_behind(tokens: list[Token], lead: Phrase, phrase: Phrase) -> bool:
+    """Whether a name at the head lost its verb to a later subject.
+
+    `Rana Haddad, mayor of Homs, tried what others had`; `Mr Haddad quit the party as he vied`.
+    """
+    behind = tokens[lead[1]]
+    if behind.kind == "p":
+        return behind.low == ","
+    return tokens[phrase[0]].low in words.PERSONAL and behind.low not in words.CONJUNCTIONS
 
 
 def _at_end(tokens: list[Token]) -> Phrase | None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # `Had the minister said "no", the road would be open.`
 INVERTING = frozenset({"had", "should", "were"})
+# They begin a name: `in a speech to the Port Council Mr Karam | said`.
+COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 PERIODS = PARTS | {"week", "month", "year"}
 POINTING = frozenset({"this", "last", "next"})
@@ -35,6 +37,7 @@ def trimmed(tokens: list[Token], phrase: Phrase) -> Phrase:
         return phrase
     if tokens[begin].low in INVERTING and not tokens[begin + 1].verb:
         begin += begin == 0 or tokens[begin - 1].kind != "w"
+    begin = _at_courtesy(tokens, begin, end)
     relative = 0
     for number in range(begin + 1, end - 1):
         token = tokens[number]
@@ -51,6 +54,14 @@ def trimmed(tokens: list[Token], phrase: Phrase) -> Phrase:
     if last.verb and not (last.upper or last.relative):
         return begin, _without_verbs(tokens, begin, end)
     return begin, end
+
+
+def _at_courtesy(tokens: list[Token], begin: int, end: int) -> int:
+    """`Port Council | Mr Karam`: where a name with a title begins."""
+    for number in (end - 2, end - 3):
+        if number > begin and tokens[number].low in COURTESY and tokens[number - 1].upper:
+            return number
+    return begin
 
 
 def _closes(tokens: list[Token], number: int, end: int) -> bool:
