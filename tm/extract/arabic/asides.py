@@ -14,7 +14,7 @@ from tm.extract.arabic.mutes import cannot_speak
 from tm.extract.arabic.objects import is_owned
 from tm.extract.arabic.phrase_ends import is_addressee
 from tm.lang.ar import words
-from tm.lang.ar.cues import find_cue
+from tm.lang.ar.cues import CUES, find_cue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,13 +32,14 @@ LIMIT_NOUNS = (
     *("قول", "تعبير", "وصف", "زعم", "كلام", "رواية", "شهادة", "تقدير", "اعتقاد"),
     *("راي", "ادعاء", "افادة", "تصريح"),
 )
-# Behind these a common noun is a measure.
-MEASURES = frozenset({"وفق", "وفقا ل", "طبقا ل"})
+# Behind these a common noun is a measure: وفق جدول محدد, بحسب طبيعة المكان.
+_MEASURING = frozenset({"وفق", "بحسب", "حسب", "وفقا ل", "طبقا ل"})
 _MEASURED = words.THINGS - {"برنامج", "مشروع"}
 # The writer's own.
 OWN_VIEWS = frozenset({"رؤيتي", "رايي", "نظري", "تقديري", "علمي", "اعتقادي", "ظني", "فهمي"})
 SUFFIXES = ("هما", "ها", "هم", "هن", "ه")
 MAX_VERB_REACH = 3
+MAX_PARENTHESIS = 12
 _SPEAK = words.PERSON_NOUNS | words.SPEAKS_AS_ONE | words.TEXTS | words.SITUATIONS
 _ON_OCCASION = words.PREPOSITIONS | words.BOUNDARIES | words.CIRCUMSTANCES
 
@@ -130,8 +131,8 @@ def _plain(
         return _plain(tokens, number, begin + 1, f"{lemma} {key}", clitic)  # حسب تعبير الكاتب
     if key in words.NOT_SOURCES or words.bare_noun(first.key) in words.NOT_SOURCES:
         return None
-    if key in OWN_VIEWS or (lemma in MEASURES and words.bare_noun(first.key) in _MEASURED):
-        return None  # وفق رؤيتي, وفق جدول محدد
+    if key in OWN_VIEWS or (lemma in _MEASURING and words.bare_noun(first.key) in _MEASURED):
+        return None  # وفق رؤيتي
     if not cut and _is_its_measure(key):
         return None
     # An addressee cannot stand here: the ل is the preposition's own.
@@ -184,6 +185,8 @@ def _with_verb(
         cue = find_cue(tokens[verb].key)
         if cue is None or cue[0].participle or cue[1]:
             continue
+        if key == "على" and tokens[verb].key not in CUES:
+            return None  # التلصص على ما يكتبه كرم
         if key == "كما" and cue[0].goes_on and cue[0].nounish:
             return None  # كما تابع الوزير أعمال اللجنة
         speaker = phrases.phrase_after(tokens, verb + 1, len(tokens), cue[0].particles)
@@ -213,7 +216,7 @@ def _is_inserted(tokens: Sequence[Token], verb: int, speaker: Phrase, form: CueF
     if cannot_speak(tokens, speaker):
         return False
     if speaker[1] >= len(tokens) or tokens[speaker[1]].kind != "w":
-        return True
+        return not _brings_words(tokens, speaker[1])
     key = tokens[speaker[1]].key
     return is_addressee(tokens, speaker[1]) or key in _ON_OCCASION
 
@@ -222,3 +225,10 @@ def _is_its_measure(key: str) -> bool:
     """بحسب نوعها, حسب حجمه: what belongs to a thing; نقابته, محاميه, بيانها may speak."""
     owned = words.noun_forms(words.owned_noun(key))
     return is_owned(key) and not owned & _SPEAK
+
+
+def _brings_words(tokens: Sequence[Token], comma: int) -> bool:
+    """كما قال الأمين، في بيان، إن: behind a parenthesis stand the verb's own words."""
+    behind = range(comma + 1, min(len(tokens) - 1, comma + MAX_PARENTHESIS))
+    close = next((n for n in behind if tokens[n].key == "،"), None)
+    return close is not None and tokens[close + 1].key in words.THAT

@@ -41,6 +41,9 @@ def _may_be_name(text: str, view: View, position: int, item: Attribution) -> boo
     """A word or two behind a noun, and the sentence goes on."""
     if item.direct or len(inner_words(item.marked, text)) > FEW or is_whole(item.marked, text):
         return False
+    following = [token for token in view.tokens[position + 1 : position + 3] if token.key != "،"]
+    if following and following[0].key in words.RELATIVES:
+        return True  # خاضها مواطنه «فلان الفلاني»، الذي
     following = view.tokens[position + 1 : position + 2]
     return (bool(following) and following[0].kind == "w") or _completes(view, position, text)
 

@@ -103,7 +103,7 @@ def is_owned_behind_name(tokens: Sequence[Token], begin: int, number: int) -> bo
 def begins_thing(tokens: Sequence[Token], number: int) -> bool:
     """وزير الصحة قواعد جديدة: a common noun without article behind what is complete is no name."""
     before = tokens[number - 1]
-    complete = words.is_definite(before.key) or before.named or before.kind == "q"
+    complete = words.is_definite(before.key.removeprefix("و")) or before.named or before.kind == "q"
     complete = complete or before.key in words.GIVEN_NAMES
     return complete and tokens[number].key in _THINGS
 

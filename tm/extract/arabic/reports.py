@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from tm.extract.arabic.sentences import Token
 
 MAX_HEADLINE_SPEAKER = 12
-_NO_HEADS = words.PREPOSITIONS | words.THAT
+_NO_HEADS = words.PREPOSITIONS | words.THAT | words.BOUNDARIES
+# كرم في أول خطاب له: ...
+_FIRSTS = words.SITUATIONS | {"اول", "اخر"}
 PASSING_ON = frozenset({"نقلا عن", "على لسان"})
 
 
@@ -91,6 +93,8 @@ def read_headline(tokens: Sequence[Token]) -> Report | None:
             return None
         if token.key == ":" and number and number + 1 < len(tokens):
             speaker, guessed = _read_head(tokens, number)
+            if speaker is None and tokens[number + 1].kind != "q":
+                return None  # بعد الجولة: عودة الهدوء
             content = (number + 1, len(tokens))
             report = Report("headline", 0, (number, number + 1), number, ":", content, 0, speaker)
             report.guessed = guessed
@@ -122,7 +126,8 @@ def _head_of(tokens: Sequence[Token], end: int) -> Phrase:
     """The noun phrase at the head of a headline, up to a verb in the present or one who is told."""
     for number in range(1, end):
         key = tokens[number].key
-        if is_addressee(tokens, number):
+        occasion = key == "في" and words.bare_noun(tokens[number + 1].key) in _FIRSTS
+        if is_addressee(tokens, number) or key in words.BOUNDARIES or occasion:
             return 0, number
         if key[:1] == "ي" and len(key) >= 4 and key not in words.Y_NAMES:
             return 0, number

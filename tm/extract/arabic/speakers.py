@@ -25,6 +25,7 @@ MIN_TITLE_WORDS = 2
 PRONOUNS = frozenset({"هو", "هي", "هم", "هما"}) | words.HONORIFICS
 # المتحدث: whoever spoke last.
 THE_SPEAKER = frozenset({"متحدث", "متحدثة"})
+_BELONGING = words.SPEAKS_AS_ONE | words.SITUATIONS | words.TEXTS | words.THINGS
 # Speakers back to whom a verb without a subject may reach.
 MAX_RECENT = 12
 
@@ -187,6 +188,14 @@ class Speakers:
         self.by_head[known.phrase[0].removeprefix("ال")] = known
         for last in {known.phrase[-1], *_keys(known.resolved)[-1:]}:
             self.by_last[last] = known
+            if (last,) in self.by_phrase and _names_in_full(known.phrase, last):
+                self.by_phrase[last,] = known  # كرم in a headline, below it the full name
+
+
+def _names_in_full(phrase: tuple[str, ...], last: str) -> bool:
+    """Whether a phrase names a person whom its last word names too; مكتب كرم, والد راضية do not."""
+    thing = words.bare_noun(phrase[0]) in _BELONGING
+    return len(phrase) > 1 and not thing and not _belongs(phrase, (last,))
 
 
 def _belongs(phrase: tuple[str, ...], own: tuple[str, ...]) -> bool:
