@@ -42,17 +42,20 @@ def _may_be_name(text: str, view: View, position: int, item: Attribution) -> boo
     if item.direct or len(inner_words(item.marked, text)) > FEW or is_whole(item.marked, text):
         return False
     following = [token for token in view.tokens[position + 1 : position + 3] if token.key != "،"]
-    if following and following[0].key in words.RELATIVES:
-        return True  # خاضها مواطنه «فلان الفلاني»، الذي
+    plain = not any(words.is_definite(words.word_key(w)) for w in inner_words(item.marked, text))
+    if plain and following and following[0].key in words.RELATIVES:
+        return True  # خاضها مواطنه «فلان فلان»، الذي
     following = view.tokens[position + 1 : position + 2]
     return (bool(following) and following[0].kind == "w") or _completes(view, position, text)
 
 
 def _completes(view: View, position: int, text: str) -> bool:
-    """بموسم «الحصاد», استنشاق الغاز «الأصفر»: a definite word or two right behind a noun."""
+    """بموسم «الحصاد», استنشاق الغاز «الأصفر»: a definite word behind a noun, or any with و."""
     before = view.tokens[position - 1]
     found = inner_words(view.marked[int(view.tokens[position].key)], text)
     behind_noun = position > 0 and before.kind == "w" and before.key not in _BEFORE_QUOTES
+    if position > 1 and before.key == "و" and view.tokens[position - 2].kind == "w":
+        return True  # على النصرة و«أحرار الشمال»
     return behind_noun and bool(found) and words.is_definite(words.word_key(found[0]))
 
 

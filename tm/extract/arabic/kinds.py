@@ -63,7 +63,7 @@ def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
     # فيلمها الجديد «كذا», الفيلم الوثائقي «كذا»
     work = {before, words.bare_noun(before)} & words.WORKS
     adjective = words.is_definite(key) and bool(work)
-    if both & _TITLED or adjective:
+    if both & _TITLED or adjective or (key == "الاجتماعي" and before == "التواصل"):
         return "title"
     # رئيس «حركة كذا»: an office is completed by the name of what it is held in.
     if both & _ANNOUNCING or key.endswith(CONSTRUCT_PLURALS):

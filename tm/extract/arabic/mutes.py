@@ -68,4 +68,5 @@ def is_impersonal(tokens: Sequence[Token], verb: int, form: CueForm, clitic: int
         return False  # وهو يعتقد أن, والذي يتوقع أن
     noun = verb > 0 and tokens[verb - 1].kind == "w" and not clitic and before not in _NOWHERE
     indefinite = noun and not words.is_definite(before)
-    return form.lemma in EXPECTING or (form.lemma == BELIEVING and indefinite)
+    opens = not clitic or not verb  # ..., ويتوقع أن: who spoke before may expect it
+    return (form.lemma in EXPECTING and opens) or (form.lemma == BELIEVING and indefinite)

@@ -12,6 +12,7 @@ MARKS = "«»“”„\"' "
 MIN_NAME_WORDS = 2
 # المتحدث باسم الجيش: no Basim.
 IN_THE_NAME = "باسم"
+SPOKESMEN = frozenset({"متحدث", "متحدثة", "ناطق", "ناطقة"})
 KUNYAS = frozenset({"ابو", "ام"})
 MAX_NAME_WORDS = 4
 MIN_SURNAME = 3
@@ -71,7 +72,8 @@ def _given_name(keys: list[str]) -> int | None:
     for number in range(len(keys) - MIN_NAME_WORDS, -1, -1):
         if keys[number] in words.GIVEN_NAMES and len(keys) - number <= MAX_NAME_WORDS:
             before = keys[number - 1] if number else ""
-            if keys[number] == IN_THE_NAME and words.is_definite(keys[number + 1]):
+            spoken_for = words.bare_noun(before) in SPOKESMEN or words.is_definite(keys[number + 1])
+            if keys[number] == IN_THE_NAME and spoken_for:
                 continue
             if before not in _INSIDE_NAMES:
                 return 0 if all(map(_is_plain, keys[:number])) else number

@@ -35,6 +35,15 @@ _NAME_WORDS = 2
 _VERBAL_NOUN = re.compile(r"ت..ي.ة?|ا..ا.|ان..ا.|ا.ت.ا.|است..ا.|است.ا.ة|ا.ا.ة|م.ا..ة")
 # ب that is part of an office: المتحدث باسم, القائم بأعمال.
 _B_NAMES = words.GIVEN_NAMES | {"باسم", "باعمال"}
+# متحدثة باسم مصلحة السجون: no Basim.
+_B_NAMES_TOO = frozenset({"باسم", "عبد"})
+# Bodies behind whose full name stands no name in apposition.
+_OFFICES = frozenset(
+    {
+        *("حزب", "حكومة", "وزارة", "لجنة", "مجلس", "هيئة", "برلمان", "محكمة", "نيابة"),
+        *("جيش", "شرطة", "رئاسة"),
+    }
+)
 _BEGINS_OBJECT = words.NUMERALS | words.ACTS | words.MATTERS
 _NO_ACTIONS = words.GIVEN_NAMES | words.BODIES
 _THINGS = words.THINGS | words.TEXTS
@@ -66,6 +75,8 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
     if body and words.bare_noun(tokens[begin].key) in words.SPEAKS_AS_ONE:
         # وصفت الحكومة سير الأعمال; الاتحاد العام للكتاب
         return key not in words.GIVEN_NAMES and key[:1] != "ل"
+    if words.bare_noun(tokens[begin].key) in _OFFICES and words.is_definite(before):
+        return key not in _IN_NAMES  # اتهم حزب الشعب أردوغان
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     if following is not None and _starts_pair(key, before, following):
         return True
@@ -104,7 +115,8 @@ def begins_thing(tokens: Sequence[Token], number: int) -> bool:
     """وزير الصحة قواعد جديدة: a common noun without article behind what is complete is no name."""
     before = tokens[number - 1]
     complete = words.is_definite(before.key.removeprefix("و")) or before.named or before.kind == "q"
-    complete = complete or before.key in words.GIVEN_NAMES
+    given = before.key in words.GIVEN_NAMES and before.key not in _B_NAMES_TOO
+    complete = complete or given
     return complete and tokens[number].key in _THINGS
 
 

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 MAX_HEADLINE_SPEAKER = 12
 _NO_HEADS = words.PREPOSITIONS | words.THAT | words.BOUNDARIES
+# بحسب كرم، فإن; بحسب كرم فقد
+_BEHIND_SOURCE = words.FOR_THAT | words.THAT | {"فقد"}
 # كرم في أول خطاب له: ...
 _FIRSTS = words.SITUATIONS | {"اول", "اخر"}
 PASSING_ON = frozenset({"نقلا عن", "على لسان"})
@@ -284,7 +286,7 @@ def _is_inserted(tokens: Sequence[Token], end: int) -> bool:
 def _skip_opening(tokens: Sequence[Token], number: int) -> int:
     """Over the comma and فإن behind a first aside."""
     while number < len(tokens) and (
-        tokens[number].kind == "p" or tokens[number].key in words.FOR_THAT | words.THAT
+        tokens[number].kind == "p" or tokens[number].key in _BEHIND_SOURCE
     ):
         number += 1
     return number
