@@ -75,7 +75,8 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
     if body and words.bare_noun(tokens[begin].key) in words.SPEAKS_AS_ONE:
         # وصفت الحكومة سير الأعمال; الاتحاد العام للكتاب
         return key not in words.GIVEN_NAMES and key[:1] != "ل"
-    if words.bare_noun(tokens[begin].key) in _OFFICES and words.is_definite(before):
+    complete = words.is_definite(before) or before.startswith("لل")
+    if complete and words.bare_noun(tokens[begin].key) in _OFFICES:
         return key not in _IN_NAMES  # اتهم حزب الشعب أردوغان
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     if following is not None and _starts_pair(key, before, following):
