@@ -49,6 +49,7 @@ ENDS_BODY = frozenset(
     {"united", "rovers", "wanderers", "albion", "athletic", "motors", "airlines", "airways"}
     | {"technologies", "systems", "holdings", "industries", "securities", "electronics"}
     | {"pictures", "studios", "records", "entertainment", "international", "microsystems"}
+    | {"development", "research", "affairs", "studies", "resources", "services", "sciences"}
     | {"group", "bank", "stores", "brothers", "telecom", "petroleum", "software", "games"}
 )
 

@@ -223,6 +223,8 @@ def _last_segment(tokens: list[Token], begin: int, end: int) -> Phrase | None:
     if tokens[end - 1].low in PRONOUNS and not _joins(tokens, begin, end - 2):
         return end - 1, end  # `told his audience he had`: a pronoun is a subject by itself
     position = len(segments) - 1
+    if position and _is_adjective(tokens, segments[position - 1], segments[position]):
+        return segments[position - 1][0], end  # `the lanky, bearded professor`
     position = _list_start(tokens, segments, position)
     relative = relative_subject(tokens, begin, end)
     if relative is not None:
@@ -230,6 +232,18 @@ def _last_segment(tokens: list[Token], begin: int, end: int) -> Phrase | None:
     while position > 0 and tokens[segments[position][0]].low in words.RELATIVES:
         position -= 1
     return trim_clause(tokens, segments[position][0], end)
+
+
+def _is_adjective(tokens: list[Token], before: Phrase, last: Phrase) -> bool:
+    """`the lanky, | bearded professor`: an article and one small word, then the rest of it."""
+    begin, end = before
+    article, word, first = tokens[begin], tokens[end - 1], tokens[last[0]]
+    if end - begin != 2 or article.low not in {"the", "a", "an"} or word.upper or first.upper:
+        return False
+    size = last[1] - last[0]
+    verb = first.verb and not (size == 2 and first.low.endswith("ed"))
+    plain = first.low not in LEADS_NOUN and not (verb or first.relative)
+    return plain and size > 1 and is_noun_for_people(tokens[last[1] - 1].low)
 
 
 def _joins(tokens: list[Token], begin: int, number: int) -> bool:
