@@ -129,6 +129,8 @@ def _after_person(tokens: list[Token], begin: int) -> int | None:
         token, before = tokens[number], tokens[number - 1]
         if token.kind != "w" or before.kind != "w":
             return None
+        if token.low.endswith("ing") and not token.upper:
+            return None  # `showed him telling them that it was late`: another verb's clause
         opens = token.low in OPENS_CLAUSE
         if opens and not (before.upper and token.upper) and before.low not in words.PREPOSITIONS:
             return number

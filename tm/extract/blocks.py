@@ -321,6 +321,9 @@ def _parts(piece: Piece, role: BlockRole) -> tuple[BlockPart, ...]:
         if dateline:
             place = dateline["place"] or dateline["place2"]
             return (BlockPart(PartRole.DATELINE, Span(start, start + dateline.end()), place),)
+        clock = page.CLOCK.match(piece.text)
+        if clock:
+            return (BlockPart(PartRole.DATELINE, Span(start, start + clock.end())),)
     if role is BlockRole.CREDIT and piece.lines == 1:
         return tuple(_credit_parts(piece))
     return ()

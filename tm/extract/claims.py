@@ -175,6 +175,7 @@ def _speaker(
         shared = _shared(view, cue, earlier)
         return shared or view.subject(_behind_atoms(view, cue), cue.first), None
     absolute = participles.absolute_subject(view.tokens, cue)
+    absolute = absolute or participles.shown_before(view.tokens, cue)
     if absolute:
         return absolute, None
     cited = preceding.cited(view, [*earlier, cue])

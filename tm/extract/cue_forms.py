@@ -28,6 +28,8 @@ VERBAL = (
 OWNS_NOUN = frozenset({"a", "an", "his", "her", "its", "their", "our", "my"})
 # At the head of a sentence these are participles: the words are somebody else's.
 OF_OTHERS = frozenset({"ask", "press", "tell", "inform", "assure", "warn", "remind", "advise"})
+# What stands behind a verb, hardly ever behind a noun that another noun stands before.
+OPENS_NEXT = frozenset({"that", "it", "he", "she", "they", "the", "a", "an", "this", "no"})
 # What a clause or an object behind a verb begins with.
 OPENS_OBJECT = words.DETERMINERS | words.PRONOUNS | words.PREPOSITIONS | {"that", "him", "them"}
 ONE = frozenset({"a", "an"})
@@ -131,7 +133,7 @@ def _is_verb_behind(tokens: list[Token], number: int, after: Token | None, verb:
         return True
     if before.low in VERBAL or before.low.endswith("ly") or before.upper or verb.past:
         return True
-    opens = opens or following in {"that", "it", "the", "he", "she"}
+    opens = opens or following in OPENS_NEXT
     return opens and (before.low.endswith("s") != token.low.endswith("s"))
 
 

@@ -44,6 +44,8 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
         return False  # `Conceding that ..., he warned`: what opens a sentence governs none
     if aside(view, earlier, cue) or in_relative(view.tokens, cue.first):
         return False
+    if _in_closed_relative(view.tokens, earlier.first, cue.first):
+        return False
     if not (earlier.verb.speech or cue_tokens.that_follows(view.tokens, earlier)):
         return False
     if cue.verb.participle or (elided(view, cue) and cue.verb.speech):
@@ -60,6 +62,15 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
         return True
     between = view.tokens[earlier.last : cue.first]
     return not cue.verb.speech and not any(token.low in {";", "and", "but"} for token in between)
+
+
+def _in_closed_relative(tokens: list[Token], earlier: int, number: int) -> bool:
+    """`Haddad, who had promised to resign, called it "..."`: a clause between commas is over."""
+    comma = subjects.skip_auxiliaries(tokens, 0, number) - 1
+    if comma <= earlier or tokens[comma].low != ",":
+        return False
+    opened = phrases.last_relative(tokens, 0, earlier + 1)
+    return opened is not None and opened > 0 and tokens[opened - 1].low == ","
 
 
 def _aside_within(tokens: list[Token], number: int) -> bool:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tm.extract.cue_tokens import CueToken
     from tm.extract.sentences import Token
 
+SHOWING = frozenset({"show", "shows", "showed", "showing", "hear", "hears", "heard", "has"})
+# `shows a man in uniform saying`: how far before the participle the verb stands.
+MAX_SHOWN = 8
 LEADS_GERUND = frozenset({"by", "after", "before", "for", "without", "of", "from", "while", "when"})
 
 
@@ -32,6 +35,24 @@ def absolute_subject(tokens: list[Token], cue: CueToken) -> Phrase | None:
         if tokens[number].kind != "w" or (low.endswith("ing") and not tokens[number].upper):
             return None
     return None
+
+
+def shown_before(tokens: list[Token], cue: CueToken) -> Phrase | None:
+    """`A video shows the fighter | saying`, `the tape has Karam | saying`: who is shown speaks."""
+    for number in range(cue.first - 1, max(0, cue.first - MAX_SHOWN), -1):
+        token = tokens[number]
+        if token.low in SHOWING:
+            shown = tokens[number + 1 : cue.first]
+            opens = bool(shown) and (shown[0].upper or shown[0].low in words.DETERMINERS)
+            return (number + 1, cue.first) if opens or _is_him(shown) else None
+        if token.kind != "w" or is_finite(tokens, number):
+            return None
+    return None
+
+
+def _is_him(shown: list[Token]) -> bool:
+    """`shows him saying`."""
+    return len(shown) == 1 and shown[0].low in {"him", "her", "them"}
 
 
 def bearer_before(tokens: list[Token], cue: CueToken) -> Phrase | None:

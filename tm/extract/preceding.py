@@ -195,6 +195,7 @@ def _participle(
     joined = len(near) > 1 and near[-2].verb.participle and governing.elided(view, cue)
     absolute = participles.absolute_subject(view.tokens, near[-2] if joined else cue)
     absolute = absolute or participles.bearer_before(view.tokens, cue)
+    absolute = absolute or participles.shown_before(view.tokens, cue)
     if absolute:
         return Found("before", absolute, cue, inner=inner)
     return _borrowed(view, near, low, previous, inner) or Found("before", None, cue, inner=inner)

@@ -202,8 +202,15 @@ def _is_person(phrase: str, cast: Cast) -> bool:
         gender_of_name(phrase, cast) is not None
         or is_noun_for_people(shown.low)
         or is_full_name(phrase)
+        or _is_titled(phrase)
         or (shown.named and shown.name in cast.full_names)
     )
+
+
+def _is_titled(phrase: str) -> bool:
+    """`Economy Minister Raed Khoury`: a noun for a person in capitals before the name."""
+    row = phrase.partition(",")[0].split()[:-1]
+    return any(word[:1].isupper() and is_noun_for_people(word.lower()) for word in row)
 
 
 def gender_of_name(phrase: str, cast: Cast) -> str | None:

@@ -115,6 +115,8 @@ def _opens_clause(tokens: list[Token], number: int, end: int) -> bool:
     token = tokens[number]
     if tokens[number - 2].kind != "w":
         # `fishermen, whom Haddad | promised`; not `Karam, whom Haddad knew, | said`.
+        if token.low in words.PERSONAL:
+            return number + 1 == end  # `the government, which it | says`
         whom = tokens[number - 1].low == "whom" and token.upper
         return whom and all(each.upper for each in tokens[number:end])
     if token.upper:

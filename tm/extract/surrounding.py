@@ -146,7 +146,7 @@ BEATS = frozenset({"pause", "silence", "sigh", "beat", "moment", "smile", "laugh
 
 def colon(view: View, position: int) -> Found | None:
     """`Haddad: "..."`, `Haddad shrugged: "..."`: a colon introduces what somebody says."""
-    low = _behind_clock(view, view.previous_atom(position))
+    low = view.previous_atom(position)
     colon = next((n for n in range(position - 1, low, -1) if view.tokens[n].low == ":"), None)
     if colon is None or (colon != position - 1 and colon - low > 3):
         return None
@@ -184,14 +184,6 @@ def _of_colon(
             return Found("colon", subject, cue)
     subject = clauses.clause_subject(view.tokens, low, colon, hanging=True) or view.main_subject()
     return Found("colon", subject, cue) if subject and subject[1] <= colon else None
-
-
-def _behind_clock(view: View, low: int) -> int:
-    """`14:05 - Haddad: "..."`: over the time that an entry of a live report begins with."""
-    if not view.lows[low][:1].isdigit() or view.lows[low + 1 : low + 2] != [":"]:
-        return low
-    begin = low + 3
-    return begin + (view.lows[begin : begin + 1] != [] and view.lows[begin] in phrases.DASHES)
 
 
 def chain(view: View, position: int, previous: Attribution | None) -> Found | None:

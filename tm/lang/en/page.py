@@ -129,6 +129,12 @@ DATELINE = re.compile(
     re.VERBOSE,
 )
 
+# `14:05 - `, `9.30am `: what an entry of a live report begins with.
+CLOCK = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?: ?(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,3}T))?"
+    r"(?: ?[-–—|:] ?(?=\S)| (?=[A-Z“‘\"]))"
+)
+
 DATE_LINE = re.compile(
     rf"""(?:(?:published|posted|updated|last\ (?:updated|modified))\b\s*(?:on|at)?:?\s*)?
          (?:{DAY_NAME},?\s+)?
