@@ -2,6 +2,7 @@
 
     said Tuesday it had ...            said on Monday morning the road was ...
     said in a statement the road ...   said by phone he was ...
+    said in Cairo the road ...
     said at least nine had died        a count opens a clause, though `at` is a preposition
 
 Start reading at `over_adjuncts`.
@@ -22,6 +23,7 @@ POINTING = frozenset({"this", "last", "that"})
 EARLY = frozenset({"late", "early", "earlier", "later"})
 TODAY = frozenset({"today", "yesterday", "tonight"})
 ONE = frozenset({"a", "an", "the", "his", "her", "its", "their", "another", "one"})
+BEHIND_PLACE = words.DETERMINERS | words.PERSONAL | {"there"}
 OCCASIONS = words.SPEECH_NOUNS | {
     *("conference", "interview", "speech", "letter", "message", "briefing", "post", "broadcast"),
     *("email", "e-mail", "hearing", "sermon", "call", "ruling", "filing", "comment", "comments"),
@@ -62,9 +64,20 @@ def _over_one(tokens: list[Token], number: int, end: int) -> int:
         return number + 2
     if low == "by" and after in PHONES:
         return number + 2
+    if low in {"in", "from", "at"} and number + 1 < end and tokens[number + 1].upper:
+        return _over_place(tokens, number, end)
     if low in {"in", "at", "during"} and after in ONE:
         return _over_occasion(tokens, number, end)
     return number
+
+
+def _over_place(tokens: list[Token], number: int, end: int) -> int:
+    """`said in Cairo the road was`: over the name, where an article or pronoun follows it."""
+    place = number + 1
+    while place < end and tokens[place].upper and tokens[place].kind == "w":
+        place += 1
+    opens = place < end and tokens[place].low in BEHIND_PLACE
+    return place if opens else number
 
 
 def _over_part(tokens: list[Token], number: int, end: int) -> int:

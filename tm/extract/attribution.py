@@ -217,7 +217,7 @@ def first_idea(view: View, position: int, previous: Attribution | None) -> Found
     before = surrounding.named_colon(view, position) or preceding.before(view, position, previous)
     if after and not (before and _keeps(view, before, after, position)):
         return after
-    worded = surrounding.in_words(view, position)
+    worded = surrounding.in_words(view, position) or surrounding.to_somebody(view, position)
     if worded and not (before and before.cue and before.cue.verb.speech):
         return worded
     if before and not (before.cue and not _strong(before.cue)):

@@ -42,9 +42,7 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
     """`said that he called it`: the later cue stands in the complement of the earlier."""
     if earlier.passive or earlier.verb is ACCORDING or earlier.first == 0:
         return False  # `Conceding that ..., he warned`: what opens a sentence governs none
-    if aside(view, earlier, cue) or in_relative(view.tokens, cue.first):
-        return False
-    if _in_closed_relative(view.tokens, earlier.first, cue.first):
+    if aside(view, earlier, cue) or _is_parted(view.tokens, earlier.first, cue.first):
         return False
     if not (earlier.verb.speech or cue_tokens.that_follows(view.tokens, earlier)):
         return False
@@ -62,6 +60,11 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
         return True
     between = view.tokens[earlier.last : cue.first]
     return not cue.verb.speech and not any(token.low in {";", "and", "but"} for token in between)
+
+
+def _is_parted(tokens: list[Token], earlier: int, number: int) -> bool:
+    """Whether one of two verbs stands in a relative clause between commas, the other outside."""
+    return in_relative(tokens, number) or _in_closed_relative(tokens, earlier, number)
 
 
 def _in_closed_relative(tokens: list[Token], earlier: int, number: int) -> bool:

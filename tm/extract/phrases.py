@@ -30,12 +30,19 @@ LATER = frozenset({"after", "before", "ago", "later"})
 # `so heated that this month, the bishop`.
 PERIODS = frozenset({"day", "week", "weekend", "month", "year", "morning", "evening", "night"})
 JOINS = frozenset({"and", "but", "or", "yet", "nor"})
+SURELY_VERBS = frozenset(form for form, verb in CUES.items() if not verb.nounish)
+# `the fact that rebels`: nouns that a whole clause explains.
+HOLDS_CLAUSE = (
+    words.SPEECH_NOUNS
+    | words.THOUGHT_NOUNS
+    | {"fact", "news", "sign", "evidence", "chance", "proof", "risk", "danger", "so", "such", "now"}
+)
 # What a clause may begin behind.
 MAY_CUT = (
     words.SUBORDINATORS
     | JOINS
     | {"that", "what", "how"}
-    | {form for form, verb in CUES.items() if verb.speech and not verb.nounish}
+    | {form for form in SURELY_VERBS if CUES[form].speech}
 )
 # A form in -ed behind these is an adjective or a passive.
 NOT_BEFORE_PAST = words.NOUN_SIGNS | words.BE
@@ -211,6 +218,8 @@ def _cuts(tokens: list[Token], begin: int, number: int) -> bool:
     if low in {"that", "what", "how"}:
         if low != "that" or number == begin:
             return True
+        if _opens_relative(tokens, begin, number):
+            return False
         # `about that bridge`; not `in that it allows`, `said like that the mayor`
         before, after = tokens[number - 1].low, tokens[number + 1].low
         opens = after in words.PERSONAL or after in words.DETERMINERS
@@ -223,6 +232,24 @@ def _cuts(tokens: list[Token], begin: int, number: int) -> bool:
     if low in JOINS:
         return number == begin or has_finite(tokens, begin, number)
     return not tokens[number].upper
+
+
+def _opens_relative(tokens: list[Token], begin: int, number: int) -> bool:
+    """`a group that monitors the war | said`: behind a noun in the singular stands its verb.
+
+    In `the claim that rebels in town | said` a clause says what is claimed.
+    """
+    noun, verb = tokens[number - 1], tokens[number + 1]
+    if number + 2 >= len(tokens) or noun.kind != "w" or noun.low in HOLDS_CLAUSE:
+        return False
+    if not verb.low.endswith("s") or verb.upper or verb.low == "its":
+        return False
+    several = noun.low.endswith("s") and not any(t.low == "of" for t in tokens[begin:number])
+    if several:
+        return False
+    if tokens[begin].kind != "w" or not begins_phrase(tokens, begin, number):
+        return False
+    return not any(t.verb or t.low in SURELY_VERBS for t in tokens[begin:number])
 
 
 def _behind_time(tokens: list[Token], begin: int, end: int) -> int:

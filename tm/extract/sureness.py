@@ -44,7 +44,7 @@ def is_sure(attribution: Attribution, text: str) -> bool:
     if attribution.cue is None:
         return False
     if attribution.how == "after":
-        return attribution.cue.verb.speech
+        return attribution.cue.verb.speech or attribution.cue.passive  # `was quoted as saying`
     return attribution.how == "before" and _stands_before(attribution, text)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from tm.extract import clauses, phrases
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.signs import announced_by
+from tm.extract.somebody import is_noun_for_people
 from tm.extract.view import Found
 from tm.lang.en import words
 from tm.lang.en.cues import CueVerb
@@ -27,6 +28,8 @@ ONE = words.INDEFINITE | words.SPEAKER_NOUNS | {"a", "an", "the", "another", "on
 COLON = replace(ACCORDING, lemma=":")
 MAX_NOUN_REACH = 10
 HE = frozenset({"he", "she", "they"})
+# `To Haddad, it is "..."`: no shorter sentence gives somebody's opinion.
+MIN_OPINION = 5
 MAX_CHAIN_REACH = 25
 VIEWS = announced_by(
     "view", "phrase", "formulation", "words", "opinion", "telling", "account", "estimation"
@@ -100,6 +103,26 @@ def in_words(view: View, position: int) -> Found | None:
         if owned and view.tokens[begin].low == "in" and number - begin <= 6:
             return Found("according", (begin + 1, before + 1), CueToken(begin, number + 1, verb))
     return None
+
+
+def to_somebody(view: View, position: int) -> Found | None:
+    """`To Rana Haddad, a baker, the bridge is "a joke"`: who is named in front thinks so."""
+    tokens = view.tokens
+    if view.lows[0] not in {"to", "for"} or position < MIN_OPINION:
+        return None
+    is_verdict = view.lows[position - 1] in words.BE or (
+        view.lows[position - 1] in {"a", "an", "the", "not"} and view.lows[position - 2] in words.BE
+    )
+    comma = view.lows.index(",") if "," in view.lows[:position] else 0
+    if not is_verdict or comma < 2 or view.gap_cues(0, position):
+        return None
+    first, last = tokens[1], tokens[comma - 1]
+    named = first.upper and all(token.upper for token in tokens[1:comma])
+    person = first.low in words.DETERMINERS and is_noun_for_people(last.low)
+    if not (named or person) or last.low in words.WEEKDAYS | words.MONTHS:
+        return None
+    verb = CueVerb(view.lows[0], speech=True, nounish=False, participle=False, past=False)
+    return Found("according", (1, comma), CueToken(0, 1, verb))
 
 
 def named_colon(view: View, position: int) -> Found | None:

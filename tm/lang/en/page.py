@@ -129,9 +129,9 @@ DATELINE = re.compile(
     re.VERBOSE,
 )
 
-# `14:05 - `, `9.30am `: what an entry of a live report begins with.
+# `14:05 - `, `9.30am `: what an entry of a live report begins with; `Q. ` of an interview.
 CLOCK = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?: ?(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,3}T))?"
+    r"Q[.:] (?=[A-Z“‘\"])|\d{1,2}[:.h]\d{2}(?: ?(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,3}T))?"
     r"(?: ?[-–—|:] ?(?=\S)| (?=[A-Z“‘\"]))"
 )
 
