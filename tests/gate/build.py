@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Plain = dict[str, Any]
 
 DATA = Path(__file__).parent / "data"
-PARTS = ("open", "held", "held2", "held3", "held4")
+PARTS = ("open", "held", "held2", "held3", "held4", "held5")
 """The folders of the gold: rules are written on the first alone."""
 JOINER = " ~ "
 """Between the first and the last words of a long snippet."""

@@ -36,6 +36,7 @@ def test_there_is_enough_gold_in_both_halves() -> None:
     assert len(english["held2"]) >= 3
     assert len(english["held3"]) >= 7
     assert len(english["held4"]) >= 8
+    assert len(english["held5"]) >= 12
 
 
 def test_offsets_come_out_of_snippets() -> None:
