@@ -1,6 +1,7 @@
 """A verb of saying with its subject and its words -> a report.
 
-Start reading at `read_verb`, which tries the ideas that `tm.extract.arabic.reports` lists.
+Start reading at `read_verb`, which tries the ideas that `tm.extract.arabic.reports` lists. Who its
+subject is says `tm.extract.arabic.verb_subjects`.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic import phrases, subjects
 from tm.extract.arabic.citing import IN_IT, read_appearing, read_citing
 from tm.extract.arabic.complements import FINAL, Complement, find_complement
-from tm.extract.arabic.mutes import cannot_speak, is_impersonal
-from tm.extract.arabic.objects import is_owned, is_possessed
+from tm.extract.arabic.mutes import is_impersonal
+from tm.extract.arabic.objects import is_owned
 from tm.extract.arabic.phrase_ends import is_addressee
 from tm.extract.arabic.report import Report, make_report
+from tm.extract.arabic.verb_subjects import PLAIN, find_subject
 from tm.lang.ar import words
-from tm.lang.ar.cues import CUES, FEMININE, MASCULINE, SPEAKING_FORMS, CueForm, find_cue
+from tm.lang.ar.cues import CUES, CueForm, find_cue
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -25,23 +27,14 @@ if TYPE_CHECKING:
 
 # What may stand between the words and the verb behind them: «...»، بهذه الكلمات ختم كرم.
 BEFORE_INVERTED = words.WORDS_SAID | {"،", ",", "—", "–", "-", "هكذا", "بهذه"}
-# Verbs whose object, the one who is told, may stand right behind their subject.
-TELLING = frozenset({"سأل", "أخبر", "أبلغ", "طمأن", "ذكّر"})
-DESCRIBING = "وصف"
 # Verbs whose pronoun is what is said, not who is told.
 SAYS_THINGS = frozenset({"قال", "كرر", "أعلن", "ردد", "كتب", "أكد", "أوضح", "أضاف", "روى", "سرد"})
-# Verbs with nothing written to them but a conjunction.
-PLAIN = frozenset(CUES) | {f"{c}{key}" for c in ("و", "ف") for key in CUES}
 # كتب: books, too.
 _NOUNS_TOO = frozenset(
     key for key, form in CUES.items() if form.nounish and key[:1] not in ("ي", "ت")
 )
-# Before those who are called upon.
-WHAT = frozenset({"لما", "بما", "عما"})
 # Nouns and names that may begin with و.
 _W_NOUNS = words.GOES_WITH_NOUN | words.GIVEN_NAMES
-_NO_NAMES = words.GOES_WITH_NOUN | words.SPEAKS_AS_ONE | words.NAMES | words.TEXTS
-ALL_OF = frozenset({"كل", "جميع", "كافة", "سائر"})
 _REACTIONS = frozenset({"رد", "ورد", "فرد"})
 _ADDS = frozenset({"زاد", "يزيد", "زادت", "تزيد", "وزاد", "ويزيد", "وزادت", "وتزيد"})
 # Words between بين and وبين.
@@ -82,7 +75,7 @@ def read_verb(
     if form.participle:
         report.how, report.own = "participle", False
         return report
-    _find_subject(tokens, form, report, low)
+    find_subject(tokens, form, report, low)
     alone = report.speaker is None or report.guessed
     if alone and found.marker and is_impersonal(tokens, verb, form, clitic, low):
         report.impersonal = report.guessed = True
@@ -96,81 +89,6 @@ def _is_parted(tokens: Sequence[Token], verb: int, found: Complement) -> bool:
     """
     before = verb > 0 and tokens[verb - 1].key == "،"
     return before and any(token.key == "،" for token in tokens[verb + 1 : found.begin])
-
-
-def _find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: int) -> None:
-    """The subject of a verb: before it, else behind it, else the pronoun of لكنه."""
-    before, verb, first = None, report.verb, report.cue[0]
-    report.own = first == 0 or tokens[first - 1].key not in words.PRONOUN_SUBJECTS
-    if not report.own or (first and tokens[first - 1].key in WHAT):
-        return  # لكنه لم يستبعد كذا: what follows is the object; تصدت لما قالت إنها
-    if not report.clitic and _is_object_clause(tokens, verb, first):
-        pass  # التي يسميها كرم: the word before is the object
-    elif not report.clitic or _has_topic(tokens, low, verb):
-        before = subjects.subject_before(tokens, low, first)
-        before = before or subjects.subject_with_aside(tokens, low, first)
-    strict = report.opening == "words" or form.frame == "describe" or form.lemma in TELLING
-    if before and form.frame == "say" and form.lemma not in TELLING:
-        before = _unless_behind(tokens, before, report)
-    report.speaker = before or phrases.phrase_after(
-        tokens, verb + 1, report.content[0], form.particles, strict=strict
-    )
-    if report.speaker is None and not strict:
-        report.speaker = subjects.person_after(tokens, verb + 1, report.content[0], form.particles)
-    if not before:
-        _check_behind(tokens, report, form)
-    report.guessed = report.speaker is not None and cannot_speak(tokens, report.speaker)
-    report.own = report.speaker is not None
-    if before:
-        report.begin = before[0]
-        report.cut = _conjunction(tokens[before[0]].key)
-
-
-def _unless_behind(tokens: Sequence[Token], before: Phrase, report: Report) -> Phrase | None:
-    """أخطر من هذا قالت «الصباح» إن: a thing before a verb, with a speaker behind it, is none."""
-    if subjects.may_speak(tokens, before) or words.is_definite(tokens[before[0]].key):
-        return before
-    behind = phrases.phrase_after(tokens, report.verb + 1, report.content[0], strict=True)
-    speaks = behind is not None and behind[0] == report.verb + 1
-    return None if speaks and behind and subjects.may_speak(tokens, behind) else before
-
-
-def _check_behind(tokens: Sequence[Token], report: Report, form: CueForm) -> None:
-    """Drop what stands behind a verb and is its object."""
-    if report.speaker and form.lemma == DESCRIBING:
-        report.speaker = _without_described(tokens, report.speaker)
-    if report.speaker and _is_object(tokens, report, report.speaker, form):
-        report.speaker = None
-
-
-def _without_described(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
-    """ووصف كريمانوف الهجوم بأنه: behind a name stands what is described."""
-    begin, end = phrase
-    name = tokens[begin].key not in _NO_NAMES and not words.is_definite(tokens[begin].key)
-    named = end - begin == 2 and name and words.is_definite(tokens[end - 1].key)
-    if not named or tokens[begin].key in words.GIVEN_NAMES or tokens[end : end + 1] == []:
-        return phrase
-    return (begin, end - 1) if tokens[end].key[:1] == "ب" else phrase
-
-
-def _is_object(tokens: Sequence[Token], report: Report, phrase: Phrase, form: CueForm) -> bool:
-    """وتسأل الوزير: a man behind a feminine verb of asking; some offices (عضو) women hold too."""
-    if form.lemma == DESCRIBING:  # ووصفت البحر بأنه: one noun alone is what is described
-        behind = phrase[1]
-        while tokens[behind].key in words.TIME and behind < report.content[0]:
-            behind += 1
-        if tokens[report.verb].key not in PLAIN or tokens[behind].key[:1] != "ب":
-            return False
-        thing = tokens[behind].key in SPEAKING_FORMS and not subjects.may_speak(tokens, phrase)
-        return behind < report.content[0] and (thing or tokens[behind].key in words.THAT)
-    plain = tokens[report.verb].key in PLAIN
-    if plain and form.frame == "describe" and is_possessed(tokens, phrase):
-        return True  # ودعت منتسبيها إلى
-    if plain and form.frame == "describe" and tokens[phrase[0]].key in ALL_OF:
-        return True  # وناشدت كل القوى
-    told = form.lemma in TELLING and plain
-    man = form.gender == FEMININE and subjects.gender_of(tokens, phrase) == MASCULINE
-    return told and (man or is_owned(tokens[phrase[0]].key))  # ثم سأل حفيده
 
 
 def _find_words(
@@ -211,30 +129,6 @@ def _behind_and(
     other = None if stands or clitic else find_cue(tokens[verb].key[1:])
     starts = tokens[verb].key.startswith("و")
     return (other[0], 1) if other and starts else (form, clitic)
-
-
-def _is_object_clause(tokens: Sequence[Token], verb: int, first: int) -> bool:
-    """Whether a relative, or words, stand before a verb that carries a pronoun for them.
-
-    التي يسميها كرم; عبارة قالها كرم.
-    """
-    before = tokens[first - 1].key if first else ""
-    what = tokens[first].key == "ما"  # أول ما كتبه كرم
-    return (what or before in words.TAKES_PRONOUN) and tokens[verb].key not in CUES
-
-
-def _has_topic(tokens: Sequence[Token], low: int, verb: int) -> bool:
-    """أما كرم فقال: the subject stands before the verb although ف begins it."""
-    first = range(low, min(low + 3, verb))
-    return tokens[verb].key[:1] == "ف" and any(tokens[n].key in words.TOPICS for n in first)
-
-
-def _conjunction(key: str) -> int:
-    """Letters of a conjunction before an article; والد (father) and والي (governor) have none."""
-    if key.startswith("وال"):
-        return int(not key.startswith("والد") and key != "والي")
-    own = words.owned_noun(key[1:])
-    return int(key[:1] == "و" and own.rstrip("وي") in words.PERSON_NOUNS)  # وأخوها عمر
 
 
 def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
