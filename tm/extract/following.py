@@ -63,7 +63,9 @@ def after(view: View, position: int) -> Found | None:
         asked = _asked(view, position)
         if asked:
             return asked
-    return None if _leads_on(view, position) else _behind(view, position)
+    if position and view.lows[position - 1] == ":" and _leads_on(view, position):
+        return None
+    return _behind(view, position)
 
 
 def _behind(view: View, position: int) -> Found | None:
@@ -157,8 +159,6 @@ def _leads_on(view: View, position: int) -> bool:
 
     Only where the words have a cue of their own before them.
     """
-    if not position or view.lows[position - 1] != ":":
-        return False
     high = view.next_atom(position)
     if high >= len(view.tokens) or view.lows[high - 1] != ":" or high < position + 3:
         return False

@@ -193,7 +193,7 @@ class Speakers:
                 return titled
         names = [name for name in self.cast.described(naming, place) if name not in naming.phrase]
         if not names:
-            taken = self._taken_up(naming, place)
+            taken = self._taken_up(naming, place) if naming.definite else None
             return taken or (self._of_name(naming) if naming.named else (naming.phrase, None))
         name = max(names, key=lambda one: self.met.latest.get(one, -1))
         item = self.met.known[self.met.latest[name]].item if name in self.met.latest else None

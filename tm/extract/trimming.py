@@ -37,7 +37,8 @@ def trimmed(tokens: list[Token], phrase: Phrase) -> Phrase:
         return phrase
     if tokens[begin].low in INVERTING and not tokens[begin + 1].verb:
         begin += begin == 0 or tokens[begin - 1].kind != "w"
-    begin = _at_courtesy(tokens, begin, end)
+    if end - begin > 2:
+        begin = _at_courtesy(tokens, begin, end)
     relative = 0
     for number in range(begin + 1, end - 1):
         token = tokens[number]
