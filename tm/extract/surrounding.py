@@ -173,6 +173,8 @@ def colon(view: View, position: int) -> Found | None:
     colon = next((n for n in range(position - 1, low, -1) if view.tokens[n].low == ":"), None)
     if colon is None or (colon != position - 1 and colon - low > 3):
         return None
+    if view.lows[colon - 1].isdigit() and view.lows[colon + 1][:1].isdigit():
+        return None  # `14:40 "No trains"`: the clock of a heading
     cue = _colon_cue(colon)
     origin = low
     if view.tokens[low].low == "more":
