@@ -155,6 +155,8 @@ def _complement(
     speaker, outer = _speaker(view, cue, earlier)
     if speaker is None and not cue.verb.participle:
         return None
+    if speaker and speaker[1] - speaker[0] == 1 and view.lows[speaker[0]] in words.POINTING:
+        return None  # `That, says Karam, is "a joke"`
     joined = how == "that" and begin - cue.last <= 1
     draft = make_draft(view, cue, (begin, end), speaker, how, outer=outer)
     if joined:

@@ -112,6 +112,8 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
     contracted = before >= 0 and tokens[before].contracted
     if verb.participle and (contracted or left in words.BE or left in words.KEEPING):
         verb = replace(verb, participle=False)
+    if left == "having" and verb.past:
+        return CueToken(before, number + 1, replace(verb, participle=True))  # `as having said`
     after = tokens[number + 1].low if number + 1 < len(tokens) else ""
     passive = verb.past and (left in PASSIVE or after == "by")
     if verb.lemma in {"ask", "press"} and left in {"when", "if", "once", "while", "as"}:

@@ -71,8 +71,19 @@ def _may_head(tokens: list[Token], segments: list[Phrase]) -> list[Phrase]:
     return [
         segment
         for number, segment in enumerate(segments)
-        if not (is_adverbial(tokens, segment) or _is_state(tokens, segments, number))
+        if not (
+            is_adverbial(tokens, segment)
+            or _is_done_by(tokens, segment)
+            or _is_state(tokens, segments, number)
+        )
     ]
+
+
+def _is_done_by(tokens: list[Token], segment: Phrase) -> bool:
+    """`a letter he signed, | seen by this newspaper, | orders`: what was done to the subject."""
+    begin, end = segment
+    first = tokens[begin]
+    return end - begin > 2 and tokens[begin + 1].low == "by" and not first.upper
 
 
 def _behind_join(tokens: list[Token], segment: Phrase, *, opens: bool) -> Phrase:

@@ -22,6 +22,7 @@ TIMES = (
     words.WEEKDAYS
     | words.MONTHS
     | {"a", "an", "his", "her", "their", "response", "early", "late", "court"}
+    | {"twitter", "facebook", "telegram", "instagram", "youtube", "tiktok", "x", "television", "tv"}
 )
 MEASURING = frozenset({"at", "about", "around", "over", "under"})
 # `two days after the vote`: a time and no subject.

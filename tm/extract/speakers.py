@@ -186,6 +186,8 @@ class Speakers:
             # `the health ministry` is no `interior ministry`.
             for known in self.met.recent() if met else ():
                 same = known.shown.stem == naming.stem or known.shown.low in covered
+                if "," in naming.phrase and naming.surname.lower() not in known.words:
+                    continue  # `the cousin, Nael` says more than `his cousin`
                 if same and naming.own <= known.words and known.resolved.lower() != naming.low:
                     return known.resolved, known.item or None
             titled = self._titled(naming, covered)
