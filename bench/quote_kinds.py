@@ -49,7 +49,7 @@ PENALTY = 1.0
 ROUNDS = 30
 RARE = 8
 """Evidence seen less often than this is not learned."""
-CUT = 0.58
+CUT = 0.50
 """The probability of speech from which a span counts as speech; chosen on train, five-fold."""
 ALWAYS = "always"
 
