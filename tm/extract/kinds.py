@@ -24,6 +24,8 @@ MAX_NAME = 4
 MAX_CALLER = 8
 # A capitalised name in marks behind one of these is a title: `in “Bread and Ashes”`.
 TITLE_LEADS = frozenset({"in", "on", "of", "for", "with", "at"})
+# Right behind these stands who is told.
+TOLD = frozenset({"told", "tells", "telling"})
 # Who is quoted without a name; `people` and `media` are whom others speak of.
 SOURCES = words.SPEAKER_NOUNS - {"people", "media"}
 # Fewer words may be a term.
@@ -48,6 +50,8 @@ def is_title(view: View, position: int) -> bool:
     if _is_announced(view, position):
         return True
     before = view.tokens[position - 1].low if position else ""
+    if before in TOLD:
+        return True  # `Karam told “Town and Harbour,” ...`
     return shape != "title1" and (before in TITLE_LEADS or before.endswith("'s"))
 
 
