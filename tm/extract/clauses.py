@@ -43,6 +43,8 @@ ASKS = frozenset({"asked", "asks", "pressed", "told", "questioned"})
 ASKING = frozenset({"ask", "press", "tell", "remind", "warn", "inform", "question"})
 # `When Karam left, he said`: no shorter clause stands before a pronoun.
 MIN_CLAUSE = 4
+# `a house in Aleppo`: who is named behind these does not speak.
+PLACING = frozenset({"in", "at", "near", "into", "across"})
 # What an object begins with.
 OBJECTS = words.DETERMINERS | {"him", "her", "them", "it", "us", "me", "that"}
 # A clause that begins with one of these is about nobody.
@@ -198,6 +200,8 @@ def first_named(tokens: list[Token]) -> Phrase | None:
     for number, token in enumerate(tokens):
         skipped = token.low in NO_NAME and (number == 0 or not token.upper)
         if token.kind != "w" or skipped or not (token.upper or token.low in words.PERSONAL):
+            continue
+        if number and tokens[number - 1].low in PLACING:
             continue
         stop = number + 1
         while stop < len(tokens) and tokens[stop].upper:

@@ -58,7 +58,8 @@ def is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
     if verb.lemma in {"begin", "continue"} and after and after.kind == "w":
         return False
     if verb.lemma == "read" and after and after.kind == "w" and not verb.participle:
-        return False  # somebody reads a book
+        # Somebody reads a book; `"...," read one placard`.
+        return before.kind == "q" and after.low in words.DETERMINERS | {"one", "another"}
     if before.kind == "w" and (before.low in words.DETERMINERS or before.owns):
         stands_alone = before.low in words.STANDALONE
         return (stands_alone and not verb.nounish) or before.low in words.PRONOUNS

@@ -70,10 +70,7 @@ def after(view: View, position: int) -> Found | None:
 
 def _behind(view: View, position: int) -> Found | None:
     """The first cue behind the words that fits."""
-    high = view.next_atom(position)
-    begin = position + 1
-    while begin < high and view.tokens[begin].kind == "p":
-        begin += 1
+    begin, high = _reach(view, position)
     for cue in view.gap_cues(begin, high):
         if cue.verb is ACCORDING:
             if cue.first - begin > 2:
@@ -92,6 +89,16 @@ def _behind(view: View, position: int) -> Found | None:
         if found:
             return found
     return _unknown_verb(view, position, begin, high)
+
+
+def _reach(view: View, position: int) -> tuple[int, int]:
+    """Where what follows the words begins and ends: `"...," | read one placard |; another said`."""
+    begin, high = position + 1, view.next_atom(position)
+    while begin < high and view.tokens[begin].kind == "p":
+        begin += 1
+    if ";" in view.lows[begin:high]:
+        high = view.lows.index(";", begin)
+    return begin, high
 
 
 def _asked(view: View, position: int) -> Found | None:
@@ -309,7 +316,15 @@ def _inverted(view: View, cue: CueToken, high: int) -> Found | None:
     if following.kind == "p" or following.low in NOT_INVERTED or _begins_clause(view, cue.last):
         return None
     speaker = phrases.phrase_after(view.tokens, cue.last, high, view.small)
-    return Found("after", _with_name(view, speaker, high), cue) if speaker else None
+    if speaker is None or _holds_verb(view, speaker):
+        return None
+    return Found("after", _with_name(view, speaker, high), cue)
+
+
+def _holds_verb(view: View, phrase: Phrase) -> bool:
+    """`"...", said the files were burned`: a clause, and nobody."""
+    helped = any(token.low in words.AUXILIARIES for token in view.tokens[slice(*phrase)])
+    return helped and not phrases.has_relative(view.tokens, *phrase)
 
 
 def _begins_clause(view: View, number: int) -> bool:

@@ -46,7 +46,11 @@ MAY_CUT = (
     | {form for form in SURELY_VERBS if CUES[form].speech}
 )
 # A form in -ed behind these is an adjective or a passive.
-NOT_BEFORE_PAST = words.NOUN_SIGNS | words.BE
+NOT_BEFORE_PAST = (
+    words.NOUN_SIGNS
+    | words.BE
+    | {"when", "while", "if", "once", "though", "although", "unless", "as"}
+)
 # `Asked whether it was late, Haddad`, `Pressed on the price, Haddad`.
 ASKED_FOR = frozenset({"about", "for", "how", "if", "on", "to", "what", "when", "where", "whether"})
 DASHES = frozenset({"—", "–", "―", "--", "-"})

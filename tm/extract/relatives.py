@@ -31,24 +31,40 @@ def relative_subject(tokens: list[Token], begin: int, end: int) -> Phrase | None
     while stop > begin and tokens[stop - 1].kind == "p":
         stop -= 1
     start = stop
-    while start > begin:
-        token = tokens[start - 1]
-        if _places(tokens, begin, start, stop):
-            start -= 1  # `Sheriff Haddad of Mesa, Ariz., who`
-            continue
-        if token.kind == "p" or is_finite(tokens, start - 1):
-            break
-        if token.low in ENDS_NAME or _opens_here(tokens, start):
-            break  # `from Karam, who`; `quotes an official who`
-        if token.low == "of" and tokens[start].upper and tokens[end - 1].low == "who":
-            head = tokens[start - 2]
-            people = is_noun_for_people(head.low.removesuffix("s"))
-            if not (head.upper or people or head.low in words.STANDALONE):
-                break  # `the anger of Justice Haddad, who`
+    while start > begin and _belongs(tokens, begin, start, stop, end):
         start -= 1
     if stop < end - 2 and start < stop:
         return start, stop  # what stands between dashes is no part of it
     return (start, end) if start < stop else (end - 1, end)
+
+
+def _belongs(tokens: list[Token], begin: int, start: int, stop: int, end: int) -> bool:
+    """Whether the word before a noun phrase belongs to it, seen from the `who` behind it."""
+    token = tokens[start - 1]
+    if _places(tokens, begin, start, stop):
+        return True  # `Sheriff Haddad of Mesa, Ariz., who`
+    if token.kind == "p" or is_finite(tokens, start - 1):
+        return False
+    if _is_of_somebody(tokens, start, stop, end):
+        return True  # `an official in the land registry, who`
+    if token.low in ENDS_NAME or _opens_here(tokens, start):
+        return False  # `from Karam, who`; `quotes an official who`
+    if token.low == "of" and tokens[start].upper and tokens[end - 1].low == "who":
+        head = tokens[start - 2]
+        people = is_noun_for_people(head.low.removesuffix("s"))
+        # not `the anger of Justice Haddad, who`
+        return head.upper or people or head.low in words.STANDALONE
+    return True
+
+
+def _is_of_somebody(tokens: list[Token], start: int, stop: int, end: int) -> bool:
+    """Whether a preposition, or what hangs on it, stands between `who` and whom it means."""
+    last = tokens[stop - 1]
+    if tokens[end - 1].low != "who" or start == stop or last.upper:
+        return False
+    token = tokens[start - 1]
+    thing = not is_noun_for_people(last.low.removesuffix("s")) and last.low not in words.STANDALONE
+    return thing and (token.low in ENDS_NAME - words.CONJUNCTIONS or _opens_here(tokens, start))
 
 
 def _opens_here(tokens: list[Token], start: int) -> bool:

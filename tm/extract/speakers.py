@@ -72,6 +72,10 @@ COVERS = {
 }
 
 
+# `the port's director, Zaid Saab`: no other director is meant.
+NAMED_BESIDE = re.compile(r", (?:[ae]l-)?[A-Z][\w’'-]+(?: (?:[ae]l-)?[A-Z][\w’'.-]*){0,3}\Z")
+
+
 class Speakers:
     """The speakers of one article, in reading order."""
 
@@ -180,14 +184,14 @@ class Speakers:
 
     def _described(self, naming: Naming, place: int) -> tuple[str, str | None]:
         """`the officer` is the general who spoke last, or who is introduced as an officer."""
+        if NAMED_BESIDE.search(naming.phrase):
+            return self._of_name(naming)
         if naming.definite:
             covered = COVERS.get(naming.low, ())
             met = naming.stem in self.met.heads or not self.met.heads.isdisjoint(covered)
             # `the health ministry` is no `interior ministry`.
             for known in self.met.recent() if met else ():
                 same = known.shown.stem == naming.stem or known.shown.low in covered
-                if "," in naming.phrase and naming.surname.lower() not in known.words:
-                    continue  # `the cousin, Nael` says more than `his cousin`
                 if same and naming.own <= known.words and known.resolved.lower() != naming.low:
                     return known.resolved, known.item or None
             titled = self._titled(naming, covered)
