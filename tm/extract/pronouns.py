@@ -174,8 +174,10 @@ def first_name_gender(phrase: str) -> str | None:
     small = [number for number, word in enumerate(row) if SMALL.match(word)]
     begin = small[-1] + 1 if small and small[-1] + 1 < len(row) else 0  # `spokesman Elias Karam`
     row = row[begin:]
-    for word in row[:-1] if len(row) > 1 else row:
+    for number, word in enumerate(row[:-1] if len(row) > 1 else row):
         low = word.lower()
+        if number and low == "ben":
+            continue  # `Kaouther Ben Hania`: her father's
         if low in WOMEN or low in MEN:
             return "she" if low in WOMEN else "he"
     return None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from tm.extract.acquaintances import MAX_REACH, Acquaintances, Known
 from tm.extract.cast import Cast
 from tm.extract.descriptions import is_description, may_take_up
-from tm.extract.naming import PRONOUNS, bare_name, naming_of, naming_of_plain
+from tm.extract.naming import OWNED, PRONOUNS, bare_name, naming_of, naming_of_plain
 from tm.extract.pronouns import first_name_gender, gender_of_name, may_mean
 from tm.extract.somebody import FEMALE_TITLES, MALE_TITLES, gender_of
 from tm.extract.topics import topic_of
@@ -72,6 +72,8 @@ COVERS = {
 }
 
 
+# `Sadr` is `Moqtada al-Sadr`.
+ARTICLES = (" ", " al-", " el-", " Al-", " El-")
 # `the port's director, Zaid Saab`: no other director is meant.
 NAMED_BESIDE = re.compile(r", (?:[ae]l-)?[A-Z][\w’'-]+(?: (?:[ae]l-)?[A-Z][\w’'.-]*){0,3}\Z")
 
@@ -351,11 +353,15 @@ class Speakers:
 def _ends_with(longer: str, name: str) -> bool:
     """Whether one part between commas ends with a name; `an officer from Homs` is not Homs."""
     for part in longer.split(", "):
-        before = f" {part}".removesuffix(f" {name}").split()
+        whole = f" {part}"
+        ending = next((each for each in ARTICLES if whole.endswith(each + name)), None)
+        if ending is None:
+            continue
+        before = whole.removesuffix(ending + name).split()
         if "and" in before:
             return False  # `Rana Haddad and Salim Nader` are two
-        if before == part.split() or (before and before[-1].lower() in BEFORE_PLACE):
-            continue
+        if before and (before[-1].lower() in BEFORE_PLACE or before[-1].endswith(OWNED)):
+            continue  # `Iraq's Sadr` is no fuller
         if not PERSON_OF.match(part):
             return True
     return False
