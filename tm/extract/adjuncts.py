@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tm.extract.cue_tokens import MEANS
 from tm.lang.en import words
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ OCCASIONS = words.SPEECH_NOUNS | {
 }
 # `in a rare televised interview`: words between the article and the noun.
 MAX_ADJECTIVES = 4
-PHONES = frozenset({"phone", "telephone", "email", "e-mail", "radio"})
 COUNTING = frozenset(
     {"about", "around", "over", "under", "nearly", "almost", "between", "up", "to"}
 )
@@ -62,7 +62,7 @@ def _over_one(tokens: list[Token], number: int, end: int) -> int:
         return _over_part(tokens, number + 2, end)
     if low == "in" and after in words.MONTHS:
         return number + 2
-    if low == "by" and after in PHONES:
+    if low == "by" and after in MEANS:
         return number + 2
     if low in {"in", "from", "at"} and number + 1 < end and tokens[number + 1].upper:
         return _over_place(tokens, number, end)

@@ -24,6 +24,20 @@ PASSIVE = words.BE - {"'s"}
 ACCORDING = CueVerb("according to", speech=True, nounish=False, participle=False, past=False)
 POINT_OUT = CueVerb("point out", speech=True, nounish=False, participle=False, past=True)
 PUT_IT = CueVerb("put it", speech=True, nounish=False, participle=False, past=True)
+MEANS = frozenset(
+    {
+        "phone",
+        "telephone",
+        "email",
+        "e-mail",
+        "radio",
+        "skype",
+        "zoom",
+        "whatsapp",
+        "text",
+        "letter",
+    }
+)
 # `told reporters in the capital that`: how far behind a cue its `that` may stand.
 MAX_ADDRESSEE = 7
 MAKE_CLEAR = CueVerb("make clear", speech=True, nounish=False, participle=False, past=False)
@@ -115,11 +129,16 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
     if left == "having" and verb.past:
         return CueToken(before, number + 1, replace(verb, participle=True))  # `as having said`
     after = tokens[number + 1].low if number + 1 < len(tokens) else ""
-    passive = verb.past and (left in PASSIVE or after == "by")
+    passive = verb.past and (left in PASSIVE or (after == "by" and not _by_means(tokens, number)))
     if verb.lemma in {"ask", "press"} and left in {"when", "if", "once", "while", "as"}:
         passive = True  # `shrugged when asked`
     infinitive = number > 0 and tokens[number - 1].low == "to"
     return CueToken(number, number + 1, verb, passive, infinitive)
+
+
+def _by_means(tokens: list[Token], number: int) -> bool:
+    """`said by phone`: not who said it."""
+    return number + 2 < len(tokens) and tokens[number + 2].low in MEANS
 
 
 def negated(tokens: list[Token], cue: CueToken) -> bool:

@@ -19,6 +19,7 @@ from tm.extract.phrases import (
     segments_of,
     trim_clause,
 )
+from tm.extract.somebody import is_noun_for_people
 from tm.lang.en import words
 
 if TYPE_CHECKING:
@@ -51,15 +52,24 @@ def head_of_segments(
         if participle and not has_finite(tokens, *segment):
             continue
         # A new clause (`..., but Haddad, the mayor, said`) begins a new subject.
-        first = tokens[segment[0]].low
-        if (first in words.CONJUNCTIONS and has_finite(tokens, *chosen)) or (
-            has_finite(tokens, *chosen) and not has_relative(tokens, *chosen)
-        ):
+        joins = tokens[segment[0]].low in words.CONJUNCTIONS
+        done = joins and _is_done(tokens, segments, segment)
+        apart = joins or not has_relative(tokens, *chosen)
+        if done or (apart and has_finite(tokens, *chosen)):
             chosen = segment
     phrase = trim_clause(tokens, *chosen)
     if phrase is None:
         return None
     return phrase[0], _with_appositions(tokens, phrase[1], segments)
+
+
+def _is_done(tokens: list[Token], segments: list[Phrase], segment: Phrase) -> bool:
+    """`Haddad, a baker, called it late, and | Karam`: the clause before has had its verb."""
+    return any(
+        tokens[begin].verb and begin + 1 < end and tokens[begin + 1].low != "by"
+        for begin, end in segments
+        if begin < segment[0]
+    )
 
 
 def _may_head(tokens: list[Token], segments: list[Phrase]) -> list[Phrase]:
@@ -132,7 +142,8 @@ def _with_appositions(tokens: list[Token], end: int, segments: list[Phrase]) -> 
         if begin != end + 1:
             continue
         first = tokens[begin]
-        beside = first.upper or first.low in words.DETERMINERS or first.low.isdigit()
+        titled = is_noun_for_people(first.low) and tokens[begin + 1].upper  # `lawyer Amer Nader`
+        beside = titled or first.upper or first.low in words.DETERMINERS or first.low.isdigit()
         if not beside or has_finite(tokens, begin, stop) or first.low in words.PREPOSITIONS:
             break
         end = stop

@@ -31,10 +31,12 @@ BEHIND = re.compile(
 # No description reaches over them.
 PUNCTUATION = re.compile(r"[,.;:()—–\n“”\"!?]")
 BREAKS = words.RELATIVES | words.AUXILIARIES | words.CONJUNCTIONS | {"told", "said", "says"}
+SAYS = re.compile(r" (?:said|says|told|tells)\b")
 # He keeps his name to himself, and gives another.
 CALLED = re.compile(
     r"(?:(?:ask|wish|want|prefer)(?:ed|s|es)? to be (?:called|named|known|identified|quoted)"
-    r"|go(?:es|ing)? by|went by|g[ai]ves? (?:his|her|their) name"
+    r"|go(?:es|ing)? by|went by"
+    r"|g[ai]ves? (?:only )?(?:his|her|their) (?:(?:first|last|family|full|real) )?name"
     r"|identified (?:him|her|them)sel(?:f|ves)|known(?= as| only as| just as)"
     r"|calls? (?:him|her)self)"
     r"(?: only| just)?(?: by)?(?: (?:the|his|her|their)(?: [a-z]+){1,3}?)?(?: of| as)?,? "
@@ -135,8 +137,8 @@ def _behind(text: str, name: str, end: int) -> Introduction | None:
     """`Salim Nader, 52, the mayor of Tabarja`."""
     behind = BEHIND.match(text, end)
     what = _up_to_verb(behind["what"]) if behind else ""
-    if behind is None or not what:
-        return None
+    if behind is None or not what or SAYS.match(behind["what"], len(what)):
+        return None  # `He met Salim Nader, the mayor said`
     return Introduction(name, what, behind.start("what"), not what.startswith(A))
 
 
