@@ -13,13 +13,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.extract.cue_tokens import MEANS
+from tm.extract.trimming import PARTS, PERIODS
 from tm.lang.en import words
 
 if TYPE_CHECKING:
     from tm.extract.sentences import Token
 
-PARTS = frozenset({"morning", "afternoon", "evening", "night"})
-PERIODS = PARTS | {"week", "month", "year", "day"}
+LENGTHS = PERIODS | {"day"}
 POINTING = frozenset({"this", "last", "that"})
 EARLY = frozenset({"late", "early", "earlier", "later"})
 TODAY = frozenset({"today", "yesterday", "tonight"})
@@ -56,7 +56,7 @@ def _over_one(tokens: list[Token], number: int, end: int) -> int:
     if low in TODAY or low in EARLY:
         return number + 1
     after = tokens[number + 1].low if number + 1 < end else ""
-    if low in POINTING and (after in PERIODS or after in words.WEEKDAYS):
+    if low in POINTING and (after in LENGTHS or after in words.WEEKDAYS):
         return _over_part(tokens, number + 2, end)
     if low == "on" and after in words.WEEKDAYS:
         return _over_part(tokens, number + 2, end)

@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses, cue_tokens, following, preceding, surrounding
+from tm.extract import clauses, cue_tokens, following, preceding, surrounding, trailing
 from tm.extract.context import Context
 from tm.extract.cueing import TELLING
 from tm.extract.evidence import evidence_of, weigh
@@ -223,7 +223,7 @@ def first_idea(view: View, position: int, previous: Attribution | None) -> Found
     if before and not (before.cue and not _strong(before.cue)):
         return before
     return (
-        following.trail(view, position)
+        trailing.trail(view, position)
         or before
         or surrounding.noun(view, position)
         or surrounding.colon(view, position)

@@ -24,20 +24,9 @@ PASSIVE = words.BE - {"'s"}
 ACCORDING = CueVerb("according to", speech=True, nounish=False, participle=False, past=False)
 POINT_OUT = CueVerb("point out", speech=True, nounish=False, participle=False, past=True)
 PUT_IT = CueVerb("put it", speech=True, nounish=False, participle=False, past=True)
-MEANS = frozenset(
-    {
-        "phone",
-        "telephone",
-        "email",
-        "e-mail",
-        "radio",
-        "skype",
-        "zoom",
-        "whatsapp",
-        "text",
-        "letter",
-    }
-)
+# Not who says it: `said by phone`.
+MEANS = frozenset({"phone", "telephone", "email", "e-mail", "radio", "skype", "zoom"})
+MEANS |= {"whatsapp", "text", "letter"}
 # `told reporters in the capital that`: how far behind a cue its `that` may stand.
 MAX_ADDRESSEE = 7
 MAKE_CLEAR = CueVerb("make clear", speech=True, nounish=False, participle=False, past=False)

@@ -1,11 +1,12 @@
-"""Ideas for words whose cue follows them: after, split, signed, trail.
+"""Ideas for words whose cue follows them: after, split, signed.
 
     "...," Haddad said / "...," said Haddad / "...," Haddad was quoted as saying
     "...," Haddad said, "..."
     "..." — Rana Haddad
-    ... "..." ..., Haddad said.
 
-Start reading at `after`.
+Verbs that no list has are read in `tm.extract.unlisted`, subjects behind their verb in
+`tm.extract.inverted`, sentences attributed at their end in `tm.extract.trailing`. Start reading at
+`after`.
 """
 
 from __future__ import annotations
@@ -15,37 +16,20 @@ from typing import TYPE_CHECKING
 
 from tm.extract import phrases, subjects
 from tm.extract.cue_tokens import ACCORDING, CueToken
+from tm.extract.inverted import inverted
 from tm.extract.signs import announced_by
+from tm.extract.unlisted import NESTED, unlisted
 from tm.extract.view import Found
 from tm.lang.en import words
-from tm.lang.en.cues import CUES, CueVerb
 
 if TYPE_CHECKING:
-    from tm.extract.phrases import Phrase
-    from tm.extract.sentences import Token
     from tm.extract.view import Attribution, View
 
 NO_SUBJECT = words.CONJUNCTIONS | words.RELATIVES | words.PREPOSITIONS
 NO_SUBJECT_OF_CUE = NO_SUBJECT | {"to", "is", "was"}
 INSIDE_NAME = words.PREPOSITIONS | words.DETERMINERS | {"of", ","}
-BEGINS_SUBJECT = words.DETERMINERS | words.PERSONAL | {"one"}
-NOT_INVERTED = words.PREPOSITIONS | {"that", "of", "to"}
-MAX_TRAIL_SUBJECT = 12
 CITING = frozenset({"cite", "quote"})
-# Behind a noun, not behind a verb of speech that follows the words.
-NO_OBJECT = words.AUXILIARIES | {"of", "from"}
-# What a sign, a letter, a slogan does; right behind the words it is no other verb.
-SHOWING = frozenset({"read", "reads"})
-# `"...," a letter to the mayor and his council reads.`: how far behind the words, in tokens.
-MAX_SHOWING = 10
-# No more words stand inside the subject of another verb.
-MAX_PART = 5
-# A quote inside the quote may close with it: `"... ‘not today,’" he said`.
-NESTED = "\"'” \N{RIGHT SINGLE QUOTATION MARK}"
-# `"...," came the reply from the tower.`
-COMING = frozenset({"came", "comes", "was"})
 VERDICTS = frozenset({"all", "what", "how"})
-VOICES = frozenset({"voice", "voices", "verdict", "refrain", "shout", "cry"})
 BRACKET = announced_by("(")
 RELATIVES = announced_by(those=words.RELATIVES)
 ASKED, PAUSE = frozenset({"asked", "pressed"}), frozenset({",", ":", "asked", "pressed"})
@@ -88,7 +72,7 @@ def _behind(view: View, position: int) -> Found | None:
         found = _cited(view, cue, high) or _after_cue(view, begin, cue, high)
         if found:
             return found
-    return _unknown_verb(view, position, begin, high)
+    return unlisted(view, position, begin, high)
 
 
 def _reach(view: View, position: int) -> tuple[int, int]:
@@ -173,11 +157,6 @@ def _leads_on(view: View, position: int) -> bool:
     return stopped and view.tokens[position + 1].upper
 
 
-def _may_begin(token: Token) -> bool:
-    """Whether a word may begin the subject of an attribution that closes a sentence."""
-    return token.upper or (token.low not in NO_SUBJECT and not token.low.endswith(("ed", "ing")))
-
-
 def _in_relative(view: View, begin: int, cue: CueToken, high: int) -> bool:
     """`"...," Karam, who asked for calm, told the daily`: the later cue is the one."""
     if RELATIVES.isdisjoint(view.announced):
@@ -188,92 +167,6 @@ def _in_relative(view: View, begin: int, cue: CueToken, high: int) -> bool:
     if cue.last + 1 == high and high < len(view.tokens) and view.tokens[cue.last].low == ":":
         return True  # `"...," far from a speech in which he said: "..."`
     return any(not later.verb.participle for later in view.gap_cues(cue.last, high))
-
-
-def _unknown_verb(view: View, position: int, begin: int, high: int) -> Found | None:
-    """`"...!" beamed Haddad`: any past verb right behind the words, with a subject behind it."""
-    if begin + 1 >= high:
-        return None
-    token, following = view.tokens[begin], view.tokens[begin + 1]
-    if token.low in COMING:
-        return _came(view, begin, high)
-    found = _unknown_with_subject(view, begin, high) or _noun_like(view, begin, high)
-    if found:
-        return found
-    subject = following.upper or following.low in BEGINS_SUBJECT
-    past = token.low.endswith("ed") or token.low in SHOWING or _smiles(view, position, begin, high)
-    if len(view.inners[position].split()) <= MAX_PART and not view.opens(position):
-        return None  # `The claim that it was "late," offended Haddad`: another verb's subject
-    if token.kind != "w" or token.upper or not past or not subject:
-        return None
-    if following.low in {"that", "this"}:
-        return None
-    verb = CueVerb(token.low, speech=True, nounish=False, participle=False, past=True)
-    return _inverted(view, CueToken(begin, begin + 1, verb), high)
-
-
-def _came(view: View, begin: int, high: int) -> Found | None:
-    """`"...," came the reply from the tower`, `"...," was the answer of Karam`."""
-    tokens = view.tokens
-    if tokens[begin + 1].low not in words.DETERMINERS:
-        return None
-    for number in range(begin + 2, min(begin + 2 + MAX_PART, high)):
-        low = tokens[number].low
-        if tokens[number].kind != "w" or low in words.PREPOSITIONS:
-            return None
-        if low not in words.SPEECH_NOUNS | VOICES:
-            continue
-        verb = CueVerb(tokens[begin].low, speech=True, nounish=False, participle=False, past=True)
-        cue = CueToken(begin, begin + 1, verb)
-        whose = number + 1 < high and tokens[number + 1].low in {"of", "from"}
-        first = number + 2 if whose and low not in VOICES else begin + 1
-        speaker = phrases.phrase_after(tokens, first, high, view.small)
-        return Found("after", _with_name(view, speaker, high), cue) if speaker else None
-    return None
-
-
-def _smiles(view: View, position: int, begin: int, high: int) -> bool:
-    """`"...," smiles one broker.`: behind the comma of whole words, a verb of today."""
-    if not view.opens(position) or view.inners[position].rstrip(NESTED)[-1:] not in ",?!":
-        return False
-    token, end = view.tokens[begin], min(high, begin + MAX_SHOWING)
-    closes = any(view.tokens[number].low in {".", ","} for number in range(begin + 1, end))
-    return token.low.endswith("s") and not token.low.endswith("ss") and (closes or end == high)
-
-
-def _unknown_with_subject(view: View, begin: int, high: int) -> Found | None:
-    """`"...?" Haddad pressed.`: a name or pronoun and any past verb."""
-    number = begin
-    while number < high and (
-        view.tokens[number].upper or view.tokens[number].low in words.PERSONAL
-    ):
-        number += 1
-    if not begin < number < min(begin + 5, high):
-        return None
-    verb_token = view.tokens[number]
-    closes = number + 1 >= len(view.tokens) or view.tokens[number + 1].kind == "p"
-    if not closes or not verb_token.low.endswith("ed"):
-        return None
-    verb = CueVerb(verb_token.low, speech=True, nounish=True, participle=False, past=True)
-    return Found("after", (begin, number), CueToken(number, number + 1, verb))
-
-
-def _noun_like(view: View, begin: int, high: int) -> Found | None:
-    """`"...," the old man answers without a smile`: behind the words a noun's form is a verb."""
-    tokens = view.tokens
-    if tokens[begin].low not in words.DETERMINERS:
-        return None
-    for number in range(begin + 2, min(begin + MAX_SHOWING, high)):
-        verb = CUES.get(tokens[number].low)
-        after = tokens[number + 1].low if number + 1 < len(tokens) else ""
-        if tokens[number - 1].owns:
-            continue
-        near = number < begin + 5 or (tokens[number].low in SHOWING and after in {"", "."})
-        if near and verb and verb.speech and not verb.participle and after not in NO_OBJECT:
-            return Found("after", (begin, number), CueToken(number, number + 1, verb))
-        if tokens[number].kind != "w" or tokens[number].verb:
-            return None
-    return None
 
 
 def _over_verdict(view: View, begin: int, cue: CueToken) -> int:
@@ -291,7 +184,7 @@ def _after_cue(view: View, begin: int, cue: CueToken, high: int) -> Found | None
     if end <= begin:
         # `does not reveal the plan`: no inverted verb has an auxiliary.
         helped = not words.AUXILIARIES.isdisjoint(view.lows[begin : cue.first])
-        return _inverted(view, cue, high) if cue.verb.speech and not helped else None
+        return inverted(view, cue, high) if cue.verb.speech and not helped else None
     first = view.tokens[begin]
     if first.low == "as" and begin + 1 < end:
         if cue.verb.lemma in words.NAMING:
@@ -309,46 +202,6 @@ def _after_cue(view: View, begin: int, cue: CueToken, high: int) -> Found | None
     return Found("after", speaker, cue) if speaker else None
 
 
-def _inverted(view: View, cue: CueToken, high: int) -> Found | None:
-    if cue.last >= high:
-        return None
-    following = view.tokens[cue.last]
-    if following.kind == "p" or following.low in NOT_INVERTED or _begins_clause(view, cue.last):
-        return None
-    speaker = phrases.phrase_after(view.tokens, cue.last, high, view.small)
-    if speaker is None or _holds_verb(view, speaker):
-        return None
-    return Found("after", _with_name(view, speaker, high), cue)
-
-
-def _holds_verb(view: View, phrase: Phrase) -> bool:
-    """`"...", said the files were burned`: a clause, and nobody."""
-    helped = any(token.low in words.AUXILIARIES for token in view.tokens[slice(*phrase)])
-    return helped and not phrases.has_relative(view.tokens, *phrase)
-
-
-def _begins_clause(view: View, number: int) -> bool:
-    """`"...," insists he'll pay`: behind a verb, a pronoun with a verb of its own."""
-    tokens = view.tokens
-    if tokens[number].low not in words.PERSONAL:
-        return tokens[number].contracted
-    after = tokens[number + 1] if number + 1 < len(tokens) else None
-    return after is not None and (after.verb != "" or after.low in words.AUXILIARIES)
-
-
-def _with_name(view: View, speaker: Phrase, high: int) -> Phrase:
-    """`said Karam's partner, Rana Haddad.`: the name that stands beside a description."""
-    tokens, (begin, comma) = view.tokens, speaker
-    described = tokens[begin].owns or tokens[begin].low in words.DETERMINERS
-    if comma + 1 >= high or tokens[comma].low != "," or tokens[comma - 1].upper or not described:
-        return speaker
-    end = comma + 1
-    while end < high and tokens[end].upper:
-        end += 1
-    named = end > comma + 1 and (end == len(tokens) or tokens[end].kind == "p")
-    return (begin, end) if named else speaker
-
-
 def split(view: View, position: int, previous: Attribution | None) -> Found | None:
     """The attribution stands between two halves of one speech."""
     if not previous or previous.how not in {"after", "split", "according"}:
@@ -363,64 +216,3 @@ def split(view: View, position: int, previous: Attribution | None) -> Found | No
         return None
     joined = last in {",", ":", "that", "and", "but", "."} or last in phrases.DASHES
     return Found("split", None, None, same_as_previous=True) if joined else None
-
-
-def trail(view: View, position: int) -> Found | None:
-    """`... "..." ..., Haddad said.`: the end of the sentence attributes all of it."""
-    begin = _next_trail_begin(view, position)
-    if begin is None:
-        return None
-    goes_on = begin - 1 > position and view.inners[begin - 1][:1].islower()
-    last = after(view, begin - 1) if goes_on else None
-    if last and last.how == "after":
-        return replace(last, how="trail")
-    cues = view.gap_cues(begin, len(view.tokens))
-    for cue in cues:
-        if cue.verb is ACCORDING:
-            speaker = phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
-            return Found("trail", speaker, cue) if speaker else None
-    for cue in cues:
-        if cue.verb.speech and not cue.passive and not cue.verb.participle:
-            return trail_cue(view, begin, cue)
-    return None
-
-
-def trail_cue(view: View, begin: int, cue: CueToken) -> Found | None:
-    """`, Haddad said.` or `, said Haddad.`: a comma, a short subject, a cue, little else."""
-    comma = phrases.last_comma(view.tokens, begin, cue.first)
-    if comma is None:
-        return None
-    lead = view.tokens[comma + 1 : cue.first]
-    stop = next(
-        (n for n in range(cue.last + 1, len(view.tokens)) if view.tokens[n].low == ","),
-        len(view.tokens),
-    )
-    rest = stop - cue.last
-    if lead and not _may_begin(lead[0]):
-        return None
-    if lead and len(lead) <= MAX_TRAIL_SUBJECT and rest <= 10:
-        speaker = view.subject(comma + 1, cue.first)
-    elif (
-        not lead
-        and 1 < rest <= 30
-        and not _begins_clause(view, cue.last)
-        and phrases.begins_phrase(view.tokens, cue.last, stop)
-    ):
-        speaker = phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
-        if speaker and _is_clause(view, speaker):
-            speaker = view.main_subject()  # `Haddad, who left, says the plan changed his life`
-    else:
-        return None
-    return Found("trail", speaker, cue) if speaker else None
-
-
-def _is_clause(view: View, phrase: Phrase) -> bool:
-    """`the plan changed his life`; not `the head of the body that cleared them`."""
-    finite = phrases.has_finite(view.tokens, *phrase)
-    return finite and not phrases.has_relative(view.tokens, *phrase)
-
-
-def _next_trail_begin(view: View, position: int) -> int | None:
-    """Behind the last atom of the sentence."""
-    last = view.places[-1]
-    return last + 1 if last + 1 < len(view.tokens) and last >= position else None

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses, cue_tokens, following, governing, phrases, subjects
+from tm.extract import clauses, cue_tokens, governing, phrases, subjects, trailing
 from tm.extract.cue_tokens import ACCORDING
 from tm.extract.signs import announced_by
 from tm.lang.en import words
@@ -125,7 +125,7 @@ def _closing(view: View, cue: CueToken) -> Phrase | None:
     last = view.cues[-1] if view.cues else cue
     if last.first < cue.last or last.verb.lemma != "report" or last.verb.participle or last.passive:
         return None
-    found = following.trail_cue(view, max(cue.last, view.places[-1] + 1), last)
+    found = trailing.trail_cue(view, max(cue.last, view.places[-1] + 1), last)
     return found.speaker if found else None
 
 

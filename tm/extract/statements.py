@@ -95,8 +95,7 @@ class Statements:
         for attribution in attributions:
             attribution.quote = self._quote(scene, attribution)
             self.quotes.append(attribution.quote)
-            if attribution.is_speech():
-                self.utterances.end_of_row(attribution, attribution.quote)
+            self.utterances.end_of_row(attribution, attribution.quote)
         if kept:
             spoken = (item for item in attributions if item.is_speech())
             self._claim_all(scene, kept, [item.quote for item in spoken if item.quote])
