@@ -22,7 +22,9 @@ Plain = dict[str, Any]
 
 DATA = Path(__file__).parent / "data"
 PARTS = ("open", "held", "held2", "held3", "held4", "held5")
-"""The folders of the gold: rules are written on the first alone."""
+"""The folders of the gold."""
+OPENED = ("open", "held3", "held5")
+"""Those that rules may be written on; nobody who writes rules reads the others."""
 JOINER = " ~ "
 """Between the first and the last words of a long snippet."""
 OPENERS = ("``", '"', "“", "”", "„", "«", "‘", "'")

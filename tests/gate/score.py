@@ -1,6 +1,6 @@
 """Score the extractor against a hand-made gold.
 
-    python tests/gate/score.py open               figures of the half that rules may be written on
+    python tests/gate/score.py open               figures of a part that rules may be written on
     python tests/gate/score.py open --errors      ... and every error with its words
     python tests/gate/score.py held               figures alone: its texts stay unread
 
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.measure import Tally, overlaps, pair_by_overlap, percent, trim
-from tests.gate.build import DATA, PARTS, articles, read_text
+from tests.gate.build import DATA, OPENED, PARTS, articles, read_text
 from tests.gate.same import attributed_by, same_cue, same_name, same_outlet, same_speaker
 from tm.glossary import Termbase, read_csv
 from tm.model import BlockRole, ClaimKind, Publication, QuoteKind
@@ -315,14 +315,14 @@ def read_examples(half: str, termbase: Termbase, language: str = "en") -> Iterat
 
 
 def main() -> None:
-    """Print the figures of one half, and for the open one its errors."""
+    """Print the figures of one part, and of an opened one its errors."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("half", choices=PARTS)
     parser.add_argument("--language", choices=["en", "ar"], default="en")
-    parser.add_argument("--errors", action="store_true", help="open half only")
+    parser.add_argument("--errors", action="store_true", help="of opened parts only")
     options = parser.parse_args()
-    if options.errors and options.half != "open":
-        parser.error("the errors of the held-back half stay unread, or it would not be held back")
+    if options.errors and options.half not in OPENED:
+        parser.error("the errors of a held-back part stay unread, or it would not be held back")
     termbase = desk_termbase()
     examples = list(read_examples(options.half, termbase, options.language))
     for name, figure in figures(examples, termbase).items():
