@@ -36,6 +36,7 @@ class Known:
         interpreted: through an interpreter.
         speaks: he says something; else a poll shows it, or something is said of him.
         around: the sentence he spoke in.
+        end: where the words that name him end in the text.
     """
 
     item: str
@@ -45,6 +46,7 @@ class Known:
     interpreted: bool = False
     speaks: bool = False
     around: Span | None = None
+    end: int = 0
 
 
 class Acquaintances:

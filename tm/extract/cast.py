@@ -26,6 +26,7 @@ from tm.extract.introductions import (
 )
 from tm.extract.mentions import is_name, is_thing
 from tm.extract.naming import bare_name
+from tm.extract.pronouns import is_body
 from tm.extract.wording import in_small_letters
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from tm.extract.introductions import Introduction
     from tm.extract.naming import Naming
 
-FULL_NAME = re.compile(rf"[A-Z][\w’'-]+(?: {NAME_PART}){{1,3}}")
+FULL_NAME = re.compile(rf"[A-Z][\w’'-]+(?: {NAME_PART}){{1,4}}")
 # Will, May and Can are names.
 OPENS_QUESTION = words.AUXILIARIES - {"will", "may", "can"}
 FIRST_NAMES_NOT = (
@@ -72,7 +73,11 @@ FAR = 20_000
 NEW = ("a ", "an ", "another ", "one ", "his ", "her ", "its ", "their ")
 THE = ("the ", "The ")
 SEVERAL = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "officer", "aide"})
-SEVERAL |= {"adviser", "lawmaker", "analyst", "minister", "lawyer"}
+SEVERAL |= {"adviser", "lawmaker", "analyst", "minister", "lawyer", "commander", "general"}
+SEVERAL |= {"colonel", "fighter", "soldier", "guard", "activist", "resident", "witness", "source"}
+SEVERAL |= {"teacher", "doctor", "nurse", "engineer", "diplomat", "farmer", "trader", "dealer"}
+SEVERAL |= {"shopkeeper", "journalist", "reporter", "researcher", "economist", "professor"}
+SEVERAL |= {"expert", "student", "worker", "member", "judge", "prosecutor", "cleric", "banker"}
 TITLES = {
     "Mr": "he",
     "Sir": "he",
@@ -86,6 +91,8 @@ TITLES = {
 }
 # So many full names are asked what stands beside them.
 MAX_BEARERS = 12
+OWNER = re.compile(r".*[’']s? ")
+BYLINE = ("By ", "by ", "BY ")
 AGED = re.compile(r"(?P<name>[A-Z][\w’-]+), (?:aged )?(?P<age>\d{1,3}),")
 TITLED = re.compile(
     rf"\b(?P<title>{'|'.join(TITLES)})\.? (?:[A-Z][\w-]+ ){{0,2}}?(?P<name>[A-Z][\w’-]+)"
@@ -117,6 +124,9 @@ class Cast:
             if opening[0] in NO_FIRST_NAMES:  # `Mr Haddad`, `Until December Haddad`
                 name = opening[2]
                 span = (span[1] - len(name), span[1])
+            owned = OWNER.match(name)
+            if owned:  # `Kuwait’s Al-Rai` has no first name
+                span, name = (span[0] + owned.end(), span[1]), name[owned.end() :]
             before, _, surname = name.rpartition(" ")
             if surname in DAYS:  # `President Haddad Monday`
                 name, span = before, (span[0], span[0] + len(before))
@@ -155,10 +165,21 @@ class Cast:
 
     @cached_property
     def leading(self) -> str:
-        """The surname of the first who is named in full; empty where nobody is."""
-        return (
-            bare_name(self.text[slice(*self.places[0])]).rpartition(" ")[2] if self.places else ""
-        )
+        """The surname of the first in full who is no thing and did not write; else of any first."""
+        if not self.places:
+            return ""
+        first = next(filter(self._may_lead, self.places[:MAX_BEARERS]), self.places[0])
+        return bare_name(self.text[slice(*first)]).rpartition(" ")[2]
+
+    def _may_lead(self, span: tuple[int, int]) -> bool:
+        """Whether a full name may be one of a person, and is not that of who wrote."""
+        start, end = span
+        name = self.text[start:end]
+        line = self.text.rfind("\n", 0, start) + 1
+        if self.text.startswith(BYLINE, line) or is_body(name):
+            return False
+        known = any(word.lower() in MEN or word.lower() in WOMEN for word in name.split()[:-1])
+        return known or not (self.text.endswith(THE, 0, start) or self.is_thing(name))
 
     @cached_property
     def ages(self) -> dict[str, str]:
@@ -242,7 +263,7 @@ class Cast:
         later = {
             one.name
             for one in fits
-            if naming.definite or (one.known and not (new and not one.what.startswith(THE)))
+            if naming.definite or (one.known and not (new and not _says_no_more(one, naming)))
         }
         return list(later) if len(later) == 1 else []
 
@@ -315,6 +336,11 @@ class Cast:
         if full == name:
             return name  # most are named in full
         return full if set(name.split()) <= set(full.split()) else name
+
+
+def _says_no_more(one: Introduction, naming: Naming) -> bool:
+    """`the spokesman` is `a spokesman` once more; not `The commander of a unit in the north`."""
+    return one.what.startswith(THE) and words_in(one.what) <= naming.words | {"the"}
 
 
 def _is_title_and_surname(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Through whom the words came, for each quote and claim; and whether Arabic is behind them.
+"""Through whom the words came, for each quote and claim.
 
 A quote came through the one it was told to, the outlet that cites its speaker, the speaker himself
 when he publishes, a recording, an outlet named beside the cue; else through whom the quote it goes
@@ -14,8 +14,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tm.extract.cueing import TELLING
-from tm.extract.sightings import Sightings
-from tm.model import BlockRole, ClaimKind, Outlet, Quote, Span, Speaker
+from tm.extract.naming import naming_of_plain
+from tm.model import BlockRole, ClaimKind, Outlet, Quote, Span, Speaker, make_span
 
 if TYPE_CHECKING:
     from tm.extract.claim_drafts import ClaimDraft
@@ -24,23 +24,6 @@ if TYPE_CHECKING:
     from tm.extract.view import Attribution, View
     from tm.model import Block
 
-LANGUAGES = [
-    "English",
-    "French",
-    "German",
-    "Persian",
-    "Farsi",
-    "Turkish",
-    "Hebrew",
-    "Russian",
-    "Italian",
-    "Spanish",
-]
-OTHER_LANGUAGE = re.compile(
-    r"\b(?:said|told|wrote|speaking|spoke|added|in remarks|asked|replied)\b[^.;“”\"]{0,40}?"
-    rf"\bin (?:{'|'.join(LANGUAGES)})\b"
-    r"(?! and Arabic)"
-)
 BESIDE_CUE = re.compile(
     r"\b(?:to|with|by|for|told|in|on|via|from|quoting|citing)\s+(?:\S+\s+){0,3}$"
 )
@@ -61,6 +44,15 @@ OCCASION = re.compile(
     r"|\bby (?:tele)?phone\b|\bover the (?:tele)?phone\b",
     re.IGNORECASE,
 )
+IN_YEAR = re.compile(r"\bin (?:19|20)\d\d\b")
+TITLES = frozenset({BlockRole.HEADLINE, BlockRole.DECK})
+# Blocks in which an article says that all of it is an interview.
+OPENING = 4
+INTERVIEW = re.compile(
+    r"\b(?:interview (?:with|to)|(?:talks|speaks|talked|spoke) (?:exclusively )?(?:to|with)"
+    r"|tells|told) (?P<to>(?:the )?[A-Z][\w’'-]*(?: (?:of |al-)?[A-Z][\w’'-]*){0,3}"
+    r"|(?:this|our) [a-z]+)"
+)
 CITING = frozenset({"cite", "quote"})
 REPORTING = frozenset({BlockRole.PARAGRAPH, BlockRole.DECK})
 
@@ -77,17 +69,19 @@ class Report(NamedTuple):
 class Channels:
     """The outlets of the quotes and claims of one article, in reading order."""
 
-    def __init__(self, text: str, outlets: Outlets, languages: tuple[str, ...]) -> None:
+    def __init__(self, text: str, outlets: Outlets) -> None:
         self.text = text
         self.outlets = outlets
-        self.languages = languages
-        self.other_languages = Sightings(text, (f"in {name}" for name in LANGUAGES))
         self.items: dict[str, Outlet | None] = {}
         self.report: Report | None = None
         # The one whose report or interview the whole article retells.
         self.retold: Report | None = None
+        # To whom somebody named in the headline or the deck gave an interview, and its sentence.
+        self.interview: tuple[Outlet, str] | None = None
         # Speaker in his fullest form -> through whom he spoke last.
         self.spoke: dict[str, Outlet] = {}
+        # The first blocks with sentences.
+        self.opened: set[str] = set()
 
     def enter(self, block: Block, sentence: Span, contents: list[Span]) -> None:
         """A sentence begins: an outlet named in it becomes the one that reports.
@@ -97,6 +91,9 @@ class Channels:
             sentence: the whole of it.
             contents: what is quoted or claimed in it.
         """
+        if self.interview is None and (block.role in TITLES or len(self.opened) < OPENING):
+            self.opened.add(block.id)
+            self.interview = self._interview_in(sentence, block)
         if not self.outlets.any_in(sentence):
             return
         named = self.outlets.named_last(sentence, contents)
@@ -108,17 +105,30 @@ class Channels:
         if named and block.role is BlockRole.DECK:
             self.retold = Report(named, block.id, block.id, opens)
 
+    def _interview_in(self, sentence: Span, block: Block) -> tuple[Outlet, str] | None:
+        """`In an interview with Al-Rai, Haddad says`: the paper, and who is named beside it."""
+        words = sentence.of(self.text)
+        given = INTERVIEW.search(words)
+        if given is None or (block.role not in TITLES and not given[0].startswith("interview")):
+            return None  # `Haddad told Al-Rai`, in a story with other voices
+        to = Span(sentence.start + given.start("to"), sentence.start + given.end("to"))
+        via = f"the interview of {block.id}"
+        outlet = self.outlets.publisher_in(to) or self.outlets.in_span(to, via)
+        return (replace(outlet, via=via), words) if outlet else None
+
     def remember(
         self, item: str, outlet: Outlet | None, scene: Scene, speaker: Speaker | None
-    ) -> Outlet | None:
+    ) -> None:
         """Keep the outlet of a quote or claim for those that go on from it."""
+        past = IN_YEAR.search(self.text, scene.span.start, scene.span.end) if outlet else None
+        if past and not scene.holds(make_span(*past.span())):
+            outlet = None  # `in an interview with Al-Rai in 1984`: on no later occasion
         self.items[item] = outlet
         if outlet and not outlet.via.startswith(("inherited", "the report")):
             opens = self.report is not None and self.report.opens
             self.report = Report(outlet, item, scene.block.id, opens)
         if outlet and speaker and speaker.resolved:
             self.spoke[speaker.resolved] = outlet
-        return outlet
 
     def of_quote(
         self,
@@ -141,7 +151,20 @@ class Channels:
         if inherited and inherited.outlet:
             return replace(inherited.outlet, via=f"inherited from {inherited.id}", person=None)
         social = self.outlets.social_in(scene.span)
-        return social or self._spoke_before(scene, speaker) or self._same_report(scene, attribution)
+        return (
+            social
+            or self._spoke_before(scene, speaker)
+            or self._interviewed(speaker)
+            or self._same_report(scene, attribution)
+        )
+
+    def _interviewed(self, speaker: Speaker) -> Outlet | None:
+        """Of whom the whole article is an interview, all that he says in it is said there."""
+        if self.interview is None or not speaker.resolved:
+            return None
+        outlet, words = self.interview
+        surname = naming_of_plain(speaker.resolved).surname
+        return outlet if surname[:1].isupper() and surname in words else None
 
     def _recorded(self, scene: Scene, content: Span) -> Outlet | None:
         """A recording named in a sentence before what is heard in it."""
@@ -266,34 +289,6 @@ class Channels:
         if outlet is None or self._is_occasion(scene):
             return None
         return replace(outlet, via="inherited from this speaker", person=None)
-
-    def quote_needs_arabic(self, scene: Scene, item: str, continues: Quote | None) -> bool | None:
-        """No Arabic is looked for where the article says that another language was spoken."""
-        if continues is not None and continues.needs_arabic_source is False:
-            return False
-        if self.other_languages.any_in(scene.span):
-            for match in OTHER_LANGUAGE.finditer(self.text, scene.span.start, scene.span.end):
-                if not scene.holds(Span(match.start(), match.start() + 1)):
-                    return False
-        return self.needs_arabic(self.items[item], quoted=True)
-
-    def needs_arabic(self, outlet: Outlet | None, *, quoted: bool) -> bool | None:
-        """Whether an Arabic source is to be looked for: True, False, or None to ask the desk.
-
-        An outlet that publishes in Arabic first is one; one that publishes in Arabic beside
-        other languages must be asked about. Without a known outlet the desk's (or the
-        translator's) word on the article's languages counts for quotes.
-        """
-        entry = self.outlets.entry(outlet)
-        if entry and entry.publishes:
-            if entry.publishes[0] == "ar":
-                return True
-            return None if "ar" in entry.publishes else False
-        if not quoted and outlet is None:
-            return False
-        if self.languages:
-            return "ar" in self.languages
-        return None
 
 
 def _before(sentence: Span, content: Span) -> Span:

@@ -120,9 +120,13 @@ def _leads_to_cue(view: View, complement: Complement, cues: list[CueToken]) -> b
 
 def _by_means(view: View, cue: CueToken, complement: Complement | None) -> bool:
     """`denied by telephone that`: active although `by` follows."""
+    return not _is_helped(view, cue) and complement is not None and complement.how == "that"
+
+
+def _is_helped(view: View, cue: CueToken) -> bool:
+    """Whether a form of `be` stands before a verb."""
     first = subjects.skip_auxiliaries(view.tokens, 0, cue.first)
-    helped = any(token.low in words.BE for token in view.tokens[first : cue.first])
-    return not helped and complement is not None and complement.how == "that"
+    return any(token.low in words.BE for token in view.tokens[first : cue.first])
 
 
 def _passive(
@@ -131,6 +135,8 @@ def _passive(
     """`was asked whether`, `is accused of billing twice`: nobody is named who says so."""
     if complement is None or complement.how not in {"wh", "accuse"} or cue.first == 0:
         return None
+    if complement.how == "accuse" and not _is_helped(view, cue):
+        return None  # `the trial of six men accused of selling visas`
     end = claim_ends.content_end(view, cue, complement, cues)
     if end <= complement.begin:
         return None

@@ -243,7 +243,7 @@ def _gestures(tokens: list[Token], subject: Phrase) -> bool:
 def _is_thing(view: View, phrase: Phrase) -> bool:
     """`The work on the Star Wars films`: what a phrase with a name in it is about is nobody."""
     shown = naming_of(view.span(phrase).of(view.text))
-    small = shown.low if shown.head[:1].islower() else ""
+    small = shown.low if not shown.proper else ""
     nobody = bool(small) and not shown.pronoun and small not in words.THINGS_QUOTED
     return nobody and not is_clearly_somebody(shown.phrase)
 

@@ -117,10 +117,13 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
         verb = replace(verb, participle=False)
     if left == "having" and verb.past:
         return CueToken(before, number + 1, replace(verb, participle=True))  # `as having said`
+    low = tokens[number].low
     after = tokens[number + 1].low if number + 1 < len(tokens) else ""
     passive = verb.past and (left in PASSIVE or (after == "by" and not _by_means(tokens, number)))
     if verb.lemma in {"ask", "press"} and left in {"when", "if", "once", "while", "as"}:
         passive = True  # `shrugged when asked`
+    if after == "of" and low == "accused":
+        passive = True  # `the trial of six men accused of`
     infinitive = number > 0 and tokens[number - 1].low == "to"
     return CueToken(number, number + 1, verb, passive, infinitive)
 

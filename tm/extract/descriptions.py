@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tm.extract.naming import naming_of_plain
+from tm.extract.naming import is_proper, naming_of_plain
 from tm.extract.pronouns import gender_of_name, is_body, is_institution, is_several
 from tm.extract.somebody import gender_of, is_full_name, is_noun_for_people
 from tm.lang.en import words
@@ -86,7 +86,13 @@ OTHERS = words.ASKERS | {
 }
 FIRMS = frozenset({"firm", "company", "airline", "carrier", "retailer", "giant", "maker"})
 FIRMS |= {"broadcaster", "manufacturer", "developer", "bank"}
-BODIES = FIRMS | {"party", "club", "group", "union", "charity", "organisation", "organization"}
+# Of them the last that spoke is meant, a press review or not.
+PAPERS = frozenset({"daily", "newspaper", "paper", "weekly", "magazine", "tabloid", "broadsheet"})
+PAPERS |= {"channel", "station", "network", "website", "agency", "outlet"}
+BODIES = (
+    FIRMS | PAPERS | {"party", "club", "group", "union", "charity", "organisation", "organization"}
+)
+BODIES |= {"movement", "faction", "militia", "alliance", "coalition", "bloc", "watchdog"}
 WRITTEN = words.THINGS_QUOTED - BODIES
 # `Haddad's new bill`, `shares in Harpool`: nothing that a description of somebody takes up.
 OWNED = re.compile(r"[’']s? |[’']s?$| (?:in|to|for|on|from|by|with) ")
@@ -101,7 +107,7 @@ def is_description(naming: Naming) -> bool:
     owned = "’" in phrase or "'" in phrase or " and " in phrase
     if not phrase.endswith(naming.head) or is_several(phrase) or naming.low in WRITTEN or owned:
         return False
-    named = naming.head[:1].isupper() and not (is_of_age(naming) or naming.low in NATIVES)
+    named = naming.proper and not (is_of_age(naming) or naming.low in NATIVES)
     kind = naming.low in BODIES | NATIVES or naming.low.endswith(AGES)
     kind = kind or is_noun_for_people(naming.low)
     return not named and (kind or is_of_age(naming)) and naming.low not in OTHERS
@@ -125,15 +131,18 @@ def may_take_up(
         speaks: he says something.
         meant_by: the pronoun that meant him, if one did.
     """
+    place, owns, rest = name.partition("’s " if "’s " in name else "'s ")
+    if naming.low in BODIES and owns and is_proper(rest) and not cast.knows(place):
+        name, speaks = rest, True  # `Syria's Al-Watan struck another note.`
     shown = naming_of_plain(name)
-    if not (shown.named and shown.head[:1].isupper()) or is_several(name) or OWNED.search(name):
+    if not (shown.named and shown.proper) or is_several(name) or OWNED.search(name):
         return False
     alone = " " not in shown.name and not cast.knows(shown.name)
     person = is_full_name(name) or is_noun_for_people(shown.low)
-    body = is_body(name) or (not person and cast.is_thing(shown.name))
+    body = is_body(name) or (not person and cast.is_thing(shown.name)) or _is_called_body(name)
     if naming.low in BODIES:
         kind = shown.low not in words.THINGS_QUOTED or shown.low in BODIES
-        firm = naming.low in FIRMS
+        firm = naming.low in FIRMS or naming.low in PAPERS
         return kind and ((body and (speaks or firm)) or (alone and speaks and firm))
     if alone or body or is_institution(name):
         return False
@@ -141,6 +150,12 @@ def may_take_up(
     if (gender and other is None) or (naming.low in ANYBODY and not speaks):
         return gender in {None, other or gender} and cast.leading == shown.surname
     return gender in {None, other} and _may_be(naming, shown.surname, cast)
+
+
+def _is_called_body(name: str) -> bool:
+    """`Al-Nahda, the largest of the unions`: what stands beside a name says that it is a body."""
+    beside = name.partition(", ")[2].lower().split()
+    return any(word.strip(",").removesuffix("s") in BODIES for word in beside)
 
 
 def _may_be(naming: Naming, surname: str, cast: Cast) -> bool:
@@ -153,7 +168,7 @@ def _may_be(naming: Naming, surname: str, cast: Cast) -> bool:
         return True
     if is_of_age(naming):
         age = naming.phrase.split(" ", 2)[1].partition("-")[0]
-        bare = naming.low.endswith(AGES) or naming.head[:1].isupper()
+        bare = naming.low.endswith(AGES) or naming.proper
         return cast.ages.get(surname, age) == age and (bare or said)
     if naming.low in nouns:
         # The interior minister is not the health minister.

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 # What a clause begins with, and no phrase.
 JOINS_CLAUSE = frozenset({"when", "while", "although", "though", "because", "whereas"})
 
+# `Presiding Judge Haddad`: words of an office and a name, and no fewer.
+MIN_TITLED = 2
+
 
 def head_of_segments(
     tokens: list[Token], begin: int, end: int, *, participle: bool
@@ -82,11 +85,18 @@ def _may_head(tokens: list[Token], segments: list[Phrase]) -> list[Phrase]:
         segment
         for number, segment in enumerate(segments)
         if not (
-            is_adverbial(tokens, segment)
+            (is_adverbial(tokens, segment) and not _is_titled(tokens, *segment))
             or _is_done_by(tokens, segment)
             or _is_state(tokens, segments, number)
         )
     ]
+
+
+def _is_titled(tokens: list[Token], begin: int, end: int) -> bool:
+    """`Presiding Judge Haddad`: what begins like `Speaking in` and is an office."""
+    if begin or end - begin <= MIN_TITLED or not tokens[0].low.endswith("ing"):
+        return False
+    return is_noun_for_people(tokens[1].low) and all(token.upper for token in tokens[1:end])
 
 
 def _is_done_by(tokens: list[Token], segment: Phrase) -> bool:

@@ -39,7 +39,7 @@ CALLED = re.compile(
     r"|g[ai]ves? (?:only )?(?:his|her|their) (?:(?:first|last|family|full|real) )?name"
     r"|identified (?:him|her|them)sel(?:f|ves)|known(?= as| only as| just as)"
     r"|calls? (?:him|her)self)"
-    r"(?: only| just)?(?: by)?(?: (?:the|his|her|their)(?: [a-z]+){1,3}?)?(?: of| as)?,? "
+    r"(?: only| just)?(?: by)?(?: (?:the|his|her|their)(?: [a-z]+){1,3}?)?(?: of| as)?,? [\"“‘']?"
     rf"(?P<name>[A-Z][\w’'-]+(?: {NAME_PART}){{0,2}})"
 )
 # Who that is stands before `who`, in the same sentence.
@@ -69,6 +69,7 @@ LONG = {noun: [short for short, of in SHORT.items() if of == noun] for noun in S
 # Words of a full name without a title.
 MIN_NAME = 2
 A = ("a ", "an ", "one ", "another ")
+THE = (" the ", "\nThe ")
 
 
 class Introduction(NamedTuple):
@@ -124,7 +125,10 @@ def introduction_at(text: str, span: tuple[int, int], noun: str, place: int) -> 
     start, end = span
     name = text[start:end]
     if place >= end:
-        found = _behind(text, name, end) if text.startswith(", ", end) else None
+        # `On the steps of the Old Court, the mother of`: no person's name has an article.
+        apart = text.endswith(THE, 0, start) and is_noun_for_people(noun)
+        apart = apart or not text.startswith(", ", end)
+        found = None if apart else _behind(text, name, end)
     elif place >= start:
         row_end = text.find(" ", place, end)
         found = Introduction(name, text[start:row_end] if row_end > 0 else "", start, known=True)

@@ -25,7 +25,9 @@ OWNED = ("’", "'", "’s", "'s")
 ENDS_HEAD = words.PREPOSITIONS | words.RELATIVES | {"of", "to", "based"}
 WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*[’']?")
 NAME = re.compile(r"(?:[ae]l-)?[A-Z][\w’'-]+(?: (?:[ae]l-)?[A-Z][\w’'-]+){0,2}")
-PROPER = re.compile(r"[^\W\d_a-z]|[ae]l-[A-Z]")
+PROPER = re.compile(r"[^\W\d_a-z]|(?:al|el|as|ad|an|ar|at|az|ash|adh|ath)-[A-Z]")
+# `Al-Nahda, the union`: a name though it opens a sentence.
+ARTICLE = re.compile(r"[AE]l-[A-Z]")
 SMALL = frozenset(ascii_lowercase)
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it", "him": "he", "them": "they"}
 DEFINITE = ("the ", "this ", "that ", "these ", "those ", "same ")
@@ -47,6 +49,7 @@ class Naming:
         own: of a definite description, the words that tell it from others with its head.
         name: without the sign of an owner; `surname` is its last word.
         bare: whether it is nothing but a name.
+        proper: whether its head is a name: Haddad, al-Mutairi.
     """
 
     phrase: str
@@ -61,6 +64,7 @@ class Naming:
     name: str
     surname: str
     bare: bool
+    proper: bool
 
 
 make_naming = maker(Naming)
@@ -99,13 +103,19 @@ def naming_of_plain(phrase: str) -> Naming:
         name,
         _surname_of(phrase, name, head),
         bare="," not in name and NAME.fullmatch(name) is not None,
+        proper=is_proper(head),
     )
+
+
+def is_proper(word: str) -> bool:
+    """Whether a word has the capital of a name: Haddad, al-Mutairi."""
+    return word[:1].isupper() or ("-" in word and PROPER.match(word) is not None)
 
 
 def _surname_of(phrase: str, name: str, head: str) -> str:
     """The last word of a name: of `the mayor, Rana Haddad`, not of `Nader, an ally of Haddad`."""
     before, _, beside = phrase.rpartition(", ")
-    if before and (head[:1].isupper() or not NAME.fullmatch(beside)):
+    if before and (is_proper(head) or not NAME.fullmatch(beside)):
         return bare_name(head)
     return name.rsplit(" ", 1)[-1]
 
@@ -126,7 +136,7 @@ def head_noun(phrase: str) -> str:
     commas = "," in phrase
     for match in WORD.finditer(phrase):
         word = match.group()
-        closed = commas and phrase[last : match.start()].rstrip().endswith(",")
+        closed = commas and "," in phrase[last : match.start()]
         if head and (closed or word.lower() in ENDS_HEAD):
             break
         head, last = word, match.end()
@@ -143,7 +153,8 @@ def is_named(phrase: str) -> bool:
         if not PROPER.match(word) or low in DEMONYMS or low in words.DETERMINERS:
             continue
         common = low in words.SPEAKER_NOUNS or low in words.PERSONAL or low in words.CONJUNCTIONS
-        if number == 0 and (common or (len(found) > 1 and not found[1][0].isupper())):
+        opens = len(found) > 1 and not found[1][0].isupper() and not ARTICLE.match(word)
+        if number == 0 and (common or opens):
             continue
         return True
     return False

@@ -4,7 +4,8 @@
     Haddad mocked Karam's "gift". "No," he said.        nobody surely speaks in it
     Haddad left as the police said "no".                behind who speaks in it
     "No," Haddad said. Karam had laughed.               not in the paragraph of who speaks:
-                                                        there he goes on, unless it is a long one
+                                                        there he goes on, unless it is a long one,
+                                                        or no pronoun can mean him
 
 Start reading at `Passing.remember`.
 """
@@ -62,13 +63,18 @@ class Passing:
                 self.speakers.pass_by(view)
             elif block.role is PARAGRAPH and view.places[0] > 0:
                 self.speakers.pass_by(view, before)
-        elif block.role is PARAGRAPH and (
-            self.spoken_in != block.id
-            or len(view.tokens) <= GESTURE
-            or len(block.span) > MAX_PARAGRAPH
-        ):
+        elif block.role is not PARAGRAPH:
+            return
+        elif self._goes_on(block, view):
+            self.speakers.pass_by(view, max(0, len(self.speakers.met.known) - 1))
+        else:
             later = drafts and _asserts_another(view, drafts)
             self.speakers.pass_by(view, before if later else None)
+
+    def _goes_on(self, block: Block, view: View) -> bool:
+        """Whether who spoke in a paragraph is still the nearer one behind a sentence."""
+        short = len(view.tokens) <= GESTURE
+        return self.spoken_in == block.id and not short and len(block.span) <= MAX_PARAGRAPH
 
 
 def _asserts_another(view: View, drafts: list[ClaimDraft]) -> bool:

@@ -88,7 +88,7 @@ def _is_phrase(phrase: str) -> bool:
     first = phrase.partition(" ")[0]
     if first in words.DETERMINERS or first in words.SPEAKER_NOUNS or " " not in phrase:
         return True
-    low = naming_of_plain(phrase).head[:1].islower()
+    low = not naming_of_plain(phrase).proper
     return not low and first not in words.THINGS  # not `year Haddad`
 
 
@@ -105,7 +105,7 @@ def is_several(phrase: str) -> bool:
     low = shown.low
     if not low.endswith("s") or low.endswith(("ss", "us", "is")):
         return False
-    if shown.head[:1].islower() or low in words.SPEAKER_NOUNS or is_institution(phrase):
+    if not shown.proper or low in words.SPEAKER_NOUNS or is_institution(phrase):
         return True  # `residents`, `the Democrats`
     # `Ohio Attorney General John Carters` is one.
     return is_noun_for_people(_one_of(low)) and first_name_gender(phrase) is None
@@ -128,7 +128,7 @@ def is_body(phrase: str) -> bool:
         return False
     if shown.low in words.THINGS_QUOTED or shown.low.removesuffix("s") in words.THINGS_QUOTED:
         return True
-    if not shown.head[:1].isupper():
+    if not shown.proper:
         return False
     if shown.low in ENDS_BODY and " " in shown.name:
         return True
@@ -170,7 +170,10 @@ def _is_named_body(row: list[str]) -> bool:
 @lru_cache(maxsize=CACHED)
 def first_name_gender(phrase: str) -> str | None:
     """`she` for Rana Haddad and Umm Ali: by the first name, the next may be her father's."""
-    row = phrase.split(",", maxsplit=1)[0].split()
+    part, _, behind = phrase.partition(", ")
+    if behind[:1].isupper() and not naming_of_plain(part).proper:
+        part = behind.partition(",")[0]  # `The manager, Karim Haddad`
+    row = part.rstrip(",").split()
     small = [number for number, word in enumerate(row) if SMALL.match(word)]
     begin = small[-1] + 1 if small and small[-1] + 1 < len(row) else 0  # `spokesman Elias Karam`
     row = row[begin:]
@@ -188,7 +191,7 @@ def is_clearly_somebody(phrase: str) -> bool:
     """A name, or a noun for people: not `the season`, though `he` could be a judge."""
     shown = naming_of_plain(phrase)
     low = shown.low
-    named = shown.named and shown.head[:1].isupper()
+    named = shown.named and shown.proper
     return named or is_noun_for_people(low) or is_noun_for_people(_one_of(low))
 
 
@@ -218,4 +221,12 @@ def _is_titled(phrase: str) -> bool:
 def gender_of_name(phrase: str, cast: Cast) -> str | None:
     """`he` or `she`, by a title, a noun, a first name, or because the article says Mr. or Ms."""
     surname = bare_name(naming_of_plain(phrase).head)
-    return gender_of(phrase) or first_name_gender(phrase) or cast.titled.get(surname)
+    shown = gender_of(phrase) or first_name_gender(phrase) or cast.titled.get(surname)
+    before = phrase.partition(",")[0].split()[:-1]
+    titles = all(is_noun_for_people(word.lower()) for word in before)
+    if shown is None and surname in cast.full_names and titles:
+        # `Judge Haddad` is Rana Haddad, where no Salim Haddad is named too.
+        names = (cast.full_names[surname], *cast.namesakes.get(surname, ()))
+        genders = {first_name_gender(name) for name in names} - {None}
+        return genders.pop() if len(genders) == 1 else None
+    return shown

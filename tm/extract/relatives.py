@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 WHO = frozenset({"who", "which"})
 ARTICLES = frozenset({"a", "an", "the"})
+# Behind them stands a place, where `who` follows.
+PLACING = frozenset({"in", "at", "near"})
 ENDS_NAME = (words.PREPOSITIONS - {"of"}) | words.CONJUNCTIONS
 
 
@@ -33,9 +35,45 @@ def relative_subject(tokens: list[Token], begin: int, end: int) -> Phrase | None
     start = stop
     while start > begin and _belongs(tokens, begin, start, stop, end):
         start -= 1
+    if start < stop and tokens[start - 1].low in PLACING and tokens[end - 1].low == "who":
+        start = _placed(tokens, begin, start)
+    elif start < stop and tokens[start].low in {"a", "an"}:
+        start = _beside_name(tokens, begin, start)
     if stop < end - 2 and start < stop:
         return start, stop  # what stands between dashes is no part of it
     return (start, end) if start < stop else (end - 1, end)
+
+
+def _placed(tokens: list[Token], begin: int, place: int) -> int:
+    """`Rana, a singer in Oslo, who`: where who that is begins; the place where nobody is."""
+    for number in range(place - 2, begin - 1, -1):
+        if tokens[number].kind != "w" or tokens[number].verb:
+            break
+        if number == place - 2 and _are_people(tokens, number):
+            return number  # `by officers in Homs, who`
+        if tokens[number].low not in ARTICLES:
+            continue
+        if not any(is_noun_for_people(token.low) for token in tokens[number + 1 : place - 1]):
+            break
+        return _beside_name(tokens, begin, number)
+    return place
+
+
+def _beside_name(tokens: list[Token], begin: int, number: int) -> int:
+    """`Rana Haddad, | a baker at the port, who`: where the name begins, or the article."""
+    start = number - 2
+    if start < begin or tokens[number - 1].low != "," or not tokens[start].upper:
+        return number
+    while start > begin and tokens[start - 1].upper:
+        start -= 1
+    return start
+
+
+def _are_people(tokens: list[Token], number: int) -> bool:
+    """Whether a word behind a preposition is a noun for several people, and nothing before it."""
+    low = tokens[number].low
+    several = low.endswith("s") and is_noun_for_people(low.removesuffix("s"))
+    return several and tokens[number - 1].low in words.PREPOSITIONS
 
 
 def _belongs(tokens: list[Token], begin: int, start: int, stop: int, end: int) -> bool:

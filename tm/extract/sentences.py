@@ -38,6 +38,8 @@ END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[)\]’'”\"]*+(?=\s)", re.D
 STARTS_SENTENCE = re.compile(
     r"\s+(?:(?P<mark>[\"“”„‟«<‘‚'`]{1,2}\s?)|[(\[]|)[A-Z0-9ÀÂÇÉÈÎÔÖÜĀĪŪʿʾ]"
 )
+# `al-Haddad`: the capital of a name behind an Arabic article.
+BEHIND_ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|az|ash|adh|ath)-[A-Z]")
 # What opens the next sentence of a story, and no attribution: `Then Karam said`.
 GOES_ON = frozenset({"Then", "But", "And", "Later", "Finally", "Meanwhile", "Yet", "Next"})
 FIRST_WORD = re.compile(r"\s+(?P<word>[A-Z][a-z]*)\b")
@@ -257,7 +259,8 @@ def _read_form(found: str) -> Token:
     """What the form of a token says."""
     if not found[0].isalnum():
         return make_token("p", found, parts=found in PARTING)
-    low, upper = found.lower().replace("’", "'"), found[0].isupper()
+    low = found.lower().replace("’", "'")
+    upper = found[0].isupper() or ("-" in found and BEHIND_ARTICLE.match(found) is not None)
     apostrophe = "'" in low
     negated = apostrophe and low.endswith("n't")
     verb = ""

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tm.extract.naming import naming_of_plain
+from tm.extract.naming import is_proper, naming_of_plain
 from tm.lang.en import words
 from tm.lang.en.first_names import MEN, WOMEN
 
@@ -41,6 +41,8 @@ FEMALE, MALE = words.FEMALE, words.MALE
 FEMALE_TITLES = ("Ms. ", "Ms ", "Mrs. ", "Mrs ", "Miss ", "Dame ", "Lady ", "Baroness ")
 MALE_TITLES = ("Mr. ", "Mr ", "Sir ", "Lord ")
 
+KUNYA = frozenset({"Abu", "Umm", "Um", "Bint"})
+
 
 @lru_cache(maxsize=CACHED)
 def is_somebody(phrase: str, *, silent: bool) -> bool:
@@ -58,11 +60,11 @@ def is_somebody(phrase: str, *, silent: bool) -> bool:
     if low in words.THINGS or not words.THINGS_QUOTED.isdisjoint({low, low.removesuffix("s")}):
         return False
     first = phrase.partition(" ")[0].lower()
-    if shown.head[:1].islower() and not is_noun_for_people(low):
+    if not shown.proper and not is_noun_for_people(low):
         held = phrase[: phrase.find(shown.head)].lower().split()
         if not words.THINGS_QUOTED.isdisjoint(held):
             return False  # `the indictment released early`
-    if shown.named and shown.head[:1].isupper():
+    if shown.named and shown.proper:
         return not ACRONYM.search(phrase)
     if first in OWN or (phrase[:1].islower() and first not in words.DETERMINERS):
         return is_noun_for_people(low)  # not `her time so far`, not `allows public`
@@ -77,7 +79,9 @@ def is_full_name(phrase: str) -> bool:
         return True
     first, _, surname = name.partition(" ")
     known = first.lower() in MEN or first.lower() in WOMEN
-    return known and surname[:1].isupper() and " " not in surname
+    if first in KUNYA and surname[:1].islower():
+        return False  # `Umm al-Fahm` is a town
+    return known and is_proper(surname) and " " not in surname
 
 
 @lru_cache(maxsize=CACHED)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from tm.extract.acquaintances import MAX_REACH, Acquaintances, Known
 from tm.extract.cast import Cast
 from tm.extract.descriptions import is_description, may_take_up
-from tm.extract.naming import OWNED, PRONOUNS, bare_name, naming_of, naming_of_plain
+from tm.extract.naming import OWNED, POSSESSIVES, PRONOUNS, bare_name, naming_of, naming_of_plain
 from tm.extract.pronouns import first_name_gender, gender_of_name, may_mean
 from tm.extract.somebody import FEMALE_TITLES, MALE_TITLES, gender_of
 from tm.extract.topics import topic_of
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 # Code points before a description in which the rest of its sentence stands.
 NEAR = 200
+ENDS = re.compile(r"\n|[.!?][”\"’']{0,2}\s")
 # `the woman who handed him the keys`: what is behind a description may introduce somebody.
 GOES_ON = (" who ", " of ", " that ", " whose ", " which ", " in ", " at ", " for ", " from ")
 NEAR_BEHIND = 8
@@ -71,6 +72,12 @@ COVERS = {
     "general": ["gen.", "gen"],
 }
 
+# `An officer | asked her`: behind `her`, what cannot be hers.
+OBJECT = re.compile(
+    r",?(?: (?:had|has|have|later|once|then|also))? [a-z]+ (?P<whom>him|her)(?=[.,;:]| (?:[“\"‘]"
+    r"|(?:what|who|why|how|where|when|whether|if|to|that|for|about|on|in|at|from|into|out|away|not"
+    r"|as|a|an|the|his|her|and|but|with|by)\b))"
+)
 
 # `Sadr` is `Moqtada al-Sadr`.
 ARTICLES = (" ", " al-", " el-", " Al-", " El-")
@@ -141,6 +148,7 @@ class Speakers:
                 through is not None,
                 speaks=speaks,
                 around=around if stated else None,
+                end=span.end,
             )
         )
         return speaker
@@ -164,7 +172,7 @@ class Speakers:
         naming = naming_of(bare_name(span.of(self.text)))
         resolved, anaphor = self._antecedent(naming, span.start)
         words_of = naming_of_plain(resolved).words
-        return Known(anaphor or "", resolved, naming, words_of)
+        return Known(anaphor or "", resolved, naming, words_of, end=span.end)
 
     def _antecedent(self, naming: Naming, place: int) -> tuple[str, str | None]:
         """The fullest form of a speaker, and the item that gave it.
@@ -179,7 +187,7 @@ class Speakers:
             author = self._author(naming, place)
             if author:
                 return author
-        if naming.named and naming.head[:1].isupper():
+        if naming.named and naming.proper:
             taken = self._taken_up(naming, place) if naming.definite else None
             return taken or self._of_name(naming)
         return self._described(naming, place)
@@ -202,7 +210,7 @@ class Speakers:
         names = [name for name in self.cast.described(naming, place) if name not in naming.phrase]
         if not names:
             taken = self._taken_up(naming, place) if naming.definite else None
-            return taken or (self._of_name(naming) if naming.named else (naming.phrase, None))
+            return taken or (self._of_name(naming) if naming.proper else (naming.phrase, None))
         name = max(names, key=lambda one: self.met.latest.get(one, -1))
         item = self.met.known[self.met.latest[name]].item if name in self.met.latest else None
         return name, item or None
@@ -212,7 +220,7 @@ class Speakers:
         behind = self.text[place + len(naming.phrase) :][:NEAR_BEHIND]
         if not is_description(naming) or behind.startswith(GOES_ON):
             return None
-        near = self.text[max(0, place - NEAR) : place].rpartition("\n")[2].rpartition(". ")[2]
+        near = ENDS.split(self.text[max(0, place - NEAR) : place])[-1]
         for known in self.met.recent_and_passed(self._about):
             surname = naming_of_plain(known.resolved).surname
             if surname not in near and may_take_up(
@@ -255,24 +263,37 @@ class Speakers:
     def _of_pronoun(self, naming: Naming, place: int) -> tuple[str, str | None]:
         """The last whom a pronoun may mean; else the last who is named and surely he, or she."""
         perhaps: Known | None = None
+        one = naming.pronoun in ONE_PERSON
         for known in self.met.recent_and_passed(self._about):
-            if known.shown.low in words.ASKERS and not known.item.startswith("q"):
-                continue  # `A reporter asked how long. "A week," she said.`
-            if self.meant_by.get(known.resolved, naming.pronoun) != naming.pronoun:
+            if not self._may_be(naming.pronoun, known):
                 continue
-            if may_mean(naming.pronoun, known.resolved, self.cast, speaks=known.speaks):
-                if naming.pronoun in ONE_PERSON:
-                    if self._may_be_no_person(known):
-                        perhaps = perhaps or (known if known.speaks else None)
-                        continue
-                    self.meant_by[known.resolved] = naming.pronoun
-                return known.resolved, known.item or None
+            if one and self._may_be_no_person(known):
+                perhaps = perhaps or (known if known.speaks else None)
+                continue
+            if one:
+                self.meant_by[known.resolved] = naming.pronoun
+            return known.resolved, known.item or None
         if perhaps:
             return perhaps.resolved, perhaps.item or None
         for name in self.cast.named_before(place):
             if gender_of_name(name, self.cast) == naming.pronoun:
                 return self._of_name(naming_of_plain(name))
         return naming.phrase, None
+
+    def _may_be(self, pronoun: str, known: Known) -> bool:
+        """Whether a pronoun may mean somebody."""
+        if known.shown.low in words.ASKERS and not known.item.startswith("q"):
+            return False  # `A reporter asked how long. "A week," she said.`
+        if self.meant_by.get(known.resolved, pronoun) != pronoun:
+            return False
+        if not may_mean(pronoun, known.resolved, self.cast, speaks=known.speaks):
+            return False
+        return pronoun not in ONE_PERSON or not self._addresses(known, pronoun)
+
+    def _addresses(self, known: Known, pronoun: str) -> bool:
+        """`An officer asked her why. | She`: whom somebody asks is not he."""
+        found = OBJECT.match(self.text, known.end) if known.end else None
+        return found is not None and POSSESSIVES[found["whom"]] == pronoun
 
     def _may_be_no_person(self, known: Known) -> bool:
         """`Birmingham`, `Labour`: a name of one word that the article shows as no person's."""
@@ -302,6 +323,9 @@ class Speakers:
         known_now = self.met.known
         # `Rana Haddad, an ally of Karam` is not Karam.
         full = self.cast.full_names.get(naming.surname)
+        beside = phrase.partition(",")[0]
+        if full and beside in self.cast.namesakes.get(naming.surname, ()):
+            full = beside  # `Rana Haddad, Salim's sister` is not Salim Haddad
         oldest = len(known_now) - MAX_REACH if len(known_now) > MAX_REACH else 0
         met = self.met.latest.get(phrase, -1)
         if full:

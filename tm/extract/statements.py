@@ -16,6 +16,7 @@ from tm.extract.cueing import addressee_of, cue_of
 from tm.extract.editing import elisions, insertions
 from tm.extract.marks import How
 from tm.extract.naming import naming_of
+from tm.extract.origins import Origins
 from tm.extract.passing import Passing
 from tm.extract.scene import Scene
 from tm.extract.speakers import Speakers
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from tm.extract.dating import Dating
     from tm.extract.outlets import Outlets
     from tm.extract.view import Attribution, View
-    from tm.model import Block, Claim, Cue, Outlet, Quote, Speaker, StatementDate
+    from tm.model import Block, Claim, Cue, Quote, Speaker, StatementDate
 
 OVER_PARAGRAPHS = (How.CONTINUES, How.CONTINUED)
 DIRECT, PARTIAL = QuoteKind.DIRECT, QuoteKind.PARTIAL
@@ -57,7 +58,8 @@ class Statements:
         self, text: str, outlets: Outlets, dating: Dating, languages: tuple[str, ...]
     ) -> None:
         self.text = text
-        self.channels = Channels(text, outlets, languages)
+        self.channels = Channels(text, outlets)
+        self.origins = Origins(text, outlets, languages)
         self.dating = dating
         self.speakers = Speakers(text)
         self.passing = Passing(self.speakers)
@@ -173,7 +175,8 @@ class Statements:
         cue = cue_of(scene.view, attribution)
         if source and shared and attribution.how == "floating":
             cue = source.cue
-        inherited = continues or source
+        outlet = self.channels.of_quote(scene, attribution, speaker, addressee, continues or source)
+        self.channels.remember(number, outlet, scene, speaker)
         return make_quote(
             number,
             scene.block.id,
@@ -181,12 +184,7 @@ class Statements:
             marked.span,
             marked.inner,
             speaker=speaker if speaker.resolved else None,
-            outlet=self.channels.remember(
-                number,
-                self.channels.of_quote(scene, attribution, speaker, addressee, inherited),
-                scene,
-                speaker,
-            ),
+            outlet=outlet,
             addressee=addressee,
             cue=cue,
             date=self._shared_date(scene, cue, marked.span, utterance),
@@ -196,7 +194,7 @@ class Statements:
             nested=marked.nested,
             continues=continues.id if continues else None,
             split_with=source.id if source and shared and attribution.how != "chain" else None,
-            needs_arabic_source=self.channels.quote_needs_arabic(scene, number, continues),
+            needs_arabic_source=self.origins.of_quote(scene, outlet, continues),
             elisions=elisions(inner, marked.inner.start),
             insertions=insertions(inner, marked.inner.start),
         )
@@ -298,20 +296,10 @@ class Statements:
                 date=self.dating.of(scene, draft.cue, draft.content),
                 how=draft.how,
                 sure=draft.sure and speaker is not None,
-                needs_arabic_source=not within and self._claim_needs_arabic(kind, outlet, inside),
+                needs_arabic_source=not within and self.origins.of_claim(kind, outlet, inside),
                 contains=tuple([quote.id for quote in inside]) if inside else (),
             )
         )
-
-    def _claim_needs_arabic(
-        self, kind: ClaimKind, outlet: Outlet | None, inside: list[Quote]
-    ) -> bool | None:
-        if kind is ClaimKind.MIXED:
-            needs = [quote.needs_arabic_source for quote in inside]
-            return True if True in needs else (None if None in needs else False)
-        if kind is not INDIRECT:
-            return False
-        return self.channels.needs_arabic(outlet, quoted=False)
 
     def _shared_date(
         self, scene: Scene, cue: Cue | None, content: Span, utterance: str

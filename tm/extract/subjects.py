@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tm.extract.heads import head_of_segments
 from tm.extract.phrases import (
     DASHES,
+    MAY_CUT,
     Phrase,
     has_finite,
     has_relative,
@@ -24,6 +25,7 @@ from tm.extract.relatives import WHO, behind_dashes, relative_subject
 from tm.extract.somebody import is_noun_for_people
 from tm.extract.trimming import trimmed
 from tm.lang.en import words
+from tm.lang.en.cues import CUES
 
 if TYPE_CHECKING:
     from tm.extract.sentences import Token
@@ -224,6 +226,10 @@ def _last_segment(tokens: list[Token], begin: int, end: int) -> Phrase | None:
         return None
     if tokens[end - 1].low in PRONOUNS and not _joins(tokens, begin, end - 2):
         return end - 1, end  # `told his audience he had`: a pronoun is a subject by itself
+    if tokens[end - 1].low == "it" and _has_it_for_subject(tokens, segments[-1][0], end - 1):
+        return end - 1, end
+    if tokens[end - 1].kind == "q" and _is_described(tokens, segments[-1][0], end - 1):
+        return segments[-1]
     position = len(segments) - 1
     if position and _is_adjective(tokens, segments[position - 1], segments[position]):
         return segments[position - 1][0], end  # `the lanky, bearded professor`
@@ -234,6 +240,24 @@ def _last_segment(tokens: list[Token], begin: int, end: int) -> Phrase | None:
     while position > 0 and tokens[segments[position][0]].low in words.RELATIVES:
         position -= 1
     return trim_clause(tokens, segments[position][0], end)
+
+
+def _has_it_for_subject(tokens: list[Token], begin: int, number: int) -> bool:
+    """`the names of nine men it | said`: behind a noun `it` is a subject; not `those behind it`."""
+    before = tokens[number - 1]
+    if number <= begin or before.kind != "w" or has_relative(tokens, begin, number):
+        return False
+    noun = not (before.verb or before.helps or before.low.endswith(("ing", "ed")))
+    return noun and before.low not in words.PREPOSITIONS | words.CONJUNCTIONS | MAY_CUT
+
+
+def _is_described(tokens: list[Token], begin: int, atom: int) -> bool:
+    """`a man it described as "close" | told`: what somebody calls a noun belongs to it."""
+    for number in range(begin + 2, atom - 1):
+        pronoun = tokens[number].low in PRONOUNS or tokens[number].low == "it"
+        if pronoun and tokens[number + 1].low in CUES and tokens[begin].low in LEADS_NOUN:
+            return tokens[number - 1].kind == "w" and not tokens[number - 1].verb
+    return False
 
 
 def _is_adjective(tokens: list[Token], before: Phrase, last: Phrase) -> bool:

@@ -7,6 +7,7 @@
     For Haddad, a baker, the season is over.          whom it names in front of its subject
     Rana Haddad, 78, arrived late.                    the name it begins with, if no subject shows
     The band's singer is Rana Haddad.                 who that is
+    A chemist who taught in Lyon, Haddad took over.   the name behind what he is
 
 Start reading at `topic_of`.
 """
@@ -16,13 +17,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.extract.cast import FIRST_NAMES_NOT
-from tm.extract.naming import naming_of
+from tm.extract.naming import ENDS_HEAD, naming_of
 from tm.extract.pronouns import is_clearly_somebody
 from tm.extract.signs import announced_by
+from tm.extract.somebody import is_noun_for_people
 from tm.extract.trimming import PERIODS
 from tm.lang.en import words
+from tm.lang.en.cues import CUES
 
 if TYPE_CHECKING:
+    from tm.extract.naming import Naming
     from tm.extract.phrases import Phrase
     from tm.extract.sentences import Token
     from tm.extract.view import View
@@ -61,23 +65,20 @@ def topic_of(view: View) -> Span | None:
     if lead and phrase and phrase[0] > lead[1] and _left_behind(tokens, lead, phrase):
         phrase = lead
     front = _in_front(tokens)
-    if (
-        front
-        and phrase
-        and tokens[0].low == "for"
-        and tokens[phrase[0]].low.partition("'")[0] in PASSED_OVER
-    ):
-        return view.span(front)  # `For Rana Haddad, Friday is a day she has awaited`
+    found = _behind_what_he_is(tokens)
+    if not found and front and phrase and tokens[0].low == "for":
+        # `For Rana Haddad, Friday is a day she has awaited`
+        found = front if tokens[phrase[0]].low.partition("'")[0] in PASSED_OVER else None
+    if found:
+        return view.span(found)
     if phrase is not None and phrase[0] < phrase[1]:
         phrase = _behind_every(tokens, phrase)
         said = naming_of(view.span(phrase).of(view.text))
         if said.pronoun or said.low in words.PERSONAL:
             return None
-        owner = _owner(tokens, phrase)
-        if is_clearly_somebody(said.phrase) and not (owner and said.low in PARTS):
-            return view.span(_who_that_is(tokens, phrase) or phrase)
-        if owner:
-            return view.span(owner)
+        named = _of_subject(tokens, phrase, said)
+        if named:
+            return view.span(named)
         if tokens[phrase[0]].low in words.POINTING:
             named = _at_end(tokens) or _answering(view)
             return view.span(named) if named else None
@@ -85,6 +86,22 @@ def topic_of(view: View) -> Span | None:
     if phrase is None and not named:
         named = lead or _doing(tokens) or _behind_time(tokens)
     return view.span(named) if named else None
+
+
+def _of_subject(tokens: list[Token], phrase: Phrase, said: Naming) -> Phrase | None:
+    """The subject itself, who that is, or who owns it.
+
+    Args:
+        tokens: of the sentence.
+        phrase: the subject.
+        said: what it shows.
+    """
+    owner = _owner(tokens, phrase)
+    if is_clearly_somebody(said.phrase) and not (owner and said.low in PARTS):
+        return _who_that_is(tokens, phrase) or phrase
+    if owner and tokens[phrase[1] - 1].upper and tokens[owner[1]].upper:
+        return phrase  # `Syria's Al-Watan newspaper`
+    return owner
 
 
 def _owner(tokens: list[Token], phrase: Phrase) -> Phrase | None:
@@ -109,6 +126,24 @@ def _leading(tokens: list[Token]) -> Phrase | None:
     if first in FIRST_NAMES_NOT or first == "born" or first.endswith(("ed", "ing")):
         return None  # `Born Rana Haddad, the singer`
     return (0, end) if end > 1 else None
+
+
+def _behind_what_he_is(tokens: list[Token]) -> Phrase | None:
+    """`A chemist who taught in Lyon, | Haddad, 48,`: a name behind the comma of what he is."""
+    if len(tokens) < MIN_TOKENS or tokens[0].low not in {"a", "an"}:
+        return None
+    comma = next((n for n, token in enumerate(tokens) if token.low == ","), 0)
+    end = begin = comma + 1
+    while end < len(tokens) and tokens[end].upper and tokens[end].kind == "w":
+        end += 1
+    if not begin < end < len(tokens) or tokens[begin].low in DAYS:
+        return None
+    if tokens[end].low in words.CONJUNCTIONS:
+        return None
+    # `A farmer, Haddad said, had left`
+    said = tokens[end].low in CUES and tokens[end + 1 : end + 2] and tokens[end + 1].low == ","
+    head = next((n for n in range(1, comma) if tokens[n].low in ENDS_HEAD), comma)
+    return None if said or not is_noun_for_people(tokens[head - 1].low) else (begin, end)
 
 
 def _behind_every(tokens: list[Token], phrase: Phrase) -> Phrase:

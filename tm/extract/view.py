@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 LOW = attrgetter("low")
 NONE = frozenset[int]()
+# `who goes by the nom de guerre "Abu Ali," said`, in so many words.
+GIVES_NAME = frozenset(
+    {"guerre", "name", "nickname", "nicknamed", "pseudonym", "alias", "codename"}
+)
+MAX_NAME_WORDS = 3
 # How far back short marked words are looked over for a cue, in tokens.
 MAX_SMALL_REACH = 100
 
@@ -139,8 +144,11 @@ class View:
 
     def _is_term_with_comma(self, position: int, inner: str) -> bool:
         """`an unnamed "informed source," reported`: American copy puts the comma inside."""
-        if position == 0 or not inner[0].islower():
+        if position == 0:
             return False
+        if not inner[0].islower():
+            called = self.tokens[position - 1].low in GIVES_NAME
+            return called and len(inner.split()) <= MAX_NAME_WORDS
         before = self.tokens[position - 1]
         close = before.kind == "w" and not any(cue.last == position for cue in self.cues)
         return close and len(inner.split()) <= 2 and before.low not in {"that", "was", "is"}
