@@ -86,8 +86,9 @@ class View:
             headline = read_headline(self.tokens)
             if headline and (role is BlockRole.HEADLINE or self._quotes_next(headline)):
                 self.reports = [headline]
-        self.silent = None if self.reports else read_silent_speaker(self.tokens)
-        acts = not self.reports and self.silent is None
+        quiet = all(report.inscribed for report in self.reports)
+        self.silent = read_silent_speaker(self.tokens) if quiet else None
+        acts = quiet and self.silent is None
         self.actor = clause_subject(self.tokens, 0, len(self.tokens)) if acts else None
         self.atoms = [
             (n, int(token.key)) for n, token in enumerate(self.tokens) if token.kind == "q"

@@ -30,6 +30,13 @@ DASHES = frozenset("-–—")
 # Two words, as long as names are.
 MAX_NAME_LETTERS = 24
 _OTHER_PREPOSITIONS = words.PREPOSITIONS - {"ب"}
+# Spelt like a verb of saying, and what is done behind a verb of asking or refusing.
+_MASDARS = frozenset({"كشف", "ذكر", "نفي", "رد", "نقل", "وصف", "شرح", "سرد", "ورد", "نشر"})
+REFUSING = frozenset(
+    f"{verb}{end}"
+    for verb in ("رفض", "طلب", "فضل", "حاول", "قرر", "اراد", "يرفض", "يطلب", "ترفض", "تطلب")
+    for end in ("", "ت", "وا", "ون")
+)
 FINAL = frozenset("؛.!؟…")
 
 
@@ -259,10 +266,17 @@ def _is_question(tokens: Sequence[Token], number: int) -> bool:
     return key in words.QUESTIONS
 
 
+def is_verbal_noun(tokens: Sequence[Token], number: int) -> bool:
+    """التي رفضت كشف أسمائها: what is done behind a verb of asking or refusing."""
+    return tokens[number].key in _MASDARS and number > 0 and tokens[number - 1].key in REFUSING
+
+
 def _is_other_verb(tokens: Sequence[Token], number: int) -> bool:
     """Another verb of saying; a participle or a form that may be a noun needs its own أن."""
     cue = find_cue(tokens[number].key)
     if cue is None or tokens[number - 1].key in words.PREPOSITIONS:
+        return False
+    if is_verbal_noun(tokens, number):
         return False
     if "عدم" in {token.key for token in tokens[number - 1 : number + 2]}:
         return False  # طالباً عدم ذكر اسمه

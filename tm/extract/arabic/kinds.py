@@ -25,6 +25,9 @@ MAX_NAME_WORDS = 4
 MAX_BARE_NAME_WORDS = 2
 # Before a colon too these announce a name.
 BEFORE_COLON = frozenset({"شعار", "عنوان", "بعنوان", "وسم", "هاشتاغ"})
+# Verbs of setting a headline, and how far before its colon they stand.
+HEADLINING = frozenset({"عنون", "عنونت", "تعنون", "يعنون", "عناوينها", "عنوانها", "مانشيت"})
+HEAD = 8
 # What is marked so often, and so short, is a name.
 TIMES = 3
 FEW = 3
@@ -47,6 +50,9 @@ CONSTRUCT_PLURALS = ("يي", "يو")
 def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
     """`title` or `term` when the words before an atom announce a name, else None."""
     if number > 1 and tokens[number - 1].key == ":":
+        head = {token.key.removeprefix("و") for token in tokens[max(0, number - HEAD) : number]}
+        if head & HEADLINING:
+            return "title"  # عنونت «الفجر» صفحتها الأولى: «كذا»
         number -= tokens[number - 2].key in BEFORE_COLON  # تحت شعار: «كذا»
     if not number or tokens[number - 1].kind != "w":
         return None

@@ -33,6 +33,8 @@ _IN_NAMES = words.GIVEN_NAMES | _NAME_PARTS
 _NAME_WORDS = 2
 # Verbal nouns by their pattern: تحديد, إغلاق, انسحاب, احتمال, استقبال, مطالبة.
 _VERBAL_NOUN = re.compile(r"ت..ي.ة?|ا..ا.|ان..ا.|ا.ت.ا.|است..ا.|است.ا.ة|ا.ا.ة|م.ا..ة")
+# Sound plurals with the article; الموازين and الياسمين are none.
+_OBLIQUE = re.compile(r"ال(?:.+يين|[^ي]ا..ين|م(?!.ا.ين).{3,}ين)")
 # ب that is part of an office: المتحدث باسم, القائم بأعمال.
 _B_NAMES = words.GIVEN_NAMES | {"باسم", "باعمال"}
 # متحدثة باسم مصلحة السجون: no Basim.
@@ -128,6 +130,11 @@ def is_owned(key: str) -> bool:
     return len(key) >= MIN_POSSESSED and key.endswith(words.OWNERS)
 
 
+def is_oblique(key: str) -> bool:
+    """المانحين, النازحين, المدنيين: a sound plural with -in is no subject."""
+    return bool(_OBLIQUE.fullmatch(key))
+
+
 def is_possessed(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """A thing with its owner's pronoun: هز كتفيه وقال; the owner speaks, not the thing."""
     key = tokens[phrase[0]].key
@@ -141,7 +148,9 @@ def is_possessed(tokens: Sequence[Token], phrase: Phrase) -> bool:
 def is_kin(key: str) -> bool:
     """ابنه, زميلتها: a noun of persons with its owner's pronoun."""
     stem = words.owned_noun(key)
-    return len(stem) > 1 and bool(words.noun_forms(stem) & words.PERSON_NOUNS)
+    # أخاه, أبيه
+    forms = words.noun_forms(stem) | ({stem[:-1]} if stem[-1:] in ("ا", "و", "ي") else set())
+    return len(stem) > 1 and bool(forms & words.PERSON_NOUNS)
 
 
 def _is_verb(key: str) -> bool:

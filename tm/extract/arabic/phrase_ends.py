@@ -35,6 +35,7 @@ _NEW_PHRASE = words.DEMONSTRATIVES | words.ACTS | {"احدى"}
 ISSUED = frozenset({"صادر", "صادرة"})
 # Names of women that are times of the day.
 MORNING_NAMES = frozenset({"صباح", "فجر"})
+_B_SPEAKERS = words.PERSON_NOUNS | words.SPEAKS_AS_ONE | words.NAMES | words.TEXTS | words.THINGS
 # Prepositions of a place too: حذر نقيب الأطباء في حلب من أن.
 PLACES = frozenset({"في", "من"})
 
@@ -50,7 +51,7 @@ def ends_phrase(
     if token.accusative or key in ENDS or is_addressee(tokens, number):
         return not (key in MORNING_NAMES and _is_morning_name(tokens, begin, number))
     if number == begin:
-        governed = key[:1] == "ب" and is_owned(key)  # أشار بإصبعه
+        governed = key[:1] == "ب" and (is_owned(key) or _is_way(tokens, number))  # أشار بإصبعه
         if governed or key in words.MATTERS or key.startswith(("لل", "بال")):
             return True
     elif key in _NEW_PHRASE or _is_manner(key):
@@ -67,6 +68,15 @@ def ends_phrase(
     if key in words.PREPOSITIONS or key in particles:
         return _ends_with_preposition(tokens, number, begin, particles)
     return _begins_clause(key, following)
+
+
+def _is_way(tokens: Sequence[Token], number: int) -> bool:
+    """ويضيف بعربية مكسرة, بلكنة ثقيلة: how, by nobody; بائعة, بدرية السعد may speak."""
+    key = tokens[number].key
+    following = tokens[number + 1].key if number + 1 < len(tokens) else ""
+    if not key.endswith("ة") or len(key) < MIN_ADJECTIVE or words.is_definite(following):
+        return False
+    return key not in _B_SPEAKERS and key not in words.GIVEN_NAMES
 
 
 def _is_morning_name(tokens: Sequence[Token], begin: int, number: int) -> bool:

@@ -44,6 +44,8 @@ class Report:
         unlikely: what the guess names is neither a person nor a body.
         gender: of the verb, with which its speaker agrees; empty when it does not tell.
         impersonal: nobody is its subject, and it claims nothing: يرجح أن.
+        nobody: its subject is whoever did: بين من رأى فيه «...».
+        inscribed: a thing bears the words, and says nothing else: جدار كُتب عليه «...».
         nested: it stands in the clause of another report: كرم قال إن الوزير أكد له «...».
     """
 
@@ -67,6 +69,8 @@ class Report:
     guessed: bool = False
     unlikely: bool = False
     impersonal: bool = False
+    nobody: bool = False
+    inscribed: bool = False
     nested: bool = False
     gender: str = ""
 

@@ -24,6 +24,7 @@ from tm.extract.arabic.asides import Aside, find_asides
 from tm.extract.arabic.phrase_ends import is_addressee
 from tm.extract.arabic.report import Report
 from tm.extract.arabic.sharing import share_subject, taken_up_at
+from tm.extract.arabic.verb_subjects import CALLING, PLAIN
 from tm.extract.arabic.verbs import read_verb
 from tm.lang.ar import words
 from tm.lang.ar.cues import find_cue
@@ -40,6 +41,9 @@ _NO_HEADS = words.PREPOSITIONS | words.THAT | words.BOUNDARIES
 _BEHIND_SOURCE = words.FOR_THAT | words.THAT | {"فقد"}
 # كرم في أول خطاب له: ...
 _FIRSTS = words.SITUATIONS | {"اول", "اخر"}
+# ما يسميه كرم «...»: what somebody calls a thing.
+CALLS_SO = frozenset({"سمى", "أسمى", "وصف", "اعتبر"})
+_WHAT = words.RELATIVES | {"ما", "بما", "عما", "لما", "كما"}
 PASSING_ON = frozenset({"نقلا عن", "على لسان"})
 
 
@@ -159,19 +163,47 @@ def _settle(tokens: Sequence[Token], reports: list[Report], asides: list[Aside])
             for other in kept:
                 if other.nested:
                     other.content = (other.content[0], min(other.content[1], cut))
-        if report.speaker is None:
+        if _calls_upon(tokens, kept, report):
+            report.speaker, report.own = None, False
+        if report.speaker is None and not report.nobody:
             share_subject(tokens, kept, report, asides)
         kept.append(report)
     return [report for report in kept if report.content[0] < report.content[1]]
 
 
+def _calls_upon(tokens: Sequence[Token], kept: Sequence[Report], report: Report) -> bool:
+    """وتؤكد الرابطة كذا، وتدعو النقابات إلى: who goes on calls upon the one behind his verb."""
+    before = next((r for r in reversed(kept) if not r.nested and not r.after), None)
+    if before is None or not report.clitic or report.lemma not in CALLING:
+        return False
+    goes_on = before.gender and before.gender == report.gender and before.speaker is not None
+    behind = report.speaker is not None and report.speaker[0] == report.verb + 1
+    return bool(goes_on and behind and tokens[report.verb].key in PLAIN)
+
+
 def _is_nested(tokens: Sequence[Token], outer: Report, report: Report) -> bool:
     """A report of another's, with marked words: its subject is the topic right behind أن."""
+    if _is_called(tokens, report):
+        return True
     own = report.how not in {"participle", "cited", "appears"} and not report.after
     own = own and tokens[report.verb].key not in words.PREPOSITIONS
     topic = report.speaker is not None and report.speaker[0] == outer.content[0]
     quoted = any(token.kind == "q" for token in tokens[slice(*report.content)])
-    return own and topic and quoted and outer.opening == "that"
+    speaks = topic and report.speaker is not None and subjects.may_speak(tokens, report.speaker)
+    return own and speaks and quoted and outer.opening == "that"
+
+
+def _is_called(tokens: Sequence[Token], report: Report) -> bool:
+    """ما تسميه الوزارة «...», ما وصفه الوزير بأنه «...»: words of whoever calls it so."""
+    first = report.content[0]
+    if report.lemma not in CALLS_SO or tokens[first].kind != "q":
+        return False
+    relative = {tokens[report.cue[0]].key, tokens[report.cue[0] - 1].key} & _WHAT
+    speaker = report.speaker
+    if not relative or speaker is None or speaker[0] <= report.verb or report.guessed:
+        return False
+    report.content = (first, first + 1)
+    return subjects.may_speak(tokens, speaker) or words.is_definite(tokens[speaker[0]].key)
 
 
 def _break_in(tokens: Sequence[Token], outer: Report, report: Report) -> int | None:
@@ -231,8 +263,15 @@ def _cite(tokens: Sequence[Token], report: Report, aside: Aside) -> None:
     """أفادت الوكالة، نقلاً عن مصدر، بأن: the subject passes the source's words on."""
     if aside.speaker is None:
         return
-    if phrases.names_medium(tokens, aside.speaker) or report.speaker is None:
+    if phrases.names_medium(tokens, aside.speaker):
         report.outlet = aside.speaker
+        return
+    if report.speaker is None and aside.lemma not in PASSING_ON:  # أوصى، بحسب ابنته، بأن
+        report.outer = (report.verb, report.lemma)
+        report.speaker, report.cut, report.cue = aside.speaker, aside.cut, aside.cue
+        report.verb, report.lemma, report.clitic = aside.cue[0], aside.lemma, aside.clitic
+        report.guessed = report.unlikely = False
+        report.inner, report.gender = None, ""
         return
     if aside.lemma in PASSING_ON:
         if aside.lemma == "نقلا عن":
@@ -241,6 +280,7 @@ def _cite(tokens: Sequence[Token], report: Report, aside: Aside) -> None:
         report.outer = (report.verb, report.lemma)
         report.how, report.cue, report.verb = "cited", aside.cue, aside.cue[0]
         report.lemma, report.clitic, report.inner = aside.lemma, aside.clitic, None
+        report.guessed = report.unlikely = False
 
 
 def _aside_report(tokens: Sequence[Token], aside: Aside, governing: Report | None) -> Report:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from tm.extract.arabic.sentences import Token
 
 ASKING = "سأل"
+# Asked by whom and whom: no pronoun is written to the verb.
+PLAIN_ASKING = frozenset({"سال", "سالت", "يسال", "تسال"})
+# Behind a comma a clause of somebody else begins.
+_ELSEWHERE = words.TURNS | {"في", "وفي", "حيث"}
 
 
 def share_subject(
@@ -41,7 +45,11 @@ def share_subject(
         report.speaker, report.guessed = silent, True
         return
     # وسأل القاضي الشاهدة ...، فقالت: who asks is not who answers.
-    asked = bool(kept) and kept[-1].lemma == ASKING and tokens[report.verb].key[:1] == "ف"
+    asked = bool(kept) and kept[-1].lemma == ASKING and _answers(tokens, behind, report.begin)
+    if asked and kept[-1].speaker is None:
+        return  # وحين سئلت إن كان كذا، قالت
+    if _goes_on_unnamed(tokens, kept, report):
+        return
     sharing = [each for each in reversed(kept[: len(kept) - asked]) if each.speaker]
     sharing = [each for each in sharing if not each.nested]
     agreeing = [each for each in sharing if not subjects.disagree(each.gender, report.gender)]
@@ -54,6 +62,25 @@ def share_subject(
         report.speaker, report.cut, report.suffix = other.speaker, other.cut, other.suffix
         report.outlet = report.outlet or other.outlet
         report.guessed, report.unlikely = report.guessed or other.guessed, other.unlikely
+
+
+def _answers(tokens: Sequence[Token], behind: int, verb: int) -> bool:
+    """Whether a verb does not go on with the one before: فقال, a comma or ثم before it."""
+    return tokens[verb].key[:1] == "ف" or any(
+        token.key in ("،", "ثم") for token in tokens[behind:verb]
+    )
+
+
+def _goes_on_unnamed(tokens: Sequence[Token], kept: list[Report], report: Report) -> bool:
+    """وقال إن كذا، متوقعاً أن: who speaks without being named goes on doing so."""
+    before = next((each for each in reversed(kept) if not each.nested), None)
+    if before is None or report.how != "participle" or before.how in {"aside", "cited", "appears"}:
+        return False
+    unnamed = before.speaker is None and before.suffix is None and not before.impersonal
+    if not unnamed or subjects.disagree(before.gender, report.gender):
+        return False
+    commas = (n for n in range(before.cue[1], report.begin) if tokens[n].key == "،")
+    return not any(tokens[n + 1].key in _ELSEWHERE for n in commas if n + 1 < len(tokens))
 
 
 def taken_up_at(tokens: Sequence[Token], verb: int, low: int) -> int:
@@ -85,7 +112,7 @@ def _guess_subject(tokens: Sequence[Token], report: Report, behind: int) -> None
 
     A thing (قدمت لنا الشاي وقالت) is an unlikely one, and a person of the clause is preferred.
     """
-    if tokens[report.verb].key[:1] == "ف" and _asks(tokens, behind, report.begin):
+    if _is_asked(tokens, behind, report):
         return  # سأله القاضي عن الرائحة، فقال
     turns = [n for n in range(behind, report.begin) if _begins_clause(tokens, n)]
     begins = [turns[-1] + 1, 0] if turns else [0]  # فيما اعترضت أم حسن، صارخة
@@ -99,10 +126,33 @@ def _guess_subject(tokens: Sequence[Token], report: Report, behind: int) -> None
     report.unlikely = not likely
 
 
-def _asks(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """Whether somebody asks in a stretch."""
-    cues = (find_cue(token.key) for token in tokens[begin:end] if token.kind == "w")
-    return any(cue is not None and cue[0].lemma == ASKING for cue in cues)
+def _is_asked(tokens: Sequence[Token], behind: int, report: Report) -> bool:
+    """Whether a verb is of one who was asked before it; who that is, when the words say so.
+
+    سأله القاضي عن الرائحة، فقال; وسأل القاضي الشاهد عن الساعة، فتلعثم وقال.
+    """
+    asks = next((n for n in range(behind, report.begin) if _asks(tokens[n])), None)
+    if asks is None or not _answers(tokens, asks, report.begin):
+        return False
+    if tokens[asks].key.removeprefix("و") not in PLAIN_ASKING:
+        # سأله القاضي عن ابنه، سكت كرم ثم قال; else who that is stood before.
+        comma = next((n for n in range(asks, report.begin) if tokens[n].key == "،"), None)
+        named = subjects.clause_subject(tokens, comma + 1, report.begin) if comma else None
+        if named and _can_be(tokens, named, report) and subjects.may_speak(tokens, named):
+            report.speaker, report.guessed = named, True
+        return True
+    asker = phrases.phrase_after(tokens, asks + 1, report.begin, strict=True)
+    asked = phrases.phrase_after(tokens, asker[1], report.begin, strict=True) if asker else None
+    if asked and _can_be(tokens, asked, report) and subjects.may_speak(tokens, asked):
+        report.speaker, report.guessed = asked, True
+        return True
+    return tokens[report.verb].key[:1] == "ف"
+
+
+def _asks(token: Token) -> bool:
+    """Whether a word is a verb of asking."""
+    cue = find_cue(token.key) if token.kind == "w" else None
+    return cue is not None and cue[0].lemma == ASKING
 
 
 def _begins_clause(tokens: Sequence[Token], number: int) -> bool:

@@ -15,15 +15,16 @@ from tm.extract.arabic.outlets import words_of
 from tm.extract.arabic.phrases import is_long, is_person, names_medium, phrase_after
 from tm.extract.arabic.places import behind_letters, span_of
 from tm.extract.arabic.sharing import ASKING
-from tm.extract.arabic.speakers import Speakers
+from tm.extract.arabic.speakers import Known, Speakers
 from tm.extract.arabic.subjects import bystanders
 from tm.lang.ar import words
-from tm.lang.ar.cues import FEMININE, MASCULINE
+from tm.lang.ar.cues import FEMININE, MASCULINE, find_cue
 from tm.model import Outlet, Quote, Span, Speaker, StatementDate
 
 if TYPE_CHECKING:
     from tm.extract.arabic.attribution import View
     from tm.extract.arabic.outlets import Outlets
+    from tm.extract.arabic.phrases import Phrase
     from tm.extract.arabic.report import Report
     from tm.extract.dates import Calendar
 
@@ -67,18 +68,29 @@ class Sources:
         if block != self.block:
             self.block, self.paragraph = block, self.paragraph + 1
             self.paper = self._paper_of(view)
-        if not view.reports:
+        if all(report.inscribed for report in view.reports):
             for person in bystanders(view.tokens):
                 place = span_of(view.tokens, person)
                 told = place.of(self.text)
                 self.speakers.see(f"ال{told[2:]}" if told.startswith("لل") else told, place)
         if view.silent:
-            place = span_of(view.tokens, view.silent)
+            place = self._of_silent(view, view.silent)
             self.speakers.note(place.of(self.text), place)
+            before = find_cue(view.tokens[view.silent[0] - 1].key) if view.silent[0] else None
+            if before and before[0].lemma == ASKING:
+                self._note_question(view, view.silent[1], len(view.tokens), named=True)
         elif view.actor:
             place = span_of(view.tokens, view.actor)
             if self.speakers.knows(place.of(self.text)):
                 self.speakers.note(place.of(self.text), place)
+
+    def _of_silent(self, view: View, phrase: Phrase) -> Span:
+        """Where somebody is named who speaks without words; no ل of بالنسبة لكرم."""
+        place = span_of(view.tokens, phrase)
+        before = view.tokens[phrase[0] - 1].key if phrase[0] else ""
+        if before.removeprefix("و") != "بالنسبة":
+            return place
+        return Span(behind_letters(self.text, view.tokens[phrase[0]], 1), place.end)
 
     def _paper_of(self, view: View) -> Outlet | None:
         """The paper that a paragraph of a review is about: - أما «الفجر» فأرسلت مراسلها."""
@@ -102,14 +114,22 @@ class Sources:
             return known
         self.reports += 1
         item = f"r{self.reports}"
+        if report.nobody:
+            bound = self.calendar.not_after
+            date = StatementDate(None, "no date stated", None, bound)
+            return Source(item, None, None, None, date)
         stated, name = self._stated(view, report)
         last = self.speakers.last
         if report.unlikely and last is not None and not self.speakers.knows(name or ""):
             stated, name = None, None  # قدمت لنا الشاي وقالت: the last speaker, not the tea
-        speaker = self.speakers.resolve(item, name, stated, report.gender)
-        if report.lemma == ASKING:
-            self._note_question(view, report)
-        if report.nested:
+        passed_on = report.how == "cited"
+        gender = "" if passed_on else report.gender  # تنقل عن سفير: the verb is hers
+        speaker = self.speakers.resolve(item, name, stated, gender)
+        if report.lemma == ASKING and not self._asks_myself(view, report, last):
+            begin = report.speaker[1] if report.speaker else report.cue[1]
+            self._note_question(view, begin, report.content[0], named=report.speaker is not None)
+        relays = passed_on and report.outlet is None and last is not None and last.is_person
+        if report.nested or report.inscribed or relays:
             self.speakers.last = last  # what comes next goes on with the outer speaker
         addressed = self._addressed(view, report)
         outlet = self._outlet(view, report, speaker) or (addressed[1] if addressed else None)
@@ -128,14 +148,24 @@ class Sources:
         self.outlet_of[item] = outlet
         return source
 
-    def _note_question(self, view: View, report: Report) -> None:
-        """Who is asked stands behind who asks: سأل القاضي الشاهدة."""
-        begin = report.speaker[1] if report.speaker else report.cue[1]
-        asked = phrase_after(view.tokens, begin, report.content[0], strict=True)
-        if asked and is_person(view.tokens, asked):
+    def _asks_myself(self, view: View, report: Report, last: Known | None) -> bool:
+        """سألته: she asked him, or, where no woman spoke last, the writer did."""
+        verb = view.tokens[report.verb].key[report.clitic :]
+        told = report.speaker is None and verb.startswith("سالت") and verb != "سالت"
+        if told and (last is None or last.gender != FEMININE):
+            self.speakers.last = last
+            return True
+        return False
+
+    def _note_question(self, view: View, begin: int, end: int, *, named: bool) -> None:
+        """Who is asked stands behind who asks: سأل القاضي الشاهدة; who asks may be named."""
+        asked = phrase_after(view.tokens, begin, end, strict=True)
+        if asked and (
+            is_person(view.tokens, asked) or words.is_definite(view.tokens[asked[0]].key)
+        ):
             place = span_of(view.tokens, asked)
             self.speakers.note_question(place.of(self.text), place)
-        else:
+        elif named:
             self.speakers.note_question("", None)
 
     def _stated(self, view: View, report: Report) -> tuple[Span | None, str | None]:

@@ -41,6 +41,12 @@ class Known:
     place: Span | None
     gender: str = ""
 
+    @property
+    def is_person(self) -> bool:
+        """Whether a title, another noun for a person or a given name begins the words."""
+        first = self.phrase[0]
+        return first in words.NAMES_PERSON or words.bare_noun(first) in words.PERSON_NOUNS
+
 
 class Speakers:
     """The speakers of one article, in reading order."""

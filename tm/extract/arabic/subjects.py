@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tm.extract.arabic.objects import is_oblique
 from tm.extract.arabic.phrase_ends import MIN_ADJECTIVE, is_addressee
 from tm.extract.arabic.phrases import (
     MAX_APPOSITION,
@@ -230,6 +231,8 @@ def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | No
     start = begin if nominal else begin + 1
     if start >= limit or tokens[start].kind == "p":
         return None
+    if not nominal and is_oblique(tokens[start].key):
+        return None  # وناشد المانحين
     return phrase_after(tokens, start, limit, strict=True)
 
 
@@ -264,9 +267,17 @@ def acting_person(tokens: Sequence[Token], begin: int, limit: int) -> Phrase | N
         token = tokens[number]
         if token.kind != "w" or token.key[:1] in ("ب", "ل", "ك") or not _names(tokens, number):
             continue
+        if is_oblique(token.key) or _counts(tokens, number):
+            continue
         if number == begin or _stands_apart(tokens, begin, number):
             return phrase_after(tokens, number, limit, strict=True)
     return None
+
+
+def _counts(tokens: Sequence[Token], number: int) -> bool:
+    """أحد عشر: a number, nobody."""
+    following = tokens[number + 1].key if number + 1 < len(tokens) else ""
+    return following in ("عشر", "عشرة") or following in words.TENS
 
 
 def _stands_apart(tokens: Sequence[Token], begin: int, number: int) -> bool:
@@ -327,9 +338,21 @@ def gender_of(tokens: Sequence[Token], phrase: Phrase) -> str:
     bare = words.bare_noun(key)
     if key in words.WOMEN or key in ("ام", "وام") or bare.endswith("ة"):
         return FEMININE
+    if bare in words.TITLES and _names_woman(tokens, phrase):
+        return FEMININE
     if key in words.MEN or bare in words.ONE_MAN:
         return MASCULINE
     return ""
+
+
+def _names_woman(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """النائب ريم كرم, عضو المجلس ريم كرم: a woman's name right behind an office in a man's form."""
+    for number in range(phrase[0] + 1, phrase[1]):
+        if tokens[number].key in words.WOMEN - words.MEN:
+            before = tokens[number - 1].key
+            held = number == phrase[0] + 1 or words.bare_noun(before) not in words.PERSON_NOUNS
+            return held and words.is_definite(before)
+    return False
 
 
 def disagree(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract.arabic import phrases, subjects
 from tm.extract.arabic.mutes import cannot_speak
-from tm.extract.arabic.objects import is_owned, is_possessed
+from tm.extract.arabic.objects import is_oblique, is_owned, is_possessed
 from tm.lang.ar import words
 from tm.lang.ar.cues import CUES, FEMININE, MASCULINE, SPEAKING_FORMS
 
@@ -24,10 +24,19 @@ if TYPE_CHECKING:
 
 # Verbs whose object, the one who is told, may stand right behind their subject.
 TELLING = frozenset({"سأل", "أخبر", "أبلغ", "طمأن", "ذكّر"})
+# كُتب عليها «...»: a thing bears the words.
+INSCRIBING = frozenset({"كتب"})
+ON_IT = frozenset({"عليه", "عليها", "عليهم", "عليهما", "فيه", "فيها"})
+# Words of a thing that bears others: رف فارغ كُتب عليه.
+MAX_BEARER = 3
+# Verbs whose object is who is called upon.
+CALLING = frozenset({"دعا إلى", "طالب", "ناشد", "حث على", "حض على", "اتهم"})
 DESCRIBING = "وصف"
 # Before those who are called upon.
 WHAT = frozenset({"لما", "بما", "عما"})
 _NO_NAMES = words.GOES_WITH_NOUN | words.SPEAKS_AS_ONE | words.NAMES | words.TEXTS
+# Before a verb: who does it.
+WHOEVER = frozenset({"من", "ومن", "لمن", "فمن", "كمن"})
 ALL_OF = frozenset({"كل", "جميع", "كافة", "سائر"})
 # Verbs with nothing written to them but a conjunction.
 PLAIN = frozenset(CUES) | {f"{c}{key}" for c in ("و", "ف") for key in CUES}
@@ -36,6 +45,9 @@ PLAIN = frozenset(CUES) | {f"{c}{key}" for c in ("و", "ف") for key in CUES}
 def find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: int) -> None:
     """The subject of a verb: before it, else behind it, else the pronoun of لكنه."""
     before, verb, first = None, report.verb, report.cue[0]
+    if first and tokens[first - 1].key in WHOEVER:
+        report.nobody, report.own = True, False
+        return  # بين من رأى فيه «...» ومن وصفه بـ«...»
     report.own = first == 0 or tokens[first - 1].key not in words.PRONOUN_SUBJECTS
     if not report.own or (first and tokens[first - 1].key in WHAT):
         return  # لكنه لم يستبعد كذا: what follows is the object; تصدت لما قالت إنها
@@ -44,6 +56,10 @@ def find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: in
     elif not report.clitic or _has_topic(tokens, low, verb):
         before = subjects.subject_before(tokens, low, first)
         before = before or subjects.subject_with_aside(tokens, low, first)
+    if before and _is_taken_up(tokens, before, verb):
+        return  # أما التهمة فيرد عليها: «...»
+    if form.lemma in INSCRIBING and not report.clitic and _find_bearer(tokens, report):
+        return
     strict = report.opening == "words" or form.frame == "describe" or form.lemma in TELLING
     if before and form.frame == "say" and form.lemma not in TELLING:
         before = _unless_behind(tokens, before, report)
@@ -59,6 +75,44 @@ def find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: in
     if before:
         report.begin = before[0]
         report.cut = _conjunction(tokens[before[0]].key)
+
+
+def _find_bearer(tokens: Sequence[Token], report: Report) -> bool:
+    """Who speaks where words are written on something: who writes, else the thing that bears them.
+
+    رف فارغ كُتب عليه «...»; ورقة كتب عليها صاحبها: «...»; ما كُتب على لافتة رفعتها طفلة: «...».
+    """
+    verb, first = report.verb, report.cue[0]
+    following = tokens[verb + 1].key if verb + 1 < len(tokens) else ""
+    if following in ON_IT:
+        writer = phrases.phrase_after(tokens, verb + 2, report.content[0], strict=True)
+        begin = _bearer_begin(tokens, first)
+        saying = writer is not None and tokens[writer[0]].key in words.SAYINGS
+        if writer and not saying and begin < first:
+            report.speaker, report.own = writer, True
+        elif begin < first:
+            report.speaker, report.own, report.inscribed = (begin, first), True, True
+        return begin < first
+    if following == "على" and tokens[first].key in ("ما", "وما"):
+        report.speaker = phrases.phrase_after(tokens, verb + 2, report.content[0])
+        report.own = report.inscribed = report.speaker is not None
+    return report.inscribed
+
+
+def _bearer_begin(tokens: Sequence[Token], end: int) -> int:
+    """Where a noun with its adjectives begins that ends before a verb."""
+    begin = end - (end > 0 and tokens[end - 1].key in words.RELATIVES)
+    while begin and end - begin < MAX_BEARER:
+        token = tokens[begin - 1]
+        key = token.key
+        if token.kind != "w" or key in words.PREPOSITIONS or key in words.BOUNDARIES:
+            break
+        if subjects.is_person(tokens, (begin - 1, begin)) or subjects.looks_verbal(key):
+            break
+        if begin < end and words.is_definite(key) != words.is_definite(tokens[begin].key):
+            break
+        begin -= 1
+    return begin
 
 
 def _unless_behind(tokens: Sequence[Token], before: Phrase, report: Report) -> Phrase | None:
@@ -103,9 +157,20 @@ def _is_object(tokens: Sequence[Token], report: Report, phrase: Phrase, form: Cu
         return True  # ودعت منتسبيها إلى
     if plain and form.frame == "describe" and tokens[phrase[0]].key in ALL_OF:
         return True  # وناشدت كل القوى
+    if is_oblique(tokens[phrase[0]].key):
+        return True  # ودعا المانحين إلى
+    if plain and form.lemma in CALLING and form.gender == MASCULINE:
+        # وطالب الحكومة بمنحة
+        return subjects.gender_of(tokens, phrase) == FEMININE and not _is_many(tokens, phrase)
     told = form.lemma in TELLING and plain
     man = form.gender == FEMININE and subjects.gender_of(tokens, phrase) == MASCULINE
     return told and (man or is_owned(tokens[phrase[0]].key))  # ثم سأل حفيده
+
+
+def _is_many(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a word in -a may be a plural of men: وطالب القضاة بكذا."""
+    key = words.bare_noun(tokens[phrase[0]].key)
+    return key not in words.SPEAKS_AS_ONE and key not in words.PERSON_NOUNS
 
 
 def _is_object_clause(tokens: Sequence[Token], verb: int, first: int) -> bool:
@@ -116,6 +181,14 @@ def _is_object_clause(tokens: Sequence[Token], verb: int, first: int) -> bool:
     before = tokens[first - 1].key if first else ""
     what = tokens[first].key == "ما"  # أول ما كتبه كرم
     return (what or before in words.TAKES_PRONOUN) and tokens[verb].key not in CUES
+
+
+def _is_taken_up(tokens: Sequence[Token], topic: Phrase, verb: int) -> bool:
+    """Whether a topic that cannot speak is taken up by a pronoun right behind its verb."""
+    if tokens[verb].key[:1] != "ف" or verb + 1 >= len(tokens):
+        return False
+    resumed = tokens[verb + 1].key in words.PRONOMINAL and tokens[verb + 1].key.endswith(words.OWNERS)
+    return resumed and not subjects.may_speak(tokens, topic)
 
 
 def _has_topic(tokens: Sequence[Token], low: int, verb: int) -> bool:

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 
 from tm.extract.arabic import phrases, subjects
 from tm.extract.arabic.citing import IN_IT, read_appearing, read_citing
-from tm.extract.arabic.complements import FINAL, Complement, find_complement
+from tm.extract.arabic.complements import (
+    FINAL,
+    Complement,
+    find_complement,
+    is_verbal_noun,
+)
 from tm.extract.arabic.mutes import is_impersonal
 from tm.extract.arabic.objects import is_owned
 from tm.extract.arabic.phrase_ends import is_addressee
 from tm.extract.arabic.report import Report, make_report
-from tm.extract.arabic.verb_subjects import PLAIN, find_subject
+from tm.extract.arabic.verb_subjects import PLAIN, WHOEVER, find_subject
 from tm.lang.ar import words
 from tm.lang.ar.cues import CUES, CueForm, find_cue
 
@@ -41,6 +46,8 @@ _ADDS = frozenset({"زاد", "يزيد", "زادت", "تزيد", "وزاد", "و
 BETWEEN = 6
 DENIALS = frozenset({"نفى", "أنكر"})
 MAX_DENIED_REACH = 16
+# A name or an office between كان and its verb.
+MAX_WAS = 4
 VERBAL = ("ت", "وا")
 
 
@@ -96,7 +103,8 @@ def _find_words(
 ) -> Complement | None:
     """What a verb reports: a clause, marked words, or a thing that is denied."""
     found = find_complement(tokens, verb, form, asides)
-    bound = form.nounish and " " in form.lemma and form.frame != "cite"
+    bound = form.nounish or (form.participle and tokens[verb].key.endswith(("ة", "ات")))  # لافتة
+    bound = bound and " " in form.lemma and form.frame != "cite"
     if found and bound and not _is_governed(tokens, form, found):
         return None  # عبر قناة كذا: a preposition, no verb
     return found or _find_denied(tokens, verb, form)
@@ -151,8 +159,12 @@ def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
     if key == "وبين" and any(each.key.startswith("بين") for each in tokens[:verb][-BETWEEN:]):
         return True  # الفرق بينها وبين «كذا»
     noun = before.isdigit() or before in words.NUMERALS or before in ("هو", "وهو")
-    if before == "الا" or before in words.PREPOSITIONS or (noun and key in _NOUNS_TOO):
+    who = before in WHOEVER and (key not in _NOUNS_TOO and key not in words.THINGS)
+    governed = before in words.PREPOSITIONS and not who  # بين من رأى فيه كذا
+    if before == "الا" or governed or (noun and key in _NOUNS_TOO):
         return True  # خمسة كتب, وهو وعد
+    if is_verbal_noun(tokens, verb):
+        return True
     called = {key, key[1:]} & words.SO_CALLED
     if called and verb + 1 < len(tokens) and tokens[verb + 1].kind == "q":
         return True  # أطلق عليها وصف «كذا»
@@ -165,7 +177,8 @@ def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
 
 def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report | None:
     """The verb follows the words: «...»، قال كرم."""
-    before = verb
+    first = _was_before(tokens, verb)
+    before = first
     while before and tokens[before - 1].key in BEFORE_INVERTED:
         before -= 1
     if not before or tokens[before - 1].kind != "q" or form.frame != "say":
@@ -176,7 +189,9 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
         return None  # «الخبر» تسأل وسكان الحي يجيبون
     speaker = phrases.phrase_after(tokens, verb + 1, len(tokens), strict=form.nounish)
     behind = tokens[verb + 1] if verb + 1 < len(tokens) else None
-    if behind and behind.key.startswith("و") and behind.key.endswith(VERBAL):
+    if first < verb - 1:
+        speaker = first + 1, verb  # «...»، كان جدي يقول
+    elif behind and behind.key.startswith("و") and behind.key.endswith(VERBAL):
         speaker = None  # «...»، قالت وخرجت
     elif speaker is None and not (behind is None or _is_no_subject(tokens, verb + 1)):
         return None
@@ -195,6 +210,16 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
     )
 
 
+def _was_before(tokens: Sequence[Token], verb: int) -> int:
+    """Where `كان يقول`, `كان جدي يقول` begin; the verb's own place without كان."""
+    for number in range(verb - 1, max(-1, verb - 1 - MAX_WAS), -1):
+        if tokens[number].key in subjects.WAS:
+            return number
+        if tokens[number].kind != "w":
+            break
+    return verb
+
+
 def _joins(tokens: Sequence[Token], number: int) -> bool:
     """Whether a word begins with و for `and`: no والد, وزير, وكيل does."""
     key = tokens[number].key if number < len(tokens) else ""
@@ -205,7 +230,8 @@ def _is_no_subject(tokens: Sequence[Token], number: int) -> bool:
     """«...»، تقول لجارتها; «...»، قال لي; «...»، يقول مطمئناً: no subject stands behind."""
     token = tokens[number]
     told = is_addressee(tokens, number) or token.key in words.TOLD_OR_MANNER
-    return token.kind != "w" or told or token.accusative or token.key in words.BOUNDARIES
+    ends = token.key in words.BOUNDARIES or token.key in words.PREPOSITIONS
+    return token.kind != "w" or told or token.accusative or ends
 
 
 def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
@@ -240,6 +266,14 @@ def _read_actor(tokens: Sequence[Token]) -> Phrase | None:
     """Who acts in a sentence without a verb of saying, or whom it is about."""
     begin = next((n for n, token in enumerate(tokens) if token.kind != "p"), 0)
     first = tokens[begin].key if tokens else ""
+    if first.removeprefix("و") == "بالنسبة" and begin + 2 < len(tokens):
+        # بالنسبة لأم ياسين، تختصر الأزمة في دفتر
+        to = tokens[begin + 1].key == "الى"
+        told = phrases.phrase_after(tokens, begin + 2, len(tokens), strict=True)
+        if to or tokens[begin + 1].key[:1] != "ل":
+            return told if to and told and phrases.is_person(tokens, told) else None
+        about = begin + 1, told[1] if told and told[0] == begin + 2 else begin + 2
+        return about if is_addressee(tokens, begin + 1) else None
     atom = tokens[begin].kind == "q" if tokens else False
     if atom and begin + 1 < len(tokens) and tokens[begin + 1].key in words.PRONOMINAL:
         # «الفجر» لها رأي آخر

@@ -146,6 +146,7 @@ MEDIA = _SETS["media"]
 PRESS = _SETS["press"]
 WORKS = _SETS["works"]
 LISTING = _SETS["listing"]
+TENS = frozenset(f"و{ten}ين" for ten in ("عشر", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع"))
 JOINING = frozenset({"و", "او", "ثم"})
 YEARS = frozenset({"عام", "سنة"})
 NAMES = _SETS["names"]
