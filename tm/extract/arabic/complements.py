@@ -26,6 +26,10 @@ MAX_ASIDE = 16
 MAX_PARENTHESIS = 24
 # Words between يجب and its أن.
 MODAL_REACH = 5
+ASKS = frozenset({"سأل", "تساءل"})
+THAT_NOT = frozenset({"الا", "بالا"})
+# Words back to a negation: لم يقل إلا, لا يرى إلا.
+NEAR = 6
 DASHES = frozenset("-–—")
 # Two words, as long as names are.
 MAX_NAME_LETTERS = 24
@@ -47,11 +51,13 @@ class Complement(NamedTuple):
         opening: `that`, `colon` or `words`.
         begin: the first token of the words.
         marker: tokens of أن with the particle before it; None for a colon or bare words.
+        cut: letters of the first token that are no part of the words.
     """
 
     opening: str
     begin: int
     marker: Phrase | None = None
+    cut: int = 0
 
 
 def find_complement(
@@ -219,7 +225,10 @@ def _opened_by_word(
 ) -> Complement | None:
     """A clause behind أن, or a reported question behind its question word."""
     if tokens[number].key in words.THAT:
-        return _that(tokens, number, form) if _is_that(tokens, number, verb, form) else None
+        return _that(tokens, number, verb, form) if _is_that(tokens, number, verb, form) else None
+    if tokens[number].key in THAT_NOT and form.frame == "say" and _is_that_not(tokens, number):
+        first = number - 1 if tokens[number - 1].key in form.particles else number
+        return Complement("that", number, (first, number))
     if _is_question(tokens, number) and form.frame == "say":
         return Complement("that", number)
     return None
@@ -254,7 +263,19 @@ def _is_governed_by_modal(tokens: Sequence[Token], verb: int, number: int) -> bo
     return False
 
 
-def _that(tokens: Sequence[Token], number: int, form: CueForm) -> Complement:
+def _is_that_not(tokens: Sequence[Token], number: int) -> bool:
+    """تتوقع ألا يتجاوز, يشدد على ضرورة ألا تتكرر: أن and لا in one word, before a verb."""
+    following = tokens[number + 1].key if number + 1 < len(tokens) else ""
+    verb = following[:1] in ("ي", "ت", "ن") and len(following) > len("الا")
+    denied = any(token.key in words.NEGATIONS for token in tokens[max(0, number - NEAR) : number])
+    return verb and not denied and following not in words.Y_NAMES
+
+
+def _that(tokens: Sequence[Token], number: int, verb: int, form: CueForm) -> Complement:
+    following = tokens[number + 1].key if number + 1 < len(tokens) else ""
+    asks = form.lemma in ASKS or (verb > 0 and tokens[verb - 1].key in words.NEGATIONS)
+    if tokens[number].key == "ان" and following in ("كان", "كانت") and asks:
+        return Complement("that", number)  # لم يذكر إن كانت
     first = number - 1 if tokens[number - 1].key in form.particles else number
     return Complement("that", number + 1, (first, number + 1))
 

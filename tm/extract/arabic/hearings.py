@@ -8,11 +8,12 @@ was what the same speaker says in the same paragraph. Start at `spread_back`, `n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from tm.lang.ar import words
-from tm.model import Claim, Outlet, Quote
+from tm.model import Claim, ClaimKind, Outlet, Quote, QuoteKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 T = TypeVar("T", Quote, Claim)
 WORD = re.compile(r"\w+")
 INHERITED = "inherited from "
+SPEECH = frozenset({QuoteKind.DIRECT, QuoteKind.PARTIAL})
+# What makes an article an interview: so many answers, and so large a share of all that is quoted.
+MIN_ANSWERS = 4
+MOST = 0.6
 
 
 def name_ahead(quotes: Sequence[Quote]) -> list[Quote]:
@@ -93,6 +98,43 @@ def _head_word(item: Quote | Claim, text: str) -> str:
     word = stated.of(text).strip() if stated else ""
     person = words.bare_noun(words.word_key(word)) in words.NAMES_PERSON
     return "" if person or len(word.split()) != 1 else word
+
+
+def spread_interview(
+    quotes: Sequence[Quote], claims: Sequence[Claim]
+) -> tuple[list[Quote], list[Claim]]:
+    """Of an interview, all that the person asked says was told to the medium that asks.
+
+    One is known by a headline, or a sentence, in which the medium is told something by whoever
+    says most of what the article quotes.
+    """
+    items: list[Quote | Claim] = [*quotes, *claims]
+    said = Counter(
+        quote.speaker.resolved
+        for quote in quotes
+        if quote.kind in SPEECH and quote.speaker and quote.speaker.resolved
+    )
+    speaker, times = said.most_common(1)[0] if said else ("", 0)
+    if times < MIN_ANSWERS or times < MOST * said.total():
+        return list(quotes), list(claims)
+    told = next((item for item in items if _tells(item, speaker)), None)
+    if told is None or told.outlet is None:
+        return list(quotes), list(claims)
+    outlet = replace(told.outlet, via=f"{INHERITED}{told.id}")
+
+    def heard(item: T) -> T:
+        same = item.speaker is not None and item.speaker.resolved == speaker
+        return replace(item, outlet=outlet) if same and item.outlet is None else item
+
+    return [heard(quote) for quote in quotes], [heard(claim) for claim in claims]
+
+
+def _tells(item: Quote | Claim, speaker: str | None) -> bool:
+    """Whether somebody tells a medium something: the speaker, or whoever a headline names."""
+    if item.outlet is None or not item.outlet.via.startswith("addressee"):
+        return False
+    summary = isinstance(item, Claim) and item.kind is ClaimKind.HEADLINE_CLAIM
+    return summary or (item.speaker is not None and item.speaker.resolved == speaker)
 
 
 def spread_back(

@@ -50,12 +50,22 @@ CONSTRUCT_PLURALS = ("يي", "يو")
 def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
     """`title` or `term` when the words before an atom announce a name, else None."""
     if number > 1 and tokens[number - 1].key == ":":
-        head = {token.key.removeprefix("و") for token in tokens[max(0, number - HEAD) : number]}
-        if head & HEADLINING:
-            return "title"  # عنونت «الفجر» صفحتها الأولى: «كذا»
+        if _is_headline(tokens, number):
+            return "title"
         number -= tokens[number - 2].key in BEFORE_COLON  # تحت شعار: «كذا»
     if not number or tokens[number - 1].kind != "w":
         return None
+    return _announced_by(tokens, number)
+
+
+def _is_headline(tokens: Sequence[Token], colon: int) -> bool:
+    """عنونت «الفجر» صفحتها الأولى: «كذا»."""
+    head = tokens[max(0, colon - HEAD) : colon]
+    return any(token.key.removeprefix("و") in HEADLINING for token in head)
+
+
+def _announced_by(tokens: Sequence[Token], number: int) -> str | None:
+    """What the words right before an atom, or the ones before its colon, announce."""
     key = tokens[number - 1].key
     both = words.construct_forms(key)
     before = tokens[number - 2].key if number > 1 else ""

@@ -85,7 +85,7 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
         return True
     owned = len(key) >= MIN_PRESENT and is_possessed(tokens, (number, number + 1))
     return (
-        owned or _is_governed(key, before) or _is_action(key) or _behind_name(tokens, begin, number)
+        owned or _is_governed(key, before) or is_action(key) or _behind_name(tokens, begin, number)
     )
 
 
@@ -174,7 +174,7 @@ def _is_governed(key: str, before: str) -> bool:
     return words.is_definite(before) and words.bare_noun(before) not in words.TITLES
 
 
-def _is_action(key: str) -> bool:
+def is_action(key: str) -> bool:
     """رفضت الوزيرة تحديد موعد: a verbal noun is what is done, not who does it."""
     return bool(_VERBAL_NOUN.fullmatch(key)) and key not in _NO_ACTIONS
 

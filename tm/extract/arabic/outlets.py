@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MAX_NAME_TOKENS = 3
 MAX_OCCASION = 24
 _BEFORE_OUTLETS = words.MEDIA | words.PASSES_ON | words.PREPOSITIONS | words.CORRESPONDENTS
+# Nouns that are part of the name: راديو النيل, but صحيفة الأيام is called الأيام.
+PART_OF_NAME = frozenset({"راديو", "تلفزيون", "اذاعة"})
 MARKS = "«»“”„\"'‘’ "
 
 
@@ -66,9 +68,25 @@ class Outlets:
         if begin == end:
             again = self.named.get(noun)
             return again or self.unknown(words_of(self.text, tokens, phrase), via)
-        if words.is_definite(tokens[phrase[0]].key):  # التلفزيون الرسمي
+        aside = self._in_brackets(tokens, phrase[1], via)
+        if aside:  # وكالة الأنباء السورية الرسمية (سانا)
+            return self._remember(noun, aside)
+        if words.is_definite(tokens[phrase[0]].key) or noun in PART_OF_NAME:  # التلفزيون الرسمي
             begin = phrase[0]
-        return self._remember(noun, self.unknown(words_of(self.text, tokens, (begin, end)), via))
+        name = words_of(self.text, tokens, (begin, end))
+        if tokens[begin].key == f"ل{noun}":
+            name = name[1:]  # قال لراديو النيل
+        return self._remember(noun, self.unknown(name, via))
+
+    def _in_brackets(self, tokens: Sequence[Token], number: int, via: str) -> Outlet | None:
+        """The outlet of the glossary that brackets behind a phrase name."""
+        if number + 2 >= len(tokens) or tokens[number].key != "(":
+            return None
+        return self._known_in(tokens, (number + 1, number + 2), via)
+
+    def leads(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """Whether an outlet of the glossary begins a phrase; مدير المرصد is no outlet."""
+        return self.knows(tokens, phrase) and self._begins(tokens[phrase[0]])
 
     def addressed(
         self, tokens: Sequence[Token], begin: int, end: int
@@ -106,7 +124,7 @@ class Outlets:
             before = tokens[number - 1].key if number else ""
             if token.kind == "q" and before in words.PASSES_ON:
                 return self.in_phrase(tokens, (number, number + 1), "occasion")
-            named = words.construct_forms(before) & _BEFORE_OUTLETS
+            named = words.construct_forms(before) & _BEFORE_OUTLETS or token.key[:1] == "ب"
             found = self._known_in(tokens, (number, phrase[1]), "occasion") if named else None
             if found and self._begins(token):
                 return found

@@ -71,10 +71,11 @@ def ends_phrase(
 
 
 def _is_way(tokens: Sequence[Token], number: int) -> bool:
-    """ويضيف بعربية مكسرة, بلكنة ثقيلة: how, by nobody; بائعة, بدرية السعد may speak."""
+    """ويضيف بعربية مكسرة, بعربية تعلمها: how, by nobody; بائعة, بدرية, بوريطة may speak."""
     key = tokens[number].key
     following = tokens[number + 1].key if number + 1 < len(tokens) else ""
-    if not key.endswith("ة") or len(key) < MIN_ADJECTIVE or words.is_definite(following):
+    described = following.endswith("ة") or is_owned(following)
+    if not key.endswith("ة") or not described or words.is_definite(following):
         return False
     return key not in _B_SPEAKERS and key not in words.GIVEN_NAMES
 

@@ -34,6 +34,7 @@ class Report:
         content: what is reported, in tokens.
         speaker: tokens that name the speaker in this sentence, its own subject or a shared one.
         cut: letters of the first token of the speaker that are no part of it.
+        behind: letters of the first token of the content that are no part of it.
         suffix: the token whose pronoun is all that names the speaker.
         own: the speaker is the expression's own subject.
         inner: the particle with أن when it stands apart from the verb.
@@ -58,6 +59,7 @@ class Report:
     clitic: int = 0
     speaker: Phrase | None = None
     cut: int = 0
+    behind: int = 0
     suffix: int | None = None
     own: bool = True
     inner: Phrase | None = None
@@ -106,6 +108,7 @@ def make_report(
         lemma=form.lemma,
         content=(found.begin, len(tokens)),
         clitic=clitic,
+        behind=found.cut,
         inner=inner,
         negated=negated,
         goes_on=form.goes_on,

@@ -165,7 +165,8 @@ def _begins_clause(tokens: Sequence[Token], number: int) -> bool:
 
 def _can_be(tokens: Sequence[Token], phrase: Phrase, report: Report) -> bool:
     """Whether a subject agrees with the verb, and is no work and no thing that is owned."""
-    if subjects.disagree(subjects.gender_of(tokens, phrase), report.gender):
+    gender = subjects.gender_of(tokens, phrase)
+    if subjects.disagree(gender, report.gender) and not subjects.is_she(tokens, phrase):
         return False
     work = words.construct_forms(tokens[phrase[0]].key) & words.WORKS
     return not work and not is_possessed(tokens, phrase)

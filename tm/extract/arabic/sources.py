@@ -14,7 +14,7 @@ from tm.extract.arabic.hearings import INHERITED
 from tm.extract.arabic.outlets import words_of
 from tm.extract.arabic.phrases import is_long, is_person, names_medium, phrase_after
 from tm.extract.arabic.places import behind_letters, span_of
-from tm.extract.arabic.sharing import ASKING
+from tm.extract.arabic.sharing import ASKING, PLAIN_ASKING
 from tm.extract.arabic.speakers import Known, Speakers
 from tm.extract.arabic.subjects import bystanders
 from tm.lang.ar import words
@@ -127,7 +127,9 @@ class Sources:
         speaker = self.speakers.resolve(item, name, stated, gender)
         if report.lemma == ASKING and not self._asks_myself(view, report, last):
             begin = report.speaker[1] if report.speaker else report.cue[1]
-            self._note_question(view, begin, report.content[0], named=report.speaker is not None)
+            plain = view.tokens[report.verb].key[report.clitic :] in PLAIN_ASKING
+            named = report.speaker is not None or not plain
+            self._note_question(view, begin, report.content[0], named=named)
         relays = passed_on and report.outlet is None and last is not None and last.is_person
         if report.nested or report.inscribed or relays:
             self.speakers.last = last  # what comes next goes on with the outer speaker
@@ -213,7 +215,7 @@ class Sources:
             return self.outlets.unknown(name, "cites the speaker")
         if report.speaker and (
             names_medium(view.tokens, report.speaker)
-            or self.outlets.knows(view.tokens, report.speaker)
+            or self.outlets.leads(view.tokens, report.speaker)
         ):
             alone = view.tokens[report.speaker[0]].kind == "q"
             person = alone and report.gender == MASCULINE  # وأضاف «الشرع»: media are feminine
@@ -226,9 +228,20 @@ class Sources:
     def _on_occasion(self, view: View, report: Report) -> Outlet | None:
         """The medium that stands between the speaker and the words."""
         begin = max(report.cue[1], report.speaker[1] if report.speaker else 0)
-        if begin >= report.content[0]:
-            return None
-        return self.outlets.on_occasion(view.tokens, (begin, report.content[0]))
+        found = None
+        if begin < report.content[0]:
+            found = self.outlets.on_occasion(view.tokens, (begin, report.content[0]))
+        first = view.tokens[0].key.removeprefix("و")
+        if found is None and first == "في" and 1 < report.begin <= PAPER_REACH:
+            # وفي موقع كذا رأى كرم أن
+            medium = names_medium(view.tokens, (1, report.begin))
+            known = medium and self.outlets.knows(view.tokens, (1, report.begin))
+            found = (
+                self.outlets.in_phrase(view.tokens, (1, report.begin), "occasion")
+                if known
+                else None
+            )
+        return found
 
     def _heard_through(
         self, item: str, speaker: Speaker | None, outlet: Outlet | None

@@ -12,8 +12,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tm.extract.arabic.claim_ends import claim_end
 from tm.extract.arabic.doubts import is_doubtful
-from tm.extract.arabic.hearings import INHERITED, drop_places, name_ahead, spread_back
-from tm.extract.arabic.places import cue_of, span_of
+from tm.extract.arabic.hearings import (
+    INHERITED,
+    drop_places,
+    name_ahead,
+    spread_back,
+    spread_interview,
+)
+from tm.extract.arabic.places import behind_letters, cue_of, span_of
 from tm.extract.arabic.sharing import ASKING
 from tm.extract.arabic.sources import TURNS, Sources
 from tm.extract.arabic.subjects import bystanders
@@ -42,7 +48,7 @@ if TYPE_CHECKING:
     from tm.model import Block
 
 SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
-CLAIMING = frozenset({"that", "colon", "front", "end", "after", "denial"})
+CLAIMING = frozenset({"that", "colon", "front", "end", "after", "denial", "noun"})
 MIN_CLAIM_WORDS = 1
 T = TypeVar("T", Quote, Claim)
 MAX_SPEAKER_WORDS = 10
@@ -114,7 +120,8 @@ class Statements:
         ids |= {quote.id: quote.id for quote in self.quotes}
         ids |= {report: ids[item] for report, item in self.first_items.items() if item in ids}
         quotes = [_rename(quote, ids) if quote.speaker else quote for quote in quotes]
-        return spread_back(name_ahead(quotes), [_rename(claim, ids) for claim in claims])
+        claims = [_rename(claim, ids) for claim in claims]
+        return spread_interview(*spread_back(name_ahead(quotes), claims))
 
     # -------------------------------------------------------------- quotes
 
@@ -232,7 +239,7 @@ class Statements:
             other.how != "aside" and _touch(other.content, report.content) for other in view.reports
         ):
             return
-        content = _trim(view, report)
+        content = _trim(self.text, view, report)
         if content is None or _only_asks(view, report):
             return
         spoken = [
@@ -289,7 +296,7 @@ def _kind(item: Attribution) -> QuoteKind:
     return QuoteKind.DIRECT if item.direct or open_ended else QuoteKind.PARTIAL
 
 
-def _trim(view: View, report: Report) -> Span | None:
+def _trim(text: str, view: View, report: Report) -> Span | None:
     """The words of a report without punctuation at their ends."""
     begin, end = report.content
     tokens = view.tokens
@@ -299,7 +306,10 @@ def _trim(view: View, report: Report) -> Span | None:
         end = claim_end(tokens, begin, end)
     while end > begin and (tokens[end - 1].kind == "p" or tokens[end - 1].key == "وذلك"):
         end -= 1  # ..., وذلك حسبما ذكرت الصحيفة
-    return span_of(tokens, (begin, end)) if begin < end else None
+    if begin >= end:
+        return None
+    span = span_of(tokens, (begin, end))
+    return Span(behind_letters(text, tokens[begin], report.behind), span.end)
 
 
 def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -345,6 +345,13 @@ def gender_of(tokens: Sequence[Token], phrase: Phrase) -> str:
     return ""
 
 
+def is_she(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """وتحدثت النائب: the verb right before an office is of a woman."""
+    cue = find_cue(tokens[phrase[0] - 1].key) if phrase[0] else None
+    office = words.bare_noun(tokens[phrase[0]].key) in words.TITLES
+    return office and cue is not None and cue[0].gender == FEMININE
+
+
 def _names_woman(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """النائب ريم كرم, عضو المجلس ريم كرم: a woman's name right behind an office in a man's form."""
     for number in range(phrase[0] + 1, phrase[1]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.extract.arabic import phrases, subjects
+from tm.extract.arabic.inscriptions import find_bearer
 from tm.extract.arabic.mutes import cannot_speak
 from tm.extract.arabic.objects import is_oblique, is_owned, is_possessed
 from tm.lang.ar import words
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
 
 # Verbs whose object, the one who is told, may stand right behind their subject.
 TELLING = frozenset({"سأل", "أخبر", "أبلغ", "طمأن", "ذكّر"})
-# كُتب عليها «...»: a thing bears the words.
-INSCRIBING = frozenset({"كتب"})
-ON_IT = frozenset({"عليه", "عليها", "عليهم", "عليهما", "فيه", "فيها"})
-# Words of a thing that bears others: رف فارغ كُتب عليه.
-MAX_BEARER = 3
 # Verbs whose object is who is called upon.
 CALLING = frozenset({"دعا إلى", "طالب", "ناشد", "حث على", "حض على", "اتهم"})
 DESCRIBING = "وصف"
@@ -45,12 +41,8 @@ PLAIN = frozenset(CUES) | {f"{c}{key}" for c in ("و", "ف") for key in CUES}
 def find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: int) -> None:
     """The subject of a verb: before it, else behind it, else the pronoun of لكنه."""
     before, verb, first = None, report.verb, report.cue[0]
-    if first and tokens[first - 1].key in WHOEVER:
-        report.nobody, report.own = True, False
-        return  # بين من رأى فيه «...» ومن وصفه بـ«...»
-    report.own = first == 0 or tokens[first - 1].key not in words.PRONOUN_SUBJECTS
-    if not report.own or (first and tokens[first - 1].key in WHAT):
-        return  # لكنه لم يستبعد كذا: what follows is the object; تصدت لما قالت إنها
+    if _has_no_noun(tokens, report, first):
+        return
     if not report.clitic and _is_object_clause(tokens, verb, first):
         pass  # التي يسميها كرم: the word before is the object
     elif not report.clitic or _has_topic(tokens, low, verb):
@@ -58,7 +50,7 @@ def find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: in
         before = before or subjects.subject_with_aside(tokens, low, first)
     if before and _is_taken_up(tokens, before, verb):
         return  # أما التهمة فيرد عليها: «...»
-    if form.lemma in INSCRIBING and not report.clitic and _find_bearer(tokens, report):
+    if find_bearer(tokens, report):
         return
     strict = report.opening == "words" or form.frame == "describe" or form.lemma in TELLING
     if before and form.frame == "say" and form.lemma not in TELLING:
@@ -77,42 +69,15 @@ def find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: in
         report.cut = _conjunction(tokens[before[0]].key)
 
 
-def _find_bearer(tokens: Sequence[Token], report: Report) -> bool:
-    """Who speaks where words are written on something: who writes, else the thing that bears them.
+def _has_no_noun(tokens: Sequence[Token], report: Report, first: int) -> bool:
+    """Whether a pronoun is the subject, and what follows is the object: لكنه لم يستبعد كذا.
 
-    رف فارغ كُتب عليه «...»; ورقة كتب عليها صاحبها: «...»; ما كُتب على لافتة رفعتها طفلة: «...».
+    Of لما قالت إنها who says so stood before; of من رأى فيه nobody is told.
     """
-    verb, first = report.verb, report.cue[0]
-    following = tokens[verb + 1].key if verb + 1 < len(tokens) else ""
-    if following in ON_IT:
-        writer = phrases.phrase_after(tokens, verb + 2, report.content[0], strict=True)
-        begin = _bearer_begin(tokens, first)
-        saying = writer is not None and tokens[writer[0]].key in words.SAYINGS
-        if writer and not saying and begin < first:
-            report.speaker, report.own = writer, True
-        elif begin < first:
-            report.speaker, report.own, report.inscribed = (begin, first), True, True
-        return begin < first
-    if following == "على" and tokens[first].key in ("ما", "وما"):
-        report.speaker = phrases.phrase_after(tokens, verb + 2, report.content[0])
-        report.own = report.inscribed = report.speaker is not None
-    return report.inscribed
-
-
-def _bearer_begin(tokens: Sequence[Token], end: int) -> int:
-    """Where a noun with its adjectives begins that ends before a verb."""
-    begin = end - (end > 0 and tokens[end - 1].key in words.RELATIVES)
-    while begin and end - begin < MAX_BEARER:
-        token = tokens[begin - 1]
-        key = token.key
-        if token.kind != "w" or key in words.PREPOSITIONS or key in words.BOUNDARIES:
-            break
-        if subjects.is_person(tokens, (begin - 1, begin)) or subjects.looks_verbal(key):
-            break
-        if begin < end and words.is_definite(key) != words.is_definite(tokens[begin].key):
-            break
-        begin -= 1
-    return begin
+    before = tokens[first - 1].key if first else ""
+    report.nobody = before in WHOEVER
+    report.own = before not in words.PRONOUN_SUBJECTS and not report.nobody
+    return not report.own or before in WHAT
 
 
 def _unless_behind(tokens: Sequence[Token], before: Phrase, report: Report) -> Phrase | None:
@@ -187,7 +152,9 @@ def _is_taken_up(tokens: Sequence[Token], topic: Phrase, verb: int) -> bool:
     """Whether a topic that cannot speak is taken up by a pronoun right behind its verb."""
     if tokens[verb].key[:1] != "ف" or verb + 1 >= len(tokens):
         return False
-    resumed = tokens[verb + 1].key in words.PRONOMINAL and tokens[verb + 1].key.endswith(words.OWNERS)
+    resumed = tokens[verb + 1].key in words.PRONOMINAL and tokens[verb + 1].key.endswith(
+        words.OWNERS
+    )
     return resumed and not subjects.may_speak(tokens, topic)
 
 

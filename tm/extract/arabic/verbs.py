@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic import phrases, subjects
 from tm.extract.arabic.citing import IN_IT, read_appearing, read_citing
 from tm.extract.arabic.complements import (
-    FINAL,
     Complement,
     find_complement,
     is_verbal_noun,
 )
+from tm.extract.arabic.matters import find_matter
 from tm.extract.arabic.mutes import is_impersonal
 from tm.extract.arabic.objects import is_owned
 from tm.extract.arabic.phrase_ends import is_addressee
@@ -40,12 +40,11 @@ _NOUNS_TOO = frozenset(
 )
 # Nouns and names that may begin with و.
 _W_NOUNS = words.GOES_WITH_NOUN | words.GIVEN_NAMES
+MEASURING = "حدد"
 _REACTIONS = frozenset({"رد", "ورد", "فرد"})
 _ADDS = frozenset({"زاد", "يزيد", "زادت", "تزيد", "وزاد", "ويزيد", "وزادت", "وتزيد"})
 # Words between بين and وبين.
 BETWEEN = 6
-DENIALS = frozenset({"نفى", "أنكر"})
-MAX_DENIED_REACH = 16
 # A name or an office between كان and its verb.
 MAX_WAS = 4
 VERBAL = ("ت", "وا")
@@ -102,30 +101,24 @@ def _find_words(
     tokens: Sequence[Token], verb: int, form: CueForm, asides: Container[int]
 ) -> Complement | None:
     """What a verb reports: a clause, marked words, or a thing that is denied."""
+    if form.lemma == MEASURING:  # ولم تحدد موعداً says something, حددت موعداً does not
+        return find_matter(tokens, verb, form)
     found = find_complement(tokens, verb, form, asides)
     bound = form.nounish or (form.participle and tokens[verb].key.endswith(("ة", "ات")))  # لافتة
     bound = bound and " " in form.lemma and form.frame != "cite"
     if found and bound and not _is_governed(tokens, form, found):
         return None  # عبر قناة كذا: a preposition, no verb
-    return found or _find_denied(tokens, verb, form)
+    if found is None or found.opening == "words":
+        matter = find_matter(tokens, verb, form)
+        if matter and (found is None or matter.begin < found.begin):
+            return matter
+    return found
 
 
 def _is_governed(tokens: Sequence[Token], form: CueForm, found: Complement) -> bool:
     """Whether the verb's own preposition stands before its words."""
     first = found.marker[0] if found.marker else found.begin - 1
     return tokens[first].key in form.particles
-
-
-def _find_denied(tokens: Sequence[Token], verb: int, form: CueForm) -> Complement | None:
-    """نفى الوزير وجود خلاف: what is denied is a noun behind the subject, not a clause."""
-    if form.lemma not in DENIALS:
-        return None
-    for number in range(verb + 1, min(len(tokens), verb + MAX_DENIED_REACH)):
-        if tokens[number].kind == "w" and tokens[number].key in words.DENIED:
-            return Complement("denial", number)
-        if tokens[number].key in FINAL:
-            return None
-    return None
 
 
 def _behind_and(
@@ -268,7 +261,7 @@ def _read_actor(tokens: Sequence[Token]) -> Phrase | None:
     first = tokens[begin].key if tokens else ""
     if first.removeprefix("و") == "بالنسبة" and begin + 2 < len(tokens):
         # بالنسبة لأم ياسين، تختصر الأزمة في دفتر
-        to = tokens[begin + 1].key == "الى"
+        to = tokens[begin + 1].key in ("الى", "لهذا", "لهذه")
         told = phrases.phrase_after(tokens, begin + 2, len(tokens), strict=True)
         if to or tokens[begin + 1].key[:1] != "ل":
             return told if to and told and phrases.is_person(tokens, told) else None

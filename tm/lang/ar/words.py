@@ -47,7 +47,7 @@ def _load(file: str) -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1 << 16)
 def bare_noun(key: str) -> str:
     """A noun without conjunction, one-letter preposition and article: `وللصحيفة` -> `صحيفة`."""
-    if key[:1] in ("و", "ف") and len(key) > 4:
+    if key[:1] in ("و", "ف") and len(key) > 4 and key not in _BEGINS_LIKE_AND:
         key = key[1:]
     if key.startswith("لل") and len(key) > 4:
         return key[2:]
@@ -175,6 +175,22 @@ THAT = frozenset(f"{prefix}ان{suffix}" for prefix in ("", "ب") for suffix in 
 }
 FOR_THAT = frozenset(f"فان{suffix}" for suffix in _THAT_SUFFIXES)
 
+# وكالة, وزارة, فنانة: no conjunction.
+_BEGINS_LIKE_AND = frozenset(
+    noun
+    for name in (
+        "titles",
+        "persons",
+        "bodies",
+        "media",
+        "press",
+        "works",
+        "names",
+        "correspondents",
+    )
+    for noun in _SETS[name]
+    if noun[0] in "وف"
+)
 # Unions that are asked of every word.
 _THINGS_IN_A = THINGS | TEXTS | WORKS | SITUATIONS | MEDIA
 BEFORE_VERBS = AUXILIARIES | NEGATIONS
