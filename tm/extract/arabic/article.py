@@ -16,7 +16,9 @@ from tm.extract.arabic.hearings import name_summaries
 from tm.extract.arabic.kinds import find_marked_names
 from tm.extract.arabic.names import find_surnames
 from tm.extract.arabic.outlets import Outlets
+from tm.extract.arabic.reports import read_signed
 from tm.extract.arabic.sentences import (
+    join_signed,
     mark_surnames,
     part_addressees,
     read_sentences,
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from tm.glossary import Termbase
 
 MIN_SHARED_WORDS = 2
+HEADS = frozenset({BlockRole.HEADLINE, BlockRole.DECK})
 SUMMARIES = frozenset({ClaimKind.HEADLINE_CLAIM, ClaimKind.DECK_CLAIM})
 
 
@@ -110,6 +113,9 @@ def _read(
             continue
         reader = body if block.role is BlockRole.PARAGRAPH else Reader(text, often)
         sentences = read_sentences(text, running_text(block), marked[block.id])
+        joined = join_signed(sentences) if block.role in HEADS else sentences
+        if joined is not sentences and read_signed(joined[0].tokens):
+            sentences = joined
         part_addressees(sentences, names)
         mark_surnames(sentences, surnames)
         for sentence in sentences:

@@ -28,7 +28,7 @@ from tm.extract.arabic.kinds import (
     is_subject,
     is_whole,
 )
-from tm.extract.arabic.reports import read_headline, read_reports
+from tm.extract.arabic.reports import read_headline, read_reports, read_signed
 from tm.extract.arabic.subjects import clause_subject
 from tm.extract.arabic.verbs import read_silent_speaker
 from tm.extract.marks import How
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from tm.extract.arabic.sentences import Sentence, Token
     from tm.extract.marks import Marked
 
+HEADS = frozenset({BlockRole.HEADLINE, BlockRole.DECK})
 MAX_SPLIT_WORDS = 12
 # Before words that are no speech though they are long.
 SLOGANS = frozenset({"شعار", "وسم", "هاشتاغ"})
@@ -84,7 +85,11 @@ class View:
         self.reports = read_reports(self.tokens)
         if not self.reports:
             headline = read_headline(self.tokens)
-            if headline and (role is BlockRole.HEADLINE or self._quotes_next(headline)):
+            if role in HEADS:
+                headline = headline or read_signed(self.tokens)
+            if headline and (
+                headline.after or role is BlockRole.HEADLINE or self._quotes_next(headline)
+            ):
                 self.reports = [headline]
         quiet = all(report.inscribed for report in self.reports)
         self.silent = read_silent_speaker(self.tokens) if quiet else None

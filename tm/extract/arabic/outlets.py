@@ -76,6 +76,8 @@ class Outlets:
         name = words_of(self.text, tokens, (begin, end))
         if tokens[begin].key == f"ل{noun}":
             name = name[1:]  # قال لراديو النيل
+        elif tokens[begin].key.startswith("لل"):
+            name = f"ا{name[1:]}"  # للإذاعة الوطنية
         return self._remember(noun, self.unknown(name, via))
 
     def _in_brackets(self, tokens: Sequence[Token], number: int, via: str) -> Outlet | None:
@@ -85,8 +87,12 @@ class Outlets:
         return self._known_in(tokens, (number + 1, number + 2), via)
 
     def leads(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
-        """Whether an outlet of the glossary begins a phrase; مدير المرصد is no outlet."""
-        return self.knows(tokens, phrase) and self._begins(tokens[phrase[0]])
+        """Whether an outlet of the glossary, or its correspondent, begins a phrase.
+
+        مدير المرصد is no outlet.
+        """
+        sent = words.construct_forms(tokens[phrase[0]].key) & (words.CORRESPONDENTS | words.PRESS)
+        return self.knows(tokens, phrase) and bool(sent or self._begins(tokens[phrase[0]]))
 
     def addressed(
         self, tokens: Sequence[Token], begin: int, end: int

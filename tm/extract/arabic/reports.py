@@ -44,6 +44,9 @@ _FIRSTS = words.SITUATIONS | {"اول", "اخر"}
 # ما يسميه كرم «...»: what somebody calls a thing.
 CALLS_SO = frozenset({"سمى", "أسمى", "وصف", "اعتبر"})
 _WHAT = words.RELATIVES | {"ما", "بما", "عما", "لما", "كما"}
+# The words and the dots behind them.
+SIGNED = 2
+DOTS = frozenset({"..", "...", "…", "....", "–", "-", "—", "|"})
 PASSING_ON = frozenset({"نقلا عن", "على لسان"})
 
 
@@ -89,6 +92,18 @@ def _read_taken_up(tokens: Sequence[Token]) -> Report | None:
             report.speaker, report.opening = speaker, "after"
             return report
     return None
+
+
+def read_signed(tokens: Sequence[Token]) -> Report | None:
+    """«...».. المتهم أمام المحكمة: who follows marked words and dots in a headline says them."""
+    if len(tokens) <= SIGNED or tokens[0].kind != "q" or tokens[1].key not in DOTS:
+        return None
+    speaker = phrases.phrase_after(tokens, SIGNED, len(tokens), strict=True)
+    if speaker is None or not phrases.is_person(tokens, speaker):
+        return None
+    report = Report("headline", SIGNED, (1, SIGNED), 1, tokens[1].key, (0, 1), 0, speaker)
+    report.opening, report.guessed = "after", True
+    return report
 
 
 def read_headline(tokens: Sequence[Token]) -> Report | None:
@@ -217,13 +232,13 @@ def _break_in(tokens: Sequence[Token], outer: Report, report: Report) -> int | N
     at = tokens[before - 1] if before else None
     quoted = any(tokens[n].kind == "q" for n in range(outer.content[0], before))
     parted = at is not None and (at.kind == "q" or at.key in "،,؛")
-    loose = outer.opening != "that" and quoted
+    loose = outer.opening == "noun" or (outer.opening != "that" and quoted)
     if report.how == "participle" or not connected:
         # وبعدما أشار البيان إلى أن ...، أكد المنظمون أن: the main clause
         awaited = outer.begin > 0 and _opens_time(tokens[outer.begin - 1].key)
         connected = parted and (report.how == "participle" or loose or report.after or awaited)
     if not connected and not (loose and parted):
-        return _behind_marks(tokens, outer, before) if loose else None
+        return _behind_marks(tokens, outer, before) if loose and quoted else None
     while before > outer.content[0] and tokens[before - 1].kind == "p":
         before -= 1
     return before

@@ -81,6 +81,18 @@ def read_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list
     ]
 
 
+def join_signed(sentences: list[Sentence]) -> list[Sentence]:
+    """A headline that begins with marked words and dots, as one: «...».. المتهم أمام المحكمة."""
+    if len(sentences) < 2 or not sentences[0].atoms:  # the words and the rest
+        return sentences
+    first, second = sentences[:2]
+    if [token.kind for token in first.tokens] != ["q", "p"]:
+        return sentences
+    span = Span(first.span.start, second.span.end)
+    both = Sentence(span, [*first.tokens, *second.tokens], [*first.atoms, *second.atoms])
+    return [both, *sentences[2:]]
+
+
 def mark_surnames(sentences: list[Sentence], surnames: Container[str]) -> None:
     """Mark the words that are a surname of somebody whom the article names."""
     for sentence in sentences:

@@ -66,6 +66,9 @@ def share_subject(
 
 def _answers(tokens: Sequence[Token], behind: int, verb: int) -> bool:
     """Whether a verb does not go on with the one before: فقال, a comma or ثم before it."""
+    cue = find_cue(tokens[verb].key)
+    if cue and cue[0].participle:
+        return False
     return tokens[verb].key[:1] == "ف" or any(
         token.key in ("،", "ثم") for token in tokens[behind:verb]
     )

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from tm.extract.dates import Calendar
 
 ADDRESS_REACH = 12
+# حيث إن الدستور ينص على أن: what is in a text is said in passing.
+STATING = "نص على"
 # How the turns of an interview begin, and the papers of a review.
 TURNS = ("- ", "– ", "— ", "• ", "* ")
 # Where in such a paragraph its paper is named.
@@ -60,13 +62,18 @@ class Sources:
         self.heard: dict[str, tuple[str, int]] = {}
         self.block, self.paragraph = "", 0
         self.paper: Outlet | None = None
+        self.opens = False
+        self.before_thing: Known | None = None
         self.reports = 0
 
     def start_sentence(self, block: str, view: View) -> None:
         """Forget the reports of the sentence before; note who speaks without being quoted."""
         self.known.clear()
+        if self.before_thing:  # whoever bore words says nothing else
+            self.speakers.last, self.before_thing = self.before_thing, None
         if block != self.block:
             self.block, self.paragraph = block, self.paragraph + 1
+            self.opens = True
             self.paper = self._paper_of(view)
         if all(report.inscribed for report in view.reports):
             for person in bystanders(view.tokens):
@@ -119,6 +126,9 @@ class Sources:
             date = StatementDate(None, "no date stated", None, bound)
             return Source(item, None, None, None, date)
         stated, name = self._stated(view, report)
+        if self.opens and name is None and not report.goes_on:
+            self.speakers.return_to_owner()
+        self.opens = False
         last = self.speakers.last
         if report.unlikely and last is not None and not self.speakers.knows(name or ""):
             stated, name = None, None  # قدمت لنا الشاي وقالت: the last speaker, not the tea
@@ -131,8 +141,10 @@ class Sources:
             named = report.speaker is not None or not plain
             self._note_question(view, begin, report.content[0], named=named)
         relays = passed_on and report.outlet is None and last is not None and last.is_person
-        if report.nested or report.inscribed or relays:
+        if report.nested or relays:
             self.speakers.last = last  # what comes next goes on with the outer speaker
+        elif report.inscribed or (report.lemma == STATING and report is not view.reports[0]):
+            self.before_thing = last or self.before_thing
         addressed = self._addressed(view, report)
         outlet = self._outlet(view, report, speaker) or (addressed[1] if addressed else None)
         outlet = outlet or self._on_occasion(view, report)

@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tm.extract.arabic.names import KUNYAS, MIN_NAME_WORDS, find_name, gender_of_name
+from tm.extract.arabic.objects import is_kin
 from tm.lang.ar import words
+from tm.lang.ar.cues import FEMININE, MASCULINE
 from tm.model import Speaker
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ MAX_RECENT = 12
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A speaker met before."""
+    """A speaker met before; of زميله whose he is, if that is known."""
 
     item: str
     resolved: str
@@ -40,6 +42,7 @@ class Known:
     named: bool
     place: Span | None
     gender: str = ""
+    owner: Known | None = None
 
     @property
     def is_person(self) -> bool:
@@ -90,7 +93,8 @@ class Speakers:
         )
         # Who is only seen says nothing: what he said before stays his last word.
         said = item or (earlier.item if earlier else "")
-        known = Known(said, resolved, kept, named, stated, gender)
+        owner = earlier.owner if earlier else self._owner_of(keys[0])
+        known = Known(said, resolved, kept, named, stated, gender, owner)
         self._remember(known)
         own = _keys(name) if name else ()
         if own and keys[-len(own) :] == own and len(keys) - len(own) >= MIN_TITLE_WORDS:
@@ -161,6 +165,20 @@ class Speakers:
             anaphor_of=last.item or None,
             implied=None if stated else last.place,
         )
+
+    def _owner_of(self, head: str) -> Known | None:
+        """Whose زميله or ابنتها is: the last speaker of that gender."""
+        last = self.last
+        if last is None or not is_kin(head):
+            return None
+        last = last.owner or last
+        gender = FEMININE if head.endswith("ها") else MASCULINE
+        return None if last.gender and last.gender != gender else last
+
+    def return_to_owner(self) -> None:
+        """A paragraph goes on with whom it is about: behind يروي زميله, he is not the friend."""
+        if self.last and self.last.owner:
+            self.last = self.last.owner
 
     def _antecedent(self, keys: tuple[str, ...], name: str | None) -> Known | None:
         """The earlier speaker that the words mean."""

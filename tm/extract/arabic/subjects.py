@@ -226,13 +226,16 @@ def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | No
     first = tokens[begin].key
     bare = words.bare_noun(first)
     nominal = words.is_definite(first.removeprefix("و")) or bare in words.TITLES | words.MEDIA
+    if begin > low and tokens[begin - 1].key.removeprefix("و") in WAS:
+        nominal = nominal or first[:1] not in ("ي", "ت")  # كان بهجت كرم يكتب
     cue = find_cue(first)  # وطالب المحامي: a verb, though طالب is a student too
     nominal = nominal and not (cue and cue[1] and not words.is_definite(first[1:]))
     start = begin if nominal else begin + 1
     if start >= limit or tokens[start].kind == "p":
         return None
-    if not nominal and is_oblique(tokens[start].key):
-        return None  # وناشد المانحين
+    key = tokens[start].key
+    if not nominal and (is_oblique(key) or (key[:1] == "ي" and looks_verbal(key))):
+        return None  # وناشد المانحين, وظل يرفض
     return phrase_after(tokens, start, limit, strict=True)
 
 

@@ -40,6 +40,7 @@ _NOUNS_TOO = frozenset(
 )
 # Nouns and names that may begin with و.
 _W_NOUNS = words.GOES_WITH_NOUN | words.GIVEN_NAMES
+_WRITTEN = words.TEXTS | words.THINGS | words.SAYINGS
 MEASURING = "حدد"
 _REACTIONS = frozenset({"رد", "ورد", "فرد"})
 _ADDS = frozenset({"زاد", "يزيد", "زادت", "تزيد", "وزاد", "ويزيد", "وزادت", "وتزيد"})
@@ -71,6 +72,7 @@ def read_verb(
     if form.frame == "appear":
         return read_appearing(tokens, verb, form, clitic, found)
     near = found is None or found.opening == "words" or _is_parted(tokens, verb, found)
+    near = near and form.lemma != MEASURING
     if not form.participle and not clitic and near:
         inverted = _read_inverted(tokens, verb, form)
         if inverted:
@@ -104,7 +106,8 @@ def _find_words(
     if form.lemma == MEASURING:  # ولم تحدد موعداً says something, حددت موعداً does not
         return find_matter(tokens, verb, form)
     found = find_complement(tokens, verb, form, asides)
-    bound = form.nounish or (form.participle and tokens[verb].key.endswith(("ة", "ات")))  # لافتة
+    sign = form.participle and tokens[verb].key.endswith(("ة", "ات"))  # لافتة
+    bound = form.nounish or (sign and found is not None and not found.marker)
     bound = bound and " " in form.lemma and form.frame != "cite"
     if found and bound and not _is_governed(tokens, form, found):
         return None  # عبر قناة كذا: a preposition, no verb
@@ -188,6 +191,8 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
         speaker = None  # «...»، قالت وخرجت
     elif speaker is None and not (behind is None or _is_no_subject(tokens, verb + 1)):
         return None
+    elif speaker is None and before == verb and behind and behind.key in words.PREPOSITIONS:
+        return None  # فيتامين «دي» يعتبر من
     return Report(
         "after",
         verb,
@@ -245,6 +250,8 @@ def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
         ):
             return before
         wide = phrases.phrase_after(tokens, number + 1, len(tokens), cue[0].particles)
+        if wide and tokens[wide[0]].key in _WRITTEN:
+            break  # كان يكتب جملة واحدة
         if wide and wide[1] < len(tokens) and tokens[wide[1]].key == "،":
             return wide
         if wide:
