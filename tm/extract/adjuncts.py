@@ -62,7 +62,7 @@ def _over_one(tokens: list[Token], number: int, end: int) -> int:
         return _over_part(tokens, number + 2, end)
     if low == "in" and after in words.MONTHS:
         return number + 2
-    if low == "by" and after in MEANS:
+    if (low == "by" and after in MEANS) or (low == "on" and after == "average"):
         return number + 2
     if low in {"in", "from", "at"} and number + 1 < end and tokens[number + 1].upper:
         return _over_place(tokens, number, end)

@@ -31,6 +31,7 @@ PEOPLE = words.PERSONAL - {"it"}
 OPENS_CLAUSE = words.DETERMINERS | words.PERSONAL | {"there"}
 # They take no noun, so that any verb-like word behind them shows a clause.
 SENTENTIAL = frozenset({"say", "think", "believe", "insist", "argue"})
+NAMES_BETWEEN = frozenset({"(", ")", "."})
 MAX_SUBJECT = 5
 MAX_VERB_REACH = 18
 
@@ -57,6 +58,8 @@ def clause_begin(view: View, begin: int, cue: CueToken, frames: frozenset[str]) 
     if phrases.has_finite(tokens, reach.start, reach.stop):
         return start
     if tokens[start].low in PEOPLE and len(reach) > 1:
+        return start
+    if not takes_noun and _opens_in_marks(view, reach):
         return start
     if cue.verb.lemma in SENTENTIAL and any(_verbal(tokens, number) for number in reach):
         return start
@@ -97,6 +100,19 @@ def _verb_reach(tokens: list[Token], start: int, *, to_comma: bool) -> range:
     return range(start + 1, stop)
 
 
+def _opens_in_marks(view: View, reach: range) -> bool:
+    """`said the council “must stop its waste”`: the verb is the first word of the quote."""
+    for number in reach:
+        token = view.tokens[number]
+        if token.kind == "q":
+            first = view.inners[number].lstrip("[(").partition(" ")[0].lower()
+            before = view.tokens[number - 1]
+            return first in words.AUXILIARIES and before.kind == "w" and not before.verb
+        if token.kind == "p" and token.low not in NAMES_BETWEEN:
+            return False
+    return False
+
+
 def _verbal(tokens: list[Token], number: int) -> bool:
     """Whether a word may be a finite verb by its ending alone: `respects`, `nailed`."""
     token, before = tokens[number], tokens[number - 1]
@@ -116,7 +132,8 @@ def _opens_clause(view: View, number: int) -> bool:
     if token.kind == "q":
         return int(token.low) in view.small
     if token.low in words.MODALS and number > 2:
-        return view.tokens[number - 3].low in words.RELATIVES  # `which officials warn could`
+        # `which officials warn could`, `who federal officials say will`
+        return any(each.relative for each in view.tokens[max(0, number - 5) : number - 1])
     if phrases.is_finite(view.tokens, number) or (token.low.endswith("ed") and not token.upper):
         return False
     blocked = token.low in ADJUNCTS or token.low in NO_SUBJECTS

@@ -31,6 +31,7 @@ from tm.extract.wording import in_small_letters
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
 from tm.lang.en.first_names import MEN, WOMEN
+from tm.lang.en.places import DEMONYMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     from tm.extract.introductions import Introduction
     from tm.extract.naming import Naming
 
-FULL_NAME = re.compile(rf"[A-Z][\w’'-]+(?: {NAME_PART}){{1,4}}")
+# Its last words are the name: `Israeli Deputy Prime Minister Rana Haddad`.
+FULL_NAME = re.compile(rf"[A-Z][\w’'-]+(?: {NAME_PART}){{1,6}}")
 # Will, May and Can are names.
 OPENS_QUESTION = words.AUXILIARIES - {"will", "may", "can"}
 FIRST_NAMES_NOT = (
@@ -61,8 +63,14 @@ LOOK_BACK = 250
 # `the Syrian Observatory for Human Rights`: SOHR.
 LONG_NAME = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w-]+){2,7}(?:[’']s)?")
 MIN_ACRONYM = 3
-# The shadow minister is not the minister.
-LESSER = frozenset({"shadow", "deputy", "vice", "assistant"})
+OWNER_INSIDE = re.compile(r"[’']s ")
+# `the UN Interim Force in Lebanon (UNIFIL)`: whatever its letters are.
+IN_BRACKETS = re.compile(
+    r"(?P<long>[A-Z][\w’-]+(?: (?:(?:of|for|and|the|in|on|to|against) ){0,2}[A-Z][\w’-]+){1,7})"
+    r" \((?P<short>[A-Z]{3,8})\)"
+)
+# The shadow minister is not the minister, nor is the prime minister.
+LESSER = frozenset({"shadow", "deputy", "vice", "assistant", "prime"})
 # They part what somebody is from a name that is another's.
 NO_TITLE = words.DETERMINERS | words.PREPOSITIONS | words.CONJUNCTIONS | {"of"}
 # How far before what somebody is his name begins.
@@ -91,7 +99,6 @@ TITLES = {
 }
 # So many full names are asked what stands beside them.
 MAX_BEARERS = 12
-OWNER = re.compile(r".*[’']s? ")
 BYLINE = ("By ", "by ", "BY ")
 AGED = re.compile(r"(?P<name>[A-Z][\w’-]+), (?:aged )?(?P<age>\d{1,3}),")
 TITLED = re.compile(
@@ -118,27 +125,18 @@ class Cast:
     def _full_names(self) -> dict[str, str]:
         """Surname -> the first full name that ends with it."""
         names: dict[str, str] = {}
-        for match in FULL_NAME.finditer(self.text, _below_title(self.text)):
-            name, span = match.group(), match.span()
-            opening = name.partition(" ")
-            if opening[0] in NO_FIRST_NAMES:  # `Mr Haddad`, `Until December Haddad`
-                name = opening[2]
-                span = (span[1] - len(name), span[1])
-            owned = OWNER.match(name)
-            if owned:  # `Kuwait’s Al-Rai` has no first name
-                span, name = (span[0] + owned.end(), span[1]), name[owned.end() :]
-            before, _, surname = name.rpartition(" ")
-            if surname in DAYS:  # `President Haddad Monday`
-                name, span = before, (span[0], span[0] + len(before))
-                before, _, surname = name.rpartition(" ")
-            first = name.split(" ", 1)[0].lower()
-            # `Replied Haddad`: a verb is no first name, but Said is.
-            if before and first not in FIRST_NAMES_NOT and (first not in CUES or first == "said"):
-                self.places.append(span)
-                bare = bare_name(surname)
-                if bare != surname:
-                    name = f"{before} {bare}"
-                names.setdefault(bare, name)
+        for name, start in _rows(self.text):
+            found = _without_times(name)
+            before, _, surname = found.rpartition(" ")
+            first = found.partition(" ")[0].lower()
+            if not before or first in FIRST_NAMES_NOT or (first in CUES and first != "said"):
+                continue  # `Replied Haddad`: a verb is no first name, but Said is
+            if first == before.lower() and first in DEMONYMS:
+                continue  # `Italian UNIFIL`
+            begin = start + name.find(found)
+            self.places.append((begin, begin + len(found)))
+            bare = bare_name(surname)
+            names.setdefault(bare, found if bare == surname else f"{before} {bare}")
         return names
 
     @cached_property
@@ -232,6 +230,12 @@ class Cast:
     def acronyms(self) -> dict[str, str]:
         """Acronym -> the first name whose words begin with its letters."""
         found: dict[str, str] = {}
+        for match in IN_BRACKETS.finditer(self.text):
+            long, short = match["long"], match["short"]
+            starts = (f.start() for f in re.finditer(rf"\b{short[0]}", long))
+            name = next((long[start:] for start in starts if " " in long[start:]), None)
+            if name:
+                found.setdefault(short, name)
         for match in LONG_NAME.finditer(self.text):
             row = bare_name(match.group()).split(" ")
             for number in range(len(row) - MIN_ACRONYM + 1):
@@ -341,6 +345,31 @@ class Cast:
 def _says_no_more(one: Introduction, naming: Naming) -> bool:
     """`the spokesman` is `a spokesman` once more; not `The commander of a unit in the north`."""
     return one.what.startswith(THE) and words_in(one.what) <= naming.words | {"the"}
+
+
+def _rows(text: str) -> Iterator[tuple[str, int]]:
+    """The rows of capitals of a text and where each begins; an owner ends one.
+
+    `Harpool’s Mayor Rana Haddad’s New Bridge`: Harpool, Mayor Rana Haddad, New Bridge.
+    """
+    for match in FULL_NAME.finditer(text, _below_title(text)):
+        name, start = match.group(), match.start()
+        if not OWNER_INSIDE.search(name):
+            yield name, start
+            continue
+        for part in OWNER_INSIDE.split(name):
+            if " " in part:
+                yield part, start
+            start += len(part) + len("’s ")
+
+
+def _without_times(name: str) -> str:
+    """`Mr Haddad`, `Until December Haddad`, `President Haddad Monday`: the name alone."""
+    first, _, rest = name.partition(" ")
+    if first in NO_FIRST_NAMES:
+        name = rest
+    before, _, last = name.rpartition(" ")
+    return before if last in DAYS else name
 
 
 def _is_title_and_surname(name: str) -> bool:

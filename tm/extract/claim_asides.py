@@ -31,6 +31,8 @@ HEDGES = {
 INVERTED = frozenset({"say", "think", "argue", "explain", "insist", "warn", "believe", "observe"})
 # Tokens that go on behind an aside.
 MIN_BEHIND_ASIDE = 2
+# What is said in fewer tokens shows its verb.
+MIN_SAID = 6
 HEDGING = announced_by(*HEDGES)
 HEADLINE_CUES = frozenset(
     ["report", "reports", "source", "sources", "official", "officials", "activists", "monitor"]
@@ -125,17 +127,37 @@ def _around(
     begin = stops[-1] + 1 if stops else 0
     before = phrases.last_comma(tokens, 0, comma)
     segment = begin if before is None else before + 1
-    if tokens[segment].low in {"who", "whose", "which"}:
+    ends = close >= end
+    told = ends and speaker[0] < cue.first
+    if tokens[segment].low in {"who", "whose", "which"} and not told:
         return None  # `Karam, who fled, wrote eleven plays`
     marked = any(begin <= position < comma for position, _ in view.atoms)
     whole = marked or phrases.has_finite(tokens, begin, comma)
-    if close >= end:
+    if ends:
         fronted = tokens[begin].low in FRONTED and segment == begin
+        whole = whole or (told and not cue.verb.nounish and _says_something(tokens, begin, comma))
         if fronted or not whole:
             return None  # `When he arrived, the mayor said`: a time, not a claim
-    elif not (whole and claim_shapes.is_afterthought(tokens, close)):
+    elif not (
+        whole and (_goes_on_as(tokens, close) or claim_shapes.is_afterthought(tokens, close))
+    ):
         return make_draft(view, cue, (begin, end), speaker, "aside")
     return make_draft(view, cue, (begin, comma), speaker, "trail")
+
+
+def _goes_on_as(tokens: list[Token], comma: int) -> bool:
+    """`it left, the board said, as talks went on`: the writer tells what else happens."""
+    return comma + 1 < len(tokens) and tokens[comma + 1].low == "as"
+
+
+def _says_something(tokens: list[Token], begin: int, end: int) -> bool:
+    """`Karam, a baker, left in May`, `Signs include fever`: no form shows its verb, yet it has one.
+
+    Not `After the vote in town`, `A week later`: they begin like an adverbial.
+    """
+    segments = phrases.segments_of(tokens, begin, end)
+    opens = bool(segments) and not phrases.is_adverbial(tokens, segments[0])
+    return opens and end - begin >= MIN_SAID
 
 
 def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
@@ -200,6 +222,8 @@ def read_owned_nouns(view: View, cues: list[CueToken]) -> list[ClaimDraft]:
     for number in range(1, len(tokens) - 2):
         if tokens[number].low not in CLAIM_NOUNS or tokens[number + 1].low != "that":
             continue
+        if tokens[number + 2].low == ",":
+            continue  # `hopes that, whoever wins, it stays`: a verb
         owner = _owner(tokens, number)
         if owner is None or phrases.is_finite(tokens, number + 2):
             continue

@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens, phrases, subjects
+from tm.extract.adjuncts import OCCASIONS
 from tm.extract.claim_shapes import frames_of, is_adjunct, is_afterthought
 from tm.extract.relatives import WHO
+from tm.extract.somebody import is_noun_for_people
 from tm.extract.trimming import PARTS
 from tm.lang.en import words
 
@@ -27,10 +29,14 @@ CONCEDING = frozenset({"though", "although"})
 WRITERS = frozenset({"compared", "despite", "something"})
 FRONTED = words.SUBORDINATORS | {"by", "despite"}
 NOT_SUBJECT = words.CONJUNCTIONS | words.RELATIVES | (words.PREPOSITIONS - {"as"})
+BEGINS_OBJECT = words.DETERMINERS | words.PREPOSITIONS | words.PERSONAL | {"him", "them", "us"}
 DAYS = words.WEEKDAYS | words.MONTHS
 MAX_ASIDE = 12
 MAX_ASIDE_SUBJECT = 10
+CHARGES = words.SPEECH_NOUNS | {"charge", "allegation", "accusation", "claim", "assertion"}
 MAX_SHORT = 4
+# A comma, a first name, a surname.
+MIN_NAME = 3
 # `On Friday, hours after Karam`: no shorter row of tokens leads to such a verb.
 MIN_TIME = 6
 
@@ -65,7 +71,9 @@ def _time_comma(tokens: list[Token], begin: int, end: int) -> int:
         if token.low != "," and token.kind != "q":
             continue
         after, third = tokens[number + 1].low, tokens[number + 2].low
-        if token.low == "," and _is_writers(tokens, number + 1):
+        if token.low == "," and (
+            _is_writers(tokens, number + 1) or _is_comment(tokens, number + 1)
+        ):
             return number
         time = after in TIMES and third in {"after", "before"}
         if time or (after in {"after", "before"} and third.endswith("ing")):
@@ -98,6 +106,8 @@ def _matrix_comma(tokens: list[Token], cue: CueToken, begin: int) -> int | None:
     fronted = fronted or (first in words.PREPOSITIONS and phrases.has_relative(tokens, start, end))
     relative = end - start > 1 and tokens[end - 1].low in WHO and tokens[end - 2].low == ","
     fronted = fronted and phrases.last_comma(tokens, start, end) is None
+    asked = cue.passive and tokens[end - 1].low in FRONTED and tokens[end - 2].low == ","
+    fronted = fronted or (asked and end > 1)  # `On Friday, when asked whether it was late, Haddad`
     if not (relative or fronted or _is_behind_time(tokens, end)):
         return None
     return next((n for n in range(begin, len(tokens)) if tokens[n].low == ","), None)
@@ -183,16 +193,79 @@ def find_aside(tokens: list[Token], cue: CueToken) -> tuple[int, int] | None:
     if cue.infinitive and tokens[cue.first - 2].low != "used":
         return None
     lead = subjects.skip_auxiliaries(tokens, comma + 1, cue.first)
-    if lead - comma - 1 > MAX_ASIDE_SUBJECT or phrases.has_finite(tokens, comma + 1, lead):
-        return None
-    first = tokens[comma + 1].low
-    if lead > comma + 1 and first in NOT_SUBJECT:
-        return None
     objectless = cue.last >= len(tokens) or is_adjunct(tokens[cue.last])
-    if lead > comma + 1 and "person" not in frames and not objectless:
-        return None
+    if lead > comma + 1:
+        first = tokens[comma + 1]
+        if first.low in NOT_SUBJECT or _is_predicate(tokens, comma + 1):
+            return None
+        if _is_comment(tokens, comma + 1):
+            return None
+        if not _is_plain(tokens, comma + 1, lead):
+            return None
+        if "person" not in frames and not objectless:
+            return None
+    elif objectless or "person" in frames:
+        comma = _before_apposition(tokens, comma) or comma
     close = _aside_end(tokens, cue.last)
     return None if close is None else (comma, close)
+
+
+def _is_predicate(tokens: list[Token], number: int) -> bool:
+    """`..., included letters that | said`, `..., praising it as he | promised`: no subject."""
+    first = tokens[number]
+    if first.upper or number + 1 >= len(tokens):
+        return False
+    after = tokens[number + 1]
+    takes = after.kind == "q" or after.low in BEGINS_OBJECT
+    return first.verb != "" or (first.low.endswith("ing") and takes)
+
+
+def _is_comment(tokens: list[Token], number: int) -> bool:
+    """`..., a charge the city | denied`, `..., claims that it | rejects`: what was said before."""
+    noun = number + (tokens[number].low in {"a", "an"})
+    if noun + 1 >= len(tokens):
+        return False
+    plural = noun == number and tokens[noun + 1].low == "that"
+    return (noun > number or plural) and tokens[noun].low.removesuffix("s") in CHARGES
+
+
+def _is_plain(tokens: list[Token], begin: int, end: int) -> bool:
+    """Whether a stretch may be a subject: short and without a verb of its own."""
+    return end - begin <= MAX_ASIDE_SUBJECT and not any(
+        token.verb and phrases.is_finite(tokens, number) and not _is_told(tokens, number, end)
+        for number, token in enumerate(tokens[begin:end], begin)
+    )
+
+
+def _is_told(tokens: list[Token], number: int, end: int) -> bool:
+    """`a person briefed on the matter`: what was done to somebody, and no verb of his."""
+    if tokens[number].verb != "past" or number + 1 >= end:
+        return False
+    told = tokens[number + 1].low in words.PREPOSITIONS
+    told = told and not any(token.low in words.CONJUNCTIONS for token in tokens[number:end])
+    return told and is_noun_for_people(tokens[number - 1].low.removesuffix("s"))
+
+
+def _before_apposition(tokens: list[Token], comma: int) -> int | None:
+    """`it fell, Rana Haddad, a clerk, | told reporters`: the comma before the name.
+
+    None where no name with what she is stands between two commas before the verb.
+    """
+    opening = phrases.last_comma(tokens, 0, comma)
+    before = opening and phrases.last_comma(tokens, 0, opening)
+    if not opening or not before or opening - before < MIN_NAME:
+        return None
+    if before == 1 and tokens[0].kind == "q":
+        return None  # nothing but a quote stands before the name
+    first, name = tokens[opening + 1], tokens[before + 1].low
+    relative = first.low == "who"
+    if not (relative or first.low in words.DETERMINERS or is_noun_for_people(first.low)):
+        return None
+    if not relative and phrases.has_finite(tokens, opening + 1, comma):
+        return None
+    called = tokens[opening - 1].upper and tokens[opening - 2].upper
+    subject = name not in NOT_SUBJECT and _is_plain(tokens, before + 1, opening)
+    return before if called and subject else None
 
 
 def _is_short(tokens: list[Token], cue: CueToken, comma: int) -> bool:
@@ -206,9 +279,16 @@ def _aside_end(tokens: list[Token], begin: int) -> int | None:
     for number in range(begin, min(len(tokens), begin + MAX_ASIDE)):
         if tokens[number].low == "," or number >= stripped(tokens):
             return number
-        if tokens[number].kind != "w" or phrases.is_finite(tokens, number):
+        if tokens[number].kind != "w" or (
+            phrases.is_finite(tokens, number) and not _is_published(tokens, number)
+        ):
             return None
     return len(tokens) if begin + MAX_ASIDE >= len(tokens) else None
+
+
+def _is_published(tokens: list[Token], number: int) -> bool:
+    """`in a statement released on Sunday`: what was done to it."""
+    return tokens[number].verb == "past" and tokens[number - 1].low in OCCASIONS
 
 
 def stripped(tokens: list[Token]) -> int:

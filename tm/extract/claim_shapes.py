@@ -27,6 +27,10 @@ WITH_THAT = frozenset({"clause", "that"})
 OF_DEEDS = frozenset({"of", "for"})
 PREPOSITIONS_OF_SPEECH = frozenset({"of", "for", "about", "on", "against", "with"})
 QUESTION_WORDS = frozenset({"whether", "if", "what", "how", "why", "who", "whom", "which", "where"})
+# Forms in -ing that are nouns as well.
+RULINGS = frozenset({"rule", "warn", "find"})
+# Never an object.
+SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 ASKING = frozenset({"know", "ask", "wonder", "see"})
 DENIED = frozenset({"deny", "reject", "dispute"})
 NOT_INFINITIVES = words.DETERMINERS | words.PREPOSITIONS | words.PRONOUNS | {"him", "them", "us"}
@@ -38,6 +42,8 @@ ADDS = words.RELATIVES | {"a", "an"}
 MAX_BEFORE_THAT = 14
 MAX_PERSON = 10
 MAX_SOURCE = 6
+# Words between two dashes.
+MAX_BETWEEN = 25
 # `to give his full name`: how far behind `to` the name stands.
 MAX_NAMED = 5
 NAMED = frozenset({"named", "identified", "name", "names", "surname", "surnames"})
@@ -89,25 +95,61 @@ def _that(view: View, cue: CueToken, frames: frozenset[str]) -> Complement | Non
     if frames.isdisjoint(WITH_THAT):
         return None
     limit = min(len(tokens) - 1, cue.last + MAX_BEFORE_THAT)
+    person = "person" in frames
     for number in range(cue.last, limit):
-        token = tokens[number]
-        if token.low == "that":
-            pronoun = tokens[number + 1].low in words.BE
-            relative = number > cue.last and phrases.is_finite(tokens, number + 1)
-            return None if pronoun or relative else Complement("that", number + 1)
-        if token.low == "," and is_afterthought(tokens, number):
-            pairs = pairwise(token.low for token in tokens[number + 1 : limit + 1])
-            if (",", "that") not in pairs:
-                return None
-        if token.low in {";", ":", "."} or (token.verb and phrases.is_finite(tokens, number)):
-            return None
-        if token.kind == "q" and int(token.low) not in view.small:
-            return None
-        if number > cue.last and token.low.endswith("ing") and token.low in VERBS:
-            return None  # `said, adding that`
-        if number == cue.last and "person" not in frames and not is_adjunct(token):
+        if tokens[number].low == "that":
+            return _behind_that(tokens, cue, number)
+        if _goes_no_further(view, cue, number, limit, person=person):
             return None
     return None
+
+
+def _goes_no_further(view: View, cue: CueToken, number: int, limit: int, *, person: bool) -> bool:
+    """Whether a token between a verb and `that` shows that the two do not belong together."""
+    tokens = view.tokens
+    token = tokens[number]
+    if token.low == ",":
+        if tokens[number + 1].low == "that":
+            # `said in a post on his platform, Harbour Talk, that`
+            return number == cue.last and not _opens_sentence(tokens, cue)
+        if is_afterthought(tokens, number):
+            pairs = pairwise(token.low for token in tokens[number + 1 : limit + 1])
+            return (",", "that") not in pairs
+        return False
+    if token.low in {";", ":", "."} or (token.verb and phrases.is_finite(tokens, number)):
+        return True
+    if token.kind == "q":
+        return int(token.low) not in view.small or (number == cue.last and not person)
+    if number == cue.last:
+        return not (person or is_adjunct(token))
+    # `said, adding that`; not `told a cheering crowd that`
+    crowd = person and number == cue.last + 1
+    return token.low.endswith("ing") and token.low in VERBS and not crowd
+
+
+def _opens_sentence(tokens: list[Token], cue: CueToken) -> bool:
+    """`He said, that it`; not `As he said, that road`, `It is so late, he said, that`."""
+    opens = tokens[0].low not in words.SUBORDINATORS
+    return opens and phrases.last_comma(tokens, 0, cue.first) is None
+
+
+def _behind_that(tokens: list[Token], cue: CueToken, number: int) -> Complement | None:
+    """The clause behind a `that`; None where it is a pronoun."""
+    after = tokens[number + 1]
+    relative = number > cue.last or _is_noun(tokens, cue)
+    if after.low in words.BE or (relative and phrases.is_finite(tokens, number + 1)):
+        return None
+    inserted = after.low == "," and number + 2 < len(tokens)  # `said that, after the vote, it`
+    if inserted and tokens[number + 2].low in words.CONJUNCTIONS:
+        return None  # `suggested that, and no more`
+    return Complement("that", number + 1 + inserted)
+
+
+def _is_noun(tokens: list[Token], cue: CueToken) -> bool:
+    """`undo a ruling | that let`: a noun, whose clause says which it is."""
+    if cue.verb.lemma not in RULINGS or not cue.verb.participle or not cue.first:
+        return False
+    return tokens[cue.first - 1].kind == "w" and not tokens[cue.first - 1].upper
 
 
 def is_adjunct(token: Token) -> bool:
@@ -132,11 +174,24 @@ def _question(view: View, cue: CueToken, begin: int, frames: frozenset[str]) -> 
     for number in range(begin, min(begin + reach, len(tokens) - 1)):
         token = tokens[number]
         if token.low in asked:
-            return Complement("wh", number)
+            later = _behind_relative(tokens, number) if number > begin else None
+            return Complement("wh", later or number)
         if token.low in {"to", "from", "about", "on", "of"} and tokens[number + 1].low in asked:
             return Complement("wh", number if token.low in {"to", "from"} else number + 1)
         if token.kind != "w" or phrases.is_finite(tokens, number):
             return None
+    return None
+
+
+def _behind_relative(tokens: list[Token], number: int) -> int | None:
+    """`asked three clerks who drew it | whether`: behind somebody, `who` says which."""
+    if tokens[number].low != "who":
+        return None
+    for later in range(number + 1, min(number + MAX_PERSON, len(tokens))):
+        if tokens[later].kind != "w":
+            return None
+        if tokens[later].low in {"whether", "if"}:
+            return later
     return None
 
 
@@ -152,7 +207,8 @@ def _infinitive(tokens: list[Token], begin: int, frames: frozenset[str]) -> Comp
     for number in range(start, min(begin + MAX_PERSON, len(tokens))):
         if number > start and _is_infinitive(tokens, number):
             return Complement("to", start)
-        if tokens[number].kind == "p" or phrases.is_finite(tokens, number):
+        subject = number > start and tokens[number].low in SUBJECTS  # `told reporters he plans to`
+        if tokens[number].kind == "p" or subject or phrases.is_finite(tokens, number):
             return None
     return None
 
@@ -196,7 +252,8 @@ def _accusation(tokens: list[Token], begin: int, frames: frozenset[str]) -> Comp
     """`accused him of billing twice`, `blamed the army for leaving`: the deed."""
     if frames.isdisjoint(OF_DEEDS):
         return None
-    for number in range(begin, min(begin + MAX_PERSON, len(tokens) - 1)):
+    begin, reach = _over_dashes(tokens, begin)
+    for number in range(begin, min(begin + reach, len(tokens) - 1)):
         token, after = tokens[number], tokens[number + 1]
         if token.kind == "p" or phrases.is_finite(tokens, number):
             return None
@@ -208,6 +265,18 @@ def _accusation(tokens: list[Token], begin: int, frames: frozenset[str]) -> Comp
         ):
             return Complement("accuse", number + 1)
     return None
+
+
+def _over_dashes(tokens: list[Token], begin: int) -> tuple[int, int]:
+    """`accused Haddad — a baker who was rich — | of`: where the deed is looked for, and how far."""
+    opens = next(
+        (n for n in range(begin, min(begin + MAX_PERSON, len(tokens))) if tokens[n].kind == "p"), 0
+    )
+    if opens and tokens[opens].low in phrases.DASHES:
+        for number in range(opens + 1, min(opens + MAX_BETWEEN, len(tokens) - 1)):
+            if tokens[number].low in phrases.DASHES:
+                return number + 1, 1
+    return begin, MAX_PERSON
 
 
 def _noun(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Complement | None:

@@ -34,6 +34,8 @@ OPENS_NEXT = frozenset({"that", "it", "he", "she", "they", "the", "a", "an", "th
 OPENS_OBJECT = words.DETERMINERS | words.PRONOUNS | words.PREPOSITIONS | {"that", "him", "them"}
 ONE = frozenset({"a", "an"})
 BEFORE_ADJECTIVE = frozenset({"of", "with", "by", "from", "about", "for", "in", "on"})
+# `one of several alleged raids`
+QUANTIFIERS = frozenset({"several", "many", "some", "other", "more", "two", "three", "to", "and"})
 # Verbs of saying; the first is an Arabic name besides.
 SAYS = frozenset({"said", "says"})
 # Behind these the verb does not report: `asked not to be named`.
@@ -66,7 +68,9 @@ def is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
     if number > 1 and tokens[number - 2].low in ONE and _is_bare(token, before, verb):
         return False
     if not verb.nounish:
-        return before.low not in BEFORE_ADJECTIVE or not _is_adjective(token, after)
+        counted = token.low == "alleged" and before.low in QUANTIFIERS
+        adjective = counted or before.low in BEFORE_ADJECTIVE
+        return not (adjective and _is_adjective(token, after))
     return _nounish_is_verb(tokens, number, after, verb)
 
 

@@ -30,6 +30,8 @@ MAX_SPAN = 5
 LATER = frozenset({"after", "before", "ago", "later"})
 # `so heated that this month, the bishop`.
 PERIODS = frozenset({"day", "week", "weekend", "month", "year", "morning", "evening", "night"})
+POINTING = frozenset({"this", "last", "next"})
+SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "moments"})
 JOINS = frozenset({"and", "but", "or", "yet", "nor"})
 SURELY_VERBS = frozenset(form for form, verb in CUES.items() if not verb.nounish)
 # `the fact that rebels`: nouns that a whole clause explains.
@@ -259,11 +261,20 @@ def _opens_relative(tokens: list[Token], begin: int, number: int) -> bool:
 
 def _behind_time(tokens: list[Token], begin: int, end: int) -> int:
     """`Twenty minutes later the committee`: where the subject begins; 0 where no time leads."""
-    stop = begin + 3
-    if stop > end - 1 or tokens[stop - 1].low != "later" or tokens[begin].kind != "w":
+    first = tokens[begin].low
+    if first in POINTING:
+        stop = begin + 2  # `this year Haddad`
+        timed = tokens[stop - 1].low in PERIODS if stop < end else False
+    elif first in SPANS:
+        stop = begin + 2  # `hours later Haddad`
+        timed = tokens[stop - 1].low in LATER if stop < end else False
+    else:
+        stop = begin + 3
+        timed = stop < end and tokens[stop - 1].low == "later" and tokens[begin].kind == "w"
+    if not timed or stop > end - 1:
         return 0
     opens = tokens[stop].upper or tokens[stop].low in words.DETERMINERS
-    return stop if opens else 0
+    return stop if opens or tokens[stop].low[0].isdigit() else 0
 
 
 def _trim_adverbials(tokens: list[Token], begin: int, end: int) -> Phrase | None:

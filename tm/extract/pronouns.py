@@ -23,11 +23,14 @@ from tm.extract.somebody import (
 )
 from tm.lang.en import words
 from tm.lang.en.first_names import MEN, WOMEN
+from tm.lang.en.places import DEMONYMS
 
 if TYPE_CHECKING:
     from tm.extract.cast import Cast
 
 CACHED = 4096
+# Jordan and Israel are first names too.
+COUNTRIES = frozenset(DEMONYMS.values())
 # A word in small letters that is no part of a name.
 SMALL = re.compile(r"(?![ae]l-|bin$|bint$|ibn$|abu$|umm$|de$|von$|van$)[a-z]")
 # They speak, and nobody knows by them who does.
@@ -50,6 +53,7 @@ ENDS_BODY = frozenset(
     | {"technologies", "systems", "holdings", "industries", "securities", "electronics"}
     | {"pictures", "studios", "records", "entertainment", "international", "microsystems"}
     | {"development", "research", "affairs", "studies", "resources", "services", "sciences"}
+    | {"crescent", "cross"}
     | {"group", "bank", "stores", "brothers", "telecom", "petroleum", "software", "games"}
 )
 
@@ -75,7 +79,12 @@ def may_mean(pronoun: str, phrase: str, cast: Cast, *, speaks: bool) -> bool:
         return False
     if pronoun == "it":
         return is_body(phrase) or (naming_of_plain(phrase).named and not _is_person(phrase, cast))
-    if is_body(phrase) or is_institution(phrase) or not is_somebody(phrase, silent=not speaks):
+    if (
+        phrase in COUNTRIES
+        or is_body(phrase)
+        or is_institution(phrase)
+        or not is_somebody(phrase, silent=not speaks)
+    ):
         return False
     if not (speaks or is_clearly_somebody(phrase)):
         return False

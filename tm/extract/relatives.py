@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.phrases import DASHES, Phrase, is_finite
+from tm.extract.phrases import DASHES, Phrase, is_finite, last_comma
 from tm.extract.somebody import is_noun_for_people
 from tm.lang.en import words
 
@@ -22,6 +22,8 @@ WHO = frozenset({"who", "which"})
 ARTICLES = frozenset({"a", "an", "the"})
 # Behind them stands a place, where `who` follows.
 PLACING = frozenset({"in", "at", "near"})
+# So far behind its article stands what somebody is.
+MAX_WORDS = 5
 ENDS_NAME = (words.PREPOSITIONS - {"of"}) | words.CONJUNCTIONS
 
 
@@ -32,9 +34,13 @@ def relative_subject(tokens: list[Token], begin: int, end: int) -> Phrase | None
     stop = behind_dashes(tokens, begin, end - 1)
     while stop > begin and tokens[stop - 1].kind == "p":
         stop -= 1
+    named = _before_apposition(tokens, begin, stop)
+    beside, stop = named < stop, named
     start = stop
     while start > begin and _belongs(tokens, begin, start, stop, end):
         start -= 1
+    if beside:
+        return start, end
     if start < stop and tokens[start - 1].low in PLACING and tokens[end - 1].low == "who":
         start = _placed(tokens, begin, start)
     elif start < stop and tokens[start].low in {"a", "an"}:
@@ -74,6 +80,18 @@ def _are_people(tokens: list[Token], number: int) -> bool:
     low = tokens[number].low
     several = low.endswith("s") and is_noun_for_people(low.removesuffix("s"))
     return several and tokens[number - 1].low in words.PREPOSITIONS
+
+
+def _before_apposition(tokens: list[Token], begin: int, stop: int) -> int:
+    """`Rana Haddad, a clerk who knows the town, | who told`: the end of the name."""
+    opening = last_comma(tokens, begin, stop)
+    if not opening or opening - 2 < begin or tokens[opening + 1].low not in ARTICLES:
+        return stop
+    named = tokens[opening - 1].upper and tokens[opening - 2].upper
+    row = tokens[opening + 2 : stop]
+    people = any(is_noun_for_people(token.low) for token in row[:MAX_WORDS])
+    # Without a verb of its own `_beside_name` finds it.
+    return opening if named and people and any(token.relative for token in row) else stop
 
 
 def _belongs(tokens: list[Token], begin: int, start: int, stop: int, end: int) -> bool:

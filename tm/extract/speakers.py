@@ -10,16 +10,19 @@ before; a letter for who wrote it. What cannot be resolved stays as it is stated
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tm.extract.acquaintances import MAX_REACH, Acquaintances, Known
 from tm.extract.cast import Cast
 from tm.extract.descriptions import is_description, may_take_up
+from tm.extract.introductions import title_of
 from tm.extract.naming import OWNED, POSSESSIVES, PRONOUNS, bare_name, naming_of, naming_of_plain
 from tm.extract.pronouns import first_name_gender, gender_of_name, may_mean
-from tm.extract.somebody import FEMALE_TITLES, MALE_TITLES, gender_of
+from tm.extract.somebody import FEMALE_TITLES, MALE_TITLES, gender_of, is_noun_for_people
 from tm.extract.topics import topic_of
 from tm.lang.en import words
+from tm.lang.en.places import DEMONYMS
 from tm.model import Span, Speaker, make_speaker
 
 if TYPE_CHECKING:
@@ -40,6 +43,11 @@ COURTESY = (*MALE_TITLES, *FEMALE_TITLES)
 ONE_PERSON = frozenset({"he", "she"})
 # `Rana Haddad of the firm Crescent Data`: the name at the end is not hers.
 PERSON_OF = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:of|at|from|with) ")
+AGE_BEFORE = re.compile(r"(?:[Tt]he )?\d{1,3}-year-old (?=[A-Z])")
+BELONGS = (" at ", " of ", " from ", " with ")
+CACHED = 4096
+TITLES_OF_COURTESY = frozenset(title.rstrip(". ") for title in COURTESY)
+PARTLY = ("much of ", "most of ", "part of ", "Much of ", "Most of ", "Part of ")
 INTERPRETERS = frozenset({"interpreter", "translator"})
 THROUGH = re.compile(
     r"(?:speaking |talking )?(?:through|via) (?:an?|his|her|the|their) (?:interpreter|translator)"
@@ -183,6 +191,9 @@ class Speakers:
         """
         if naming.pronoun:
             return self._of_pronoun(naming, place)
+        if naming.phrase.startswith(PARTLY):
+            rest = naming_of_plain(naming.phrase.partition(" of ")[2])
+            naming = rest if rest.low in words.WRITINGS else naming
         if naming.low in words.WRITINGS:
             author = self._author(naming, place)
             if author:
@@ -201,7 +212,11 @@ class Speakers:
             met = naming.stem in self.met.heads or not self.met.heads.isdisjoint(covered)
             # `the health ministry` is no `interior ministry`.
             for known in self.met.recent() if met else ():
-                same = known.shown.stem == naming.stem or known.shown.low in covered
+                shown = known.shown
+                if shown.stem == naming.stem:
+                    same = (shown.low == naming.low) or _is_as_many(naming, shown)
+                else:
+                    same = shown.low in covered and _is_as_many(naming, shown)
                 if same and naming.own <= known.words and known.resolved.lower() != naming.low:
                     return known.resolved, known.item or None
             titled = self._titled(naming, covered)
@@ -317,18 +332,18 @@ class Speakers:
         """`Ba Haroun` is `the head of the committee, Fadl Ba Haroun`, who spoke before."""
         if naming.phrase.startswith(COURTESY):
             return self._of_titled(naming)
+        alone = self._name_alone(naming)
+        if alone:
+            return self._of_name(naming_of_plain(alone))
         phrase, name, bare = naming.phrase, naming.name, naming.bare
         if phrase.isupper():
             phrase = self.cast.acronyms.get(phrase.removeprefix("THE "), phrase)
         known_now = self.met.known
         # `Rana Haddad, an ally of Karam` is not Karam.
-        full = self.cast.full_names.get(naming.surname)
-        beside = phrase.partition(",")[0]
-        if full and beside in self.cast.namesakes.get(naming.surname, ()):
-            full = beside  # `Rana Haddad, Salim's sister` is not Salim Haddad
+        full = self._full_of(naming.surname, phrase.partition(",")[0])
         oldest = len(known_now) - MAX_REACH if len(known_now) > MAX_REACH else 0
         met = self.met.latest.get(phrase, -1)
-        if full:
+        if full and not _is_another(naming, full):
             met = max(met, self.met.latest.get(full, -1))
         last = met if met >= oldest else oldest - 1
         for number in range(len(known_now) - 1, last, -1) if bare else ():
@@ -341,6 +356,27 @@ class Speakers:
         if full and not same and self.cast.is_titled_surname(naming):
             return self._of_name(naming_of_plain(naming.surname))
         return (full, None) if full and same else (bare_name(phrase), None)
+
+    def _full_of(self, surname: str, beside: str) -> str | None:
+        """The full name of a surname: `Rana Haddad, Salim's sister` is not Salim Haddad."""
+        full = self.cast.full_names.get(surname)
+        return beside if full and beside in self.cast.namesakes.get(surname, ()) else full
+
+    def _name_alone(self, naming: Naming) -> str | None:
+        """`48-year-old Haddad`, `Haddad at the Tiba Institute`: the surname of one named in full.
+
+        None where there are several with it.
+        """
+        if not (naming.phrase[0].isdigit() or naming.phrase.startswith(f"{naming.head} ")):
+            return None  # most
+        aged = AGE_BEFORE.match(naming.phrase)
+        name = naming.phrase[aged.end() :] if aged else naming.head
+        behind = naming.phrase[len(naming.head) :]
+        if not aged and not behind.startswith(BELONGS):
+            return None
+        names = self.cast.full_names
+        known = name in names and name not in self.cast.namesakes
+        return name if known else None
 
     def _of_titled(self, naming: Naming) -> tuple[str, str | None]:
         """`Mr. Haddad` is Salim Haddad, and never Rana Haddad."""
@@ -374,6 +410,40 @@ class Speakers:
         return self._antecedent(naming_of_plain(owner[1]), place)[0]
 
 
+def _is_as_many(naming: Naming, shown: Naming) -> bool:
+    """`the official` is none of the `officials`."""
+    if (naming.low == naming.stem) == (shown.low == shown.stem):
+        return True
+    return not (is_noun_for_people(naming.stem) and is_noun_for_people(shown.stem))
+
+
+@lru_cache(maxsize=CACHED)
+def _is_another(naming: Naming, full: str) -> bool:
+    """`the Tiba Police Department` is no `Harpool Police Department`, Mona Karam no Rana Karam.
+
+    What somebody is, and of which nation, is no part of his name.
+    """
+    ours = naming.name.partition(",")[0]
+    if full in ours or naming.surname not in ours:
+        return False
+    if " and " in ours:
+        return True
+    row, theirs = ours.split(), set(full.split())
+    if naming.surname.lower() in words.THINGS_QUOTED:
+        own = {bare_name(word) for word in row if word[0].isupper()} - {"The"}
+        missing = theirs - own
+        nations = all(word.lower() in DEMONYMS for word in missing)
+        return bool(missing) and any(nations or w.lower() not in DEMONYMS for w in own - theirs)
+    before = ours.partition(naming.surname)[0].split()[-1:]
+    if not before or not before[0][0].isalpha() or before[0] in theirs or title_of(before[0]):
+        return False
+    word = before[0]
+    if word.islower():
+        return word in BEFORE_PLACE or word == "to"  # `those allied to Haddad`
+    opens = word.endswith(("ing", "ed", "’s", "'s")) or word.rstrip(".") in TITLES_OF_COURTESY
+    return not (opens or word.isupper() or word.lower() in DEMONYMS)
+
+
 def _ends_with(longer: str, name: str) -> bool:
     """Whether one part between commas ends with a name; `an officer from Homs` is not Homs."""
     for part in longer.split(", "):
@@ -382,10 +452,10 @@ def _ends_with(longer: str, name: str) -> bool:
         if ending is None:
             continue
         before = whole.removesuffix(ending + name).split()
-        if "and" in before:
-            return False  # `Rana Haddad and Salim Nader` are two
+        if "and" in before or "by" in before:
+            return False  # `Rana Haddad and Salim Nader` are two; `a statement by Salim Nader`
         if before and (before[-1].lower() in BEFORE_PLACE or before[-1].endswith(OWNED)):
             continue  # `Iraq's Sadr` is no fuller
-        if not PERSON_OF.match(part):
-            return True
+        if not PERSON_OF.match(part) or title_of(part.split()[1]):
+            return True  # `Deputy Secretary of State Rana Haddad`
     return False

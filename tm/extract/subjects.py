@@ -119,8 +119,13 @@ def _opens_clause(tokens: list[Token], number: int, end: int) -> bool:
         # `fishermen, whom Haddad | promised`; not `Karam, whom Haddad knew, | said`.
         if token.low in words.PERSONAL:
             return number + 1 == end  # `the government, which it | says`
-        whom = tokens[number - 1].low == "whom" and token.upper
-        return whom and all(each.upper for each in tokens[number:end])
+        row = tokens[number:end]
+        if token.upper and token.low not in words.WEEKDAYS:
+            return all(each.upper for each in row)  # `the raid, which Haddad | called`
+        if tokens[number - 1].low != "who" or any(each.kind != "w" or each.verb for each in row):
+            return False
+        # `his son, who state officials | said`
+        return row[-1].low.endswith("s") and is_noun_for_people(row[-1].low.removesuffix("s"))
     if token.upper:
         return token.low not in words.WEEKDAYS
     if token.low in words.DETERMINERS and tokens[number - 1].low in {"which", "whom"}:
