@@ -26,7 +26,7 @@ JOINS = words.SUBORDINATORS | words.CONJUNCTIONS | {"shortly", "soon", "just"}
 BEFORE_NOUN = words.NOUN_SIGNS | words.PREPOSITIONS | words.CONJUNCTIONS
 # Adverbs by their form that may begin a clause all the same.
 OPENERS = frozenset({"if", "although", "while", "after", "there", "only"})
-NO_SUBJECTS = frozenset({"to", "so", "yes", "nothing", "anything", "little", "much"})
+NO_SUBJECTS = frozenset({"to", "so", "nor", "yes", "nothing", "anything", "little", "much"})
 PEOPLE = words.PERSONAL - {"it"}
 OPENS_CLAUSE = words.DETERMINERS | words.PERSONAL | {"there"}
 # They take no noun, so that any verb-like word behind them shows a clause.

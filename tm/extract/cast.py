@@ -63,7 +63,7 @@ LOOK_BACK = 250
 # `the Syrian Observatory for Human Rights`: SOHR.
 LONG_NAME = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w-]+){2,7}(?:[’']s)?")
 MIN_ACRONYM = 3
-OWNER_INSIDE = re.compile(r"[’']s ")
+OWNER_INSIDE = re.compile(r"(?:[’']s|(?<=s)[’']) ")
 # `the UN Interim Force in Lebanon (UNIFIL)`: whatever its letters are.
 IN_BRACKETS = re.compile(
     r"(?P<long>[A-Z][\w’-]+(?: (?:(?:of|for|and|the|in|on|to|against) ){0,2}[A-Z][\w’-]+){1,7})"
@@ -358,9 +358,10 @@ def _rows(text: str) -> Iterator[tuple[str, int]]:
             yield name, start
             continue
         for part in OWNER_INSIDE.split(name):
+            begin = text.find(part, start)
+            start = begin + len(part)
             if " " in part:
-                yield part, start
-            start += len(part) + len("’s ")
+                yield part, begin
 
 
 def _without_times(name: str) -> str:

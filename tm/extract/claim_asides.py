@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.extract import claim_ends, claim_shapes, phrases, subjects
+from tm.extract.adjuncts import EARLY
 from tm.extract.claim_drafts import ClaimDraft, make_draft, position_of
 from tm.extract.claim_shapes import Complement
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.signs import announced_by
+from tm.extract.somebody import is_noun_for_people
 from tm.lang.en import words
 from tm.lang.en.cues import CueVerb
 from tm.model import ClaimKind, Span
@@ -45,6 +47,7 @@ SIGNS = announced_by(those=HEDGING | VIEWS | CLAIM_NOUNS)
 # `and that, according to the SOHR, officers were there`: the clause stands behind the aside.
 OPENS_CLAUSE = frozenset({"that", "which", "where", "who", "when"})
 FRONTED = words.SUBORDINATORS | {"asked"}
+NO_SPEAKER = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.WEEKDAYS | EARLY | {"that", "to"}
 
 
 def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
@@ -58,6 +61,8 @@ def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
     if lead > comma + 1:
         speaker = view.subject(comma + 1, cue.first)
     else:
+        if cue.last < len(tokens) and tokens[cue.last].low in NO_SPEAKER:
+            return None  # `a plan, announced in Cairo on Tuesday, is`, `expected later this week`
         speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
     if speaker is None:
         return None
@@ -146,8 +151,9 @@ def _around(
 
 
 def _goes_on_as(tokens: list[Token], comma: int) -> bool:
-    """`it left, the board said, as talks went on`: the writer tells what else happens."""
-    return comma + 1 < len(tokens) and tokens[comma + 1].low == "as"
+    """`it left, the board said, as talks went on`, `..., with Haddad saying`: the writer again."""
+    after = tokens[comma + 1].low if comma + 1 < len(tokens) else ""
+    return after == "as" or (after == "with" and claim_ends.says_too(tokens, comma + 1))
 
 
 def _says_something(tokens: list[Token], begin: int, end: int) -> bool:
@@ -166,10 +172,10 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
     end = claim_ends.stripped(tokens)
     if cue.first <= 1:
         speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
-        # Behind the speaker a comma, and something behind that.
-        if speaker is None or speaker[1] + 1 >= end or tokens[speaker[1]].low != ",":
+        comma = None if speaker is None else _comma_behind(tokens, speaker[1], end)
+        if speaker is None or comma is None:
             return None
-        return make_draft(view, cue, (speaker[1] + 1, end), speaker, "according")
+        return make_draft(view, cue, (comma + 1, end), speaker, "according")
     before = cue.first
     while before and tokens[before - 1].kind == "p":
         before -= 1
@@ -184,6 +190,22 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
     if inside and not phrases.has_finite(tokens, 0, before):
         before = end
     return make_draft(view, cue, (0, before), (cue.last, stop), "according")
+
+
+def _comma_behind(tokens: list[Token], number: int, end: int) -> int | None:
+    """The comma behind a speaker, over `(BGC)` and what he is; None where nothing follows it."""
+    if number < end and tokens[number].low == "(":
+        closing = (n for n in range(number, end) if tokens[n].low == ")")
+        number = next(closing, end) + 1
+    if number + 1 >= end or tokens[number].low != ",":
+        return None
+    begin = number + 1
+    comma = next((n for n in range(begin, end) if tokens[n].low == ","), None)
+    if comma is None or comma + 1 >= end or phrases.has_finite(tokens, begin, comma):
+        return number
+    first = tokens[begin].low
+    beside = is_noun_for_people(first) or first in {"a", "an"}
+    return comma if beside and phrases.has_finite(tokens, comma, end) else number
 
 
 def read_views(view: View) -> list[ClaimDraft]:

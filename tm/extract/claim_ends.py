@@ -14,6 +14,7 @@ from tm.extract.relatives import WHO
 from tm.extract.somebody import is_noun_for_people
 from tm.extract.trimming import PARTS
 from tm.lang.en import words
+from tm.lang.en.complements import VERBS
 
 if TYPE_CHECKING:
     from tm.extract.claim_shapes import Complement
@@ -35,6 +36,8 @@ MAX_ASIDE = 12
 MAX_ASIDE_SUBJECT = 10
 CHARGES = words.SPEECH_NOUNS | {"charge", "allegation", "accusation", "claim", "assertion"}
 MAX_SHORT = 4
+# `with US President Rana Haddad calling`
+MAX_OTHER = 9
 # A comma, a first name, a surname.
 MIN_NAME = 3
 # `On Friday, hours after Karam`: no shorter row of tokens leads to such a verb.
@@ -88,6 +91,8 @@ def _is_writers(tokens: list[Token], number: int) -> bool:
     `..., and attributed it to rain`: the subject of the last is who claims.
     """
     low, after = tokens[number].low, tokens[number + 1]
+    if low == "with":
+        return says_too(tokens, number)
     if low == "while":
         return not after.low.endswith("ing")
     if low in CONCEDING:
@@ -95,6 +100,16 @@ def _is_writers(tokens: list[Token], number: int) -> bool:
     if low == "and":
         return after.verb == "past" and phrases.is_finite(tokens, number + 1)
     return low in WRITERS
+
+
+def says_too(tokens: list[Token], number: int) -> bool:
+    """`..., with Mayor Haddad calling it`: behind `with` somebody else has a verb of saying."""
+    for token in tokens[number + 2 : number + MAX_OTHER]:
+        if token.kind != "w" or token.low in words.PREPOSITIONS:
+            return False
+        if token.low.endswith("ing"):
+            return token.low in VERBS
+    return False
 
 
 def _matrix_comma(tokens: list[Token], cue: CueToken, begin: int) -> int | None:

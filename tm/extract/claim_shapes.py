@@ -97,7 +97,7 @@ def _that(view: View, cue: CueToken, frames: frozenset[str]) -> Complement | Non
     limit = min(len(tokens) - 1, cue.last + MAX_BEFORE_THAT)
     person = "person" in frames
     for number in range(cue.last, limit):
-        if tokens[number].low == "that":
+        if tokens[number].low == "that" and tokens[number - 1].low != "of":
             return _behind_that(tokens, cue, number)
         if _goes_no_further(view, cue, number, limit, person=person):
             return None

@@ -35,7 +35,8 @@ OPENS_OBJECT = words.DETERMINERS | words.PRONOUNS | words.PREPOSITIONS | {"that"
 ONE = frozenset({"a", "an"})
 BEFORE_ADJECTIVE = frozenset({"of", "with", "by", "from", "about", "for", "in", "on"})
 # `one of several alleged raids`
-QUANTIFIERS = frozenset({"several", "many", "some", "other", "more", "two", "three", "to", "and"})
+BEFORE_ALLEGED = BEFORE_ADJECTIVE | words.DETERMINERS | {"to", "other", "more", "two", "three"}
+REGIONS = frozenset({"arab", "gulf", "baltic", "balkan", "nordic", "member", "western", "swing"})
 # Verbs of saying; the first is an Arabic name besides.
 SAYS = frozenset({"said", "says"})
 # Behind these the verb does not report: `asked not to be named`.
@@ -57,6 +58,8 @@ def is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
         return False  # `Mona Said, a nurse`
     if after and after.low in NOT_SAYING.get(verb.lemma, ()):
         return False
+    if token.low == "alleged" and before.low in BEFORE_ALLEGED and _is_adjective(token, after):
+        return False
     if verb.lemma in {"begin", "continue"} and after and after.kind == "w":
         return False
     if verb.lemma == "read" and after and after.kind == "w" and not verb.participle:
@@ -68,9 +71,7 @@ def is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
     if number > 1 and tokens[number - 2].low in ONE and _is_bare(token, before, verb):
         return False
     if not verb.nounish:
-        counted = token.low == "alleged" and before.low in QUANTIFIERS
-        adjective = counted or before.low in BEFORE_ADJECTIVE
-        return not (adjective and _is_adjective(token, after))
+        return before.low not in BEFORE_ADJECTIVE or not _is_adjective(token, after)
     return _nounish_is_verb(tokens, number, after, verb)
 
 
@@ -136,6 +137,8 @@ def _is_verb_behind(tokens: list[Token], number: int, after: Token | None, verb:
     opens = after is None or after.kind != "w"
     if verb.participle and (opens or following == "that"):
         return True
+    if token.low == "states" and before.low in REGIONS and following in {"", "."}:
+        return False  # `the Arab states`
     if before.low in VERBAL or before.low.endswith("ly") or before.upper or verb.past:
         return True
     opens = opens or following in OPENS_NEXT

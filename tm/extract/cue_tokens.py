@@ -125,6 +125,8 @@ def _cue(tokens: list[Token], number: int, verb: CueVerb) -> CueToken:
     if after == "of" and low == "accused":
         passive = True  # `the trial of six men accused of`
     infinitive = number > 0 and tokens[number - 1].low == "to"
+    if number > 1 and tokens[number - 1].adverb and tokens[number - 2].low == "to":
+        infinitive = True  # `to publicly ask`
     return CueToken(number, number + 1, verb, passive, infinitive)
 
 

@@ -31,6 +31,7 @@ LATER = frozenset({"after", "before", "ago", "later"})
 # `so heated that this month, the bishop`.
 PERIODS = frozenset({"day", "week", "weekend", "month", "year", "morning", "evening", "night"})
 POINTING = frozenset({"this", "last", "next"})
+COMPASS = frozenset({"south", "north", "east", "west"})
 SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "moments"})
 JOINS = frozenset({"and", "but", "or", "yet", "nor"})
 SURELY_VERBS = frozenset(form for form, verb in CUES.items() if not verb.nounish)
@@ -139,6 +140,8 @@ def is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
         return is_adverbial(tokens, (begin + 1, end))
     if _is_subject(tokens, begin, end):
         return False
+    if low in COMPASS and begin + 1 < end and tokens[begin + 1].low == "of":
+        return True  # `South of the port, Haddad`
     if low in words.SENTENCE_ADVERBS and end - begin > 2:
         return not has_finite(tokens, begin, end)
     if low in OPENS_ADVERBIAL or low in words.WEEKDAYS or low.isdigit():

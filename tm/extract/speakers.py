@@ -360,7 +360,9 @@ class Speakers:
     def _full_of(self, surname: str, beside: str) -> str | None:
         """The full name of a surname: `Rana Haddad, Salim's sister` is not Salim Haddad."""
         full = self.cast.full_names.get(surname)
-        return beside if full and beside in self.cast.namesakes.get(surname, ()) else full
+        if full and beside in self.cast.namesakes.get(surname, ()):
+            return full if title_of(beside.rpartition(" ")[0]) else beside
+        return full
 
     def _name_alone(self, naming: Naming) -> str | None:
         """`48-year-old Haddad`, `Haddad at the Tiba Institute`: the surname of one named in full.
@@ -444,6 +446,11 @@ def _is_another(naming: Naming, full: str) -> bool:
     return not (opens or word.isupper() or word.lower() in DEMONYMS)
 
 
+def _is_noun_for_somebody(low: str) -> bool:
+    """`the actor`, `the news agency`."""
+    return is_noun_for_people(low) or low in words.THINGS_QUOTED
+
+
 def _ends_with(longer: str, name: str) -> bool:
     """Whether one part between commas ends with a name; `an officer from Homs` is not Homs."""
     for part in longer.split(", "):
@@ -454,8 +461,12 @@ def _ends_with(longer: str, name: str) -> bool:
         before = whole.removesuffix(ending + name).split()
         if "and" in before or "by" in before:
             return False  # `Rana Haddad and Salim Nader` are two; `a statement by Salim Nader`
+        if before and before[-1].rstrip(".") in TITLES_OF_COURTESY:
+            before.pop()
         if before and (before[-1].lower() in BEFORE_PLACE or before[-1].endswith(OWNED)):
             continue  # `Iraq's Sadr` is no fuller
+        if before and before[-1].islower() and not _is_noun_for_somebody(before[-1]):
+            continue  # `The question of the debate forced Haddad`
         if not PERSON_OF.match(part) or title_of(part.split()[1]):
             return True  # `Deputy Secretary of State Rana Haddad`
     return False

@@ -23,7 +23,7 @@ from tm.extract.phrases import (
 )
 from tm.extract.relatives import WHO, behind_dashes, relative_subject
 from tm.extract.somebody import is_noun_for_people
-from tm.extract.trimming import trimmed
+from tm.extract.trimming import is_time, trimmed
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
 
@@ -53,6 +53,8 @@ def subject_before(tokens: list[Token], low: int, cue: int) -> Phrase | None:
     end, parenthesis = _skip_parenthesis(tokens, low, end)
     if end <= low or tokens[end - 1].low in words.CONJUNCTIONS:
         return None
+    if tokens[end - 1].low[0].isdigit():
+        end = _before_year(tokens, low, end)
     begin = hard_begin(tokens, low, end)
     if parenthesis:
         hangs = tokens[cue].low.endswith("ing")
@@ -63,6 +65,13 @@ def subject_before(tokens: list[Token], low: int, cue: int) -> Phrase | None:
         # `Haddad, the mayor, tied prices to the war, saying`: a subject begins with no verb.
         return subject_before(tokens, begin, phrase[0]) or phrase
     return trimmed(tokens, _of_clause(tokens, phrase)) if phrase else None
+
+
+def _before_year(tokens: list[Token], low: int, end: int) -> int:
+    """`Haddad, who in 1990 | said`: the end of the `who`."""
+    who = end - 3
+    relative = who > low and tokens[who].relative
+    return who + 1 if relative and is_time(tokens, who + 1, end) else end
 
 
 def _of_clause(tokens: list[Token], phrase: Phrase) -> Phrase:

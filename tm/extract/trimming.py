@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from tm.extract.sentences import Token
 
 # `Had the minister said "no", the road would be open.`
-INVERTING = frozenset({"had", "should", "were"})
+INVERTING = frozenset({"had", "should", "were", "do", "does", "did"})
 # They begin a name: `in a speech to the Port Council Mr Karam | said`.
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 PERIODS = PARTS | {"week", "month", "year"}
+YEAR = 4
 POINTING = frozenset({"this", "last", "next"})
 # What a subject may end with by mistake: nothing else is looked at more closely.
 ENDS_BADLY = words.WEEKDAYS | words.MONTHS | PERIODS | {"ago", "today", "yesterday"}
@@ -47,7 +48,7 @@ def trimmed(tokens: list[Token], phrase: Phrase) -> Phrase:
         elif token.parts and token.low in "([" and not _closes(tokens, number, end):
             end = number
             break
-    if relative and _is_time(tokens, relative + 1, end):
+    if relative and is_time(tokens, relative + 1, end):
         return begin, relative + 1
     last = tokens[end - 1]
     if last.low in ENDS_BADLY:
@@ -70,7 +71,7 @@ def _closes(tokens: list[Token], number: int, end: int) -> bool:
     return any(token.low in ")]" for token in tokens[number:end])
 
 
-def _is_time(tokens: list[Token], begin: int, end: int) -> bool:
+def is_time(tokens: list[Token], begin: int, end: int) -> bool:
     """`a week ago`, `on Monday`: nothing but a time."""
     return begin < end and _without_time(tokens, begin - 1, end) == begin
 
@@ -92,7 +93,7 @@ def _without_time(tokens: list[Token], begin: int, end: int) -> int:
         stop -= before.low in {"on", *POINTING}
         if before.low in words.DETERMINERS - POINTING or (before.upper and stop - 1 == begin):
             return end  # `a Sunday`, `Black Friday`
-    elif last in words.MONTHS:
+    elif last in words.MONTHS or (last.isdigit() and len(last) == YEAR):
         if tokens[stop - 1].low != "in":
             return end
         stop -= 1
