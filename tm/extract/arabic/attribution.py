@@ -152,14 +152,8 @@ class Reader:
         )
         announced = announced_kind(view.tokens, position) or _latin_kind(marked, self.text, colon)
         found = inner_words(marked, self.text)
-        slogan = position > 0 and view.tokens[position - 1].key in SLOGANS
-        if (
-            announced == "term"
-            and report
-            and not slogan
-            and (len(found) > MAX_NAME_WORDS or is_clause(found))
-        ):
-            announced = None  # من دون اتفاق «يعني أننا نفاوض على الماضي»: no name is like that
+        if _is_no_name(view, position, found, report, announced):
+            announced = None
         if (
             announced is None
             and made
@@ -254,6 +248,22 @@ class Reader:
         if count > MAX_NAME_WORDS and not heads_list(view.tokens, position):
             return Attribution(marked, "weak")
         return Attribution(marked, "term")
+
+
+def _is_no_name(
+    view: View, position: int, found: list[str], report: Report | None, announced: str | None
+) -> bool:
+    """Whether reported words are no name though the word before them announces one.
+
+    من دون اتفاق «يعني أننا نفاوض على الماضي»; قال إن موكليه يخضعون لـ«محاكمة»: nobody is told.
+    """
+    if report is None:
+        return False
+    before = view.tokens[position - 1].key if position else ""
+    if announced == "term":
+        return before not in SLOGANS and (len(found) > MAX_NAME_WORDS or is_clause(found))
+    within = report.opening == "that" and report.content[0] < position
+    return announced == "title" and within and before == "ل"
 
 
 def _latin_kind(marked: Marked, text: str, colon: bool) -> str | None:

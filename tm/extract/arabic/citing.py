@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic import phrases, subjects
 from tm.extract.arabic.report import Report, make_report
 from tm.lang.ar import words
+from tm.lang.ar.cues import FEMININE, MASCULINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 IN_IT = frozenset({"فيه", "فيها"})
 # A noun and an adjective or two.
 MAX_SOURCE = 3
+# Tokens back to a text.
+MAX_BACK = 14
+_BEAR_WORDS = words.TEXTS | words.SAYINGS | words.SPEECH_NOUNS | {"تقرير", "بيان", "ورقة", "برقية"}
+FROM_THEM = {"عنه": MASCULINE, "عنها": FEMININE, "عنهم": "", "عنهما": ""}
 CITED_SPEECH = frozenset(
     f"{noun}{suffix}" for noun in ("قول", "تاكيد", "اعلان", "تشديد") for suffix in ("ه", "ها", "هم")
 )
@@ -37,6 +42,8 @@ def read_citing(
         (n for n in range(verb + 1, found.begin) if tokens[n].key in form.particles), None
     )
     report = make_report(tokens, verb, form, clitic, found)
+    if tokens[verb + 1].key in FROM_THEM:
+        return _cite_pronoun(tokens, report, found)
     if source is None:
         report.speaker = phrases.phrase_after(tokens, verb + 1, found.begin)
         return report if report.speaker and found.opening == "that" else None
@@ -54,6 +61,35 @@ def read_citing(
     if said is not None:
         close = said + 1 < found.begin and tokens[said + 1].key in words.THAT
         report.outer = (verb, form.lemma)
+        report.cue, report.lemma = (said, said + 1 + close), "قول"
+        report.verb, report.clitic = said, 0
+    return report
+
+
+def _text_before(tokens: Sequence[Token], verb: int) -> phrases.Phrase | None:
+    """عُثر على رسالة في مخزن، جاء فيها: the text that the pronoun is about."""
+    if tokens[verb - 1].key != "،":
+        return None
+    feminine = tokens[verb + 1].key == "فيها"
+    for number in range(verb - 1, max(-1, verb - MAX_BACK), -1):
+        bare = words.bare_noun(tokens[number].key)
+        if bare in _BEAR_WORDS and bare.endswith("ة") == feminine:
+            return number, number + 1
+    return None
+
+
+def _cite_pronoun(tokens: Sequence[Token], report: Report, found: Complement) -> Report:
+    """ونقلت عنها وكالة «...» قولها إن: who was named before said so."""
+    verb = report.verb
+    said = next((n for n in range(verb + 2, found.begin) if tokens[n].key in CITED_SPEECH), None)
+    report.how, report.inner, report.own = "cited", None, False
+    report.gender = FROM_THEM[tokens[verb + 1].key]
+    limit = said if said is not None else found.begin
+    medium = phrases.phrase_after(tokens, verb + 2, limit)
+    report.outlet = medium if medium and phrases.names_medium(tokens, medium) else None
+    if said is not None:
+        close = said + 1 < found.begin and tokens[said + 1].key in words.THAT
+        report.outer = (verb, report.lemma)
         report.cue, report.lemma = (said, said + 1 + close), "قول"
         report.verb, report.clitic = said, 0
     return report
@@ -85,7 +121,7 @@ def _read_appearing_in_it(
     topic: phrases.Phrase | None = (begin, verb)
     if begin == verb:
         told = tokens[0].key in words.TOPICS
-        topic = subjects.subject_before(tokens, 0, verb) if told else None
+        topic = subjects.subject_before(tokens, 0, verb) if told else _text_before(tokens, verb)
     if topic is None:
         return None
     report = make_report(tokens, verb, form, clitic, found)

@@ -26,6 +26,15 @@ def claim_end(tokens: Sequence[Token], begin: int, end: int) -> int:
     return end
 
 
+def noun_end(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """The token behind a noun that stands for a clause: أقر بتأخر كذا، لكنه حمّل غيره المسؤولية."""
+    for number in range(begin + 1, end - 1):
+        joined = tokens[number + 1].key in words.PRONOUN_SUBJECTS | words.CONNECTORS
+        if tokens[number].key == "،" and joined:
+            return number
+    return end
+
+
 def _turns(tokens: Sequence[Token], number: int, end: int) -> bool:
     """Whether a clause of the writer's own begins at a token."""
     key = tokens[number].key
@@ -36,6 +45,8 @@ def _turns(tokens: Sequence[Token], number: int, end: int) -> bool:
     if key in ("وهو", "وهي") and number + 1 < end and tokens[number + 1].key == "ما":
         return True
     if key in words.PRONOUN_SUBJECTS:
+        if any(token.key == ":" for token in tokens[number:end]):
+            return True  # ، لكنه لا يخفي قلقه: «...»
         number += 1
         while number < end and tokens[number].key in words.BEFORE_VERBS:
             number += 1

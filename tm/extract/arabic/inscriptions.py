@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # كُتب عليها «...»: a thing bears the words.
 INSCRIBING = frozenset({"كتب"})
+HANDS = frozenset({"خط", "يد", "قلم", "اصبع", "اصابع"})
 ON_IT = frozenset({"عليه", "عليها", "عليهم", "عليهما", "فيه", "فيها"})
 # Words of a thing that bears others: رف فارغ كُتب عليه.
 MAX_BEARER = 3
@@ -36,6 +37,9 @@ def find_bearer(tokens: Sequence[Token], report: Report) -> bool:
         writer = phrases.phrase_after(tokens, verb + 2, report.content[0], strict=True)
         begin = _bearer_begin(tokens, first)
         saying = writer is not None and tokens[writer[0]].key in words.SAYINGS
+        by_hand = _has_hand(tokens, verb + 2)
+        if by_hand and begin < first:
+            return True  # كتب عليها بخطه: who owns the hand stood before
         if writer and not saying and begin < first:
             report.speaker, report.own = writer, True
         elif begin < first:
@@ -45,6 +49,12 @@ def find_bearer(tokens: Sequence[Token], report: Report) -> bool:
         report.speaker = phrases.phrase_after(tokens, verb + 2, report.content[0])
         report.own = report.inscribed = report.speaker is not None
     return report.inscribed
+
+
+def _has_hand(tokens: Sequence[Token], number: int) -> bool:
+    """Whether words are written by somebody's own hand: بخطه, بيده, بقلمها."""
+    key = tokens[number].key if number < len(tokens) else ""
+    return key[:1] == "ب" and words.owned_noun(key)[1:] in HANDS
 
 
 def _bearer_begin(tokens: Sequence[Token], end: int) -> int:

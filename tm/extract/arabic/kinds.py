@@ -25,6 +25,8 @@ MAX_NAME_WORDS = 4
 MAX_BARE_NAME_WORDS = 2
 # Before a colon too these announce a name.
 BEFORE_COLON = frozenset({"شعار", "عنوان", "بعنوان", "وسم", "هاشتاغ"})
+# Before what somebody speaks of.
+ABOUT = frozenset({"حول", "بشان", "ازاء", "حيال", "تجاه", "بخصوص"})
 # Verbs of setting a headline, and how far before its colon they stand.
 HEADLINING = frozenset({"عنون", "عنونت", "تعنون", "يعنون", "عناوينها", "عنوانها", "مانشيت"})
 HEAD = 8
@@ -150,6 +152,8 @@ def is_bare_name(tokens: Sequence[Token], number: int, marked: Marked, text: str
     goes_on = following is not None and following.kind == "w"
     if before == ":" or (before in words.THAT and before.lstrip("ب") == "ان"):
         return goes_on
+    if before in ABOUT:
+        return True  # سجال حول «هدنة المطارات»
     return before in words.PREPOSITIONS and before != "ب" and (goes_on or len(found) == 1)
 
 

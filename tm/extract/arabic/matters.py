@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 DENIALS = frozenset({"نفى", "أنكر"})
 # What is said stands behind ب.
 BEHIND_B = frozenset({"أقر", "اعترف", "اتهم"})
+ADMITS = frozenset({"أقر", "اعترف"})
 BLAMES = frozenset({"عزا إلى", "أرجع إلى"})
 CONFIRMS = frozenset({"أكد", "أعلن", "كشف عن", "أشار إلى", "لفت إلى"})
 WITHHOLDS = frozenset({"حدد", "ذكر", "كشف عن", "أوضح", "أعلن", "أفصح عن"})
@@ -37,7 +38,19 @@ RUMOURED = frozenset(
 )
 MAX_REACH = 16
 MIN_WITH_B = 4
-_NO_MATTER = words.THAT | words.FOR_THAT | words.PRONOMINAL | words.MANNER | words.CIRCUMSTANTIAL
+# أقر القانون بأغلبية كذا: how, not what.
+_WAYS = frozenset({"باغلبية", "باجماع", "باكثرية", "بموافقة", "بالاجماع", "بالاغلبية", "بشكل"})
+_NO_MATTER = (
+    _WAYS
+    | words.PERSON_NOUNS
+    | words.BODIES
+    | {"باسم", "باعمال"}
+    | words.THAT
+    | words.FOR_THAT
+    | words.PRONOMINAL
+    | words.MANNER
+    | words.CIRCUMSTANTIAL
+)
 
 
 def find_matter(tokens: Sequence[Token], verb: int, form: CueForm) -> Complement | None:
@@ -52,7 +65,7 @@ def find_matter(tokens: Sequence[Token], verb: int, form: CueForm) -> Complement
         return _find_denied(tokens, verb)
     limit = _clause_end(tokens, verb)
     if form.lemma in BEHIND_B:
-        return _find_behind_b(tokens, verb, limit)
+        return _find_behind_b(tokens, verb, limit, alone=form.lemma in ADMITS)
     if form.lemma in BLAMES:
         return _find_blamed(tokens, verb, limit)
     if form.participle:
@@ -82,16 +95,18 @@ def _find_denied(tokens: Sequence[Token], verb: int) -> Complement | None:
     return None
 
 
-def _find_behind_b(tokens: Sequence[Token], verb: int, limit: int) -> Complement | None:
-    """أقر بوجود كذا, اتهم الشركة بطرد عمالها."""
+def _find_behind_b(
+    tokens: Sequence[Token], verb: int, limit: int, *, alone: bool
+) -> Complement | None:
+    """أقر بوجود كذا, اتهم الشركة بطرد عمالها; who admits something has no object but it."""
     for number in range(verb + 1, limit):
         token = tokens[number]
-        if token.kind != "w" or token.key in words.THAT:
-            return None
+        if token.kind != "w" or token.key in words.THAT or token.accusative:
+            return None  # أقر المجلس نظاماً خاصاً بكذا
         bare = token.key[:1] == "ب" and len(token.key) >= MIN_WITH_B
         if bare and token.key not in _NO_MATTER and token.key not in words.GIVEN_NAMES:
             noun = token.key[1:]
-            if is_action(noun) or noun in _DONE or words.is_definite(noun):
+            if alone or is_action(noun) or noun in _DONE or words.is_definite(noun):
                 return Complement("noun", number, None, 1)
     return None
 

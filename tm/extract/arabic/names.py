@@ -13,6 +13,8 @@ MIN_NAME_WORDS = 2
 # المتحدث باسم الجيش: no Basim.
 IN_THE_NAME = "باسم"
 SPOKESMEN = frozenset({"متحدث", "متحدثة", "ناطق", "ناطقة"})
+# Kin without the sign of the feminine.
+SHE_KIN = frozenset({"ام", "اخت", "بنت", "عجوز"})
 KUNYAS = frozenset({"ابو", "ام"})
 MAX_NAME_WORDS = 4
 MIN_SURNAME = 3
@@ -103,6 +105,9 @@ def gender_of_name(name: str) -> str:
     bare = words.bare_noun(first)
     if first in words.WOMEN or (bare.endswith("ة") and bare in words.PERSON_NOUNS):
         return FEMININE
+    kin = words.noun_forms(words.owned_noun(first)) & words.PERSON_NOUNS
+    if kin:  # ابنته سهاد, زميلها
+        return FEMININE if any(noun.endswith("ة") or noun in SHE_KIN for noun in kin) else MASCULINE
     return MASCULINE if first in words.MEN else ""
 
 

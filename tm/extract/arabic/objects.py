@@ -39,6 +39,10 @@ _OBLIQUE = re.compile(r"ال(?:.+يين|[^ي]ا..ين|م(?!.ا.ين).{3,}ين)")
 _B_NAMES = words.GIVEN_NAMES | {"باسم", "باعمال"}
 # متحدثة باسم مصلحة السجون: no Basim.
 _B_NAMES_TOO = frozenset({"باسم", "عبد"})
+# وطالب كرم مدير الفرع بكذا: a title behind a surname is who is called upon.
+CALLS = frozenset(
+    f"{verb}{end}" for verb in ("طالب", "ناشد", "اتهم", "انتقد", "هاجم") for end in ("", "ت")
+)
 # Bodies behind whose full name stands no name in apposition.
 _OFFICES = frozenset(
     {
@@ -65,14 +69,24 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
     if key in _BEGINS_OBJECT or key.startswith("بال"):
         return True
     surname = tokens[begin].named and tokens[begin].key not in _NAME_PARTS
-    if surname and number == begin + 1 and not _goes_with_surname(tokens[number]):
+    calls = begin > 0 and tokens[begin - 1].key.removeprefix("و") in CALLS
+    if surname and number == begin + 1 and (calls or not _goes_with_surname(tokens[number])):
         return True  # تسلم كرم رئاسة النادي: who is called by his surname has no other
     if (words.is_definite(before) or before in words.GIVEN_NAMES) and _is_verb(key):
         return True  # الوزير عارض ذلك
-    if _acts(key, before) or is_owned_behind_name(tokens, begin, number):
+    was = begin > 0 and tokens[begin - 1].key.removeprefix("و") == "كانت"
+    she = was or tokens[begin].key in words.WOMEN
+    if _acts(key, before, she=she and number > begin + 1) or is_owned_behind_name(
+        tokens, begin, number
+    ):
         return True
     if words.is_definite(key):
-        return False
+        # وعزا متعاملون التراجع إلى: a plural with -n is completed by nothing
+        return (
+            before.endswith("ون")
+            and not words.is_definite(before.removeprefix("و"))
+            and len(before) > MIN_GOVERNED
+        )
     body = words.is_definite(tokens[begin].key) and words.is_definite(before)
     if body and words.bare_noun(tokens[begin].key) in words.SPEAKS_AS_ONE:
         # وصفت الحكومة سير الأعمال; الاتحاد العام للكتاب
@@ -159,11 +173,17 @@ def _is_verb(key: str) -> bool:
     return cue is not None and not cue[0].participle and not cue[1]
 
 
-def _acts(key: str, before: str) -> bool:
-    """A verb in the present behind its subject: كان أبو رامي يرتب, جلست منى تقرأ."""
+def _acts(key: str, before: str, *, she: bool) -> bool:
+    """A verb in the present behind its subject: كان أبو رامي يرتب, جلست منى تقرأ.
+
+    Args:
+        key: the word.
+        before: the word before it.
+        she: a woman is named by the words before it: كانت منى كرم تفرز.
+    """
     if len(key) < MIN_PRESENT or key in words.Y_NAMES or key.endswith(("ي", "ية")):
         return False
-    woman = before in words.WOMEN and key not in words.GIVEN_NAMES
+    woman = (before in words.WOMEN or she) and key not in words.GIVEN_NAMES
     return key[:1] == "ي" or (woman and key[:1] == "ت")
 
 

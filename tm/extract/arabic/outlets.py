@@ -193,6 +193,9 @@ class Outlets:
     def _remember(self, noun: str | None, outlet: Outlet) -> Outlet:
         if noun:
             self.named[noun] = outlet
+        else:  # «الفجر» may be a paper or a channel: whichever is meant next
+            for known in self.named:
+                self.named[known] = outlet
         return outlet
 
 

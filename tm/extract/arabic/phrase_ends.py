@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic.objects import is_owned
+from tm.extract.arabic.objects import is_action, is_owned
 from tm.lang.ar import words
 from tm.lang.ar.cues import find_cue
 from tm.lang.ar.page import MONTH_NUMBERS
@@ -52,6 +52,7 @@ def ends_phrase(
         return not (key in MORNING_NAMES and _is_morning_name(tokens, begin, number))
     if number == begin:
         governed = key[:1] == "ب" and (is_owned(key) or _is_way(tokens, number))  # أشار بإصبعه
+        governed = governed or _is_deed(tokens, number)
         if governed or key in words.MATTERS or key.startswith(("لل", "بال")):
             return True
     elif key in _NEW_PHRASE or _is_manner(key):
@@ -78,6 +79,15 @@ def _is_way(tokens: Sequence[Token], number: int) -> bool:
     if not key.endswith("ة") or not described or words.is_definite(following):
         return False
     return key not in _B_SPEAKERS and key not in words.GIVEN_NAMES
+
+
+def _is_deed(tokens: Sequence[Token], number: int) -> bool:
+    """وطالب بتخصيص مبلغ: what is asked for; بايتاس, with أن or a comma behind, is a name."""
+    key = tokens[number].key
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if key[:1] != "ب" or key in _B_SPEAKERS or following is None or following.kind != "w":
+        return False
+    return is_action(key[1:]) and following.key not in ENDS | words.PREPOSITIONS
 
 
 def _is_morning_name(tokens: Sequence[Token], begin: int, number: int) -> bool:
@@ -112,6 +122,8 @@ def _ends_with_preposition(
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     if following and is_owned(following.key):
         return True  # من مقعده, في نعيها
+    if _holds_office(tokens, begin, number):
+        return False  # خبير في «معهد كذا» سامي كرم
     placed = key in PLACES and following is not None and not _is_that_or_atom(following)
     if key in words.ATTACHED or (key in particles and not placed):
         governed = number > begin and words.bare_noun(tokens[number - 1].key).startswith("م")
@@ -122,6 +134,15 @@ def _ends_with_preposition(
         shown = following.key in words.DEMONSTRATIVES  # بن عمر في هذا الخصوص
         return bool(occasion) or shown or (dated and key == "في")
     return False
+
+
+def _holds_office(tokens: Sequence[Token], begin: int, number: int) -> bool:
+    """Whether في and a name in marks stand between an office and the name of who holds it."""
+    if tokens[number].key != "في" or number + 2 >= len(tokens) or tokens[number + 1].kind != "q":
+        return False
+    held = words.bare_noun(tokens[begin].key) in words.PERSON_NOUNS | words.QUALIFIERS
+    behind = tokens[number + 2]
+    return held and (behind.named or behind.key in NAMES)
 
 
 def _begins_clause(key: str, following: Token | None) -> bool:

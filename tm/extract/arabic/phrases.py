@@ -39,6 +39,7 @@ MAX_APPOSITION = 4
 _BEFORE_NAMES = words.MEDIA | words.NAMES | words.CORRESPONDENTS | words.TITLES
 MAX_PHRASE = 24
 _PERSON_OR_MAN = words.PERSON_NOUNS | words.MEN
+_NO_SUBJECT = words.THINGS | words.ACTS
 _NOT_IN_NAME = words.PREPOSITIONS | ENDS
 MAX_INITIALS = 6
 # Letters of the longest name in marks that speaks: a body of four words.
@@ -117,6 +118,7 @@ def _behind_addressee(tokens: Sequence[Token], begin: int, limit: int) -> int:
     ends = (
         behind >= limit
         or tokens[behind].kind != "w"
+        or tokens[behind].key in _NO_SUBJECT  # لزبون توقف
         or ends_phrase(tokens, behind, behind, frozenset())
     )
     return begin if ends else behind
@@ -204,6 +206,8 @@ def names_follow(tokens: Sequence[Token], number: int) -> bool:
     """Whether an atom is the name that the noun before it announces: صحيفة «الصباح»."""
     if not number or tokens[number - 1].kind != "w":
         return False
+    if tokens[number - 1].key == "في":
+        return number + 1 < len(tokens) and tokens[number + 1].kind == "w"
     return bool(words.construct_forms(tokens[number - 1].key) & _BEFORE_NAMES)
 
 

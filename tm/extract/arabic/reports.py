@@ -164,7 +164,7 @@ def _settle(tokens: Sequence[Token], reports: list[Report], asides: list[Aside])
     """Give every report its end; drop those inside another's clause; share subjects."""
     kept: list[Report] = []
     for report in reports:
-        if kept and not report.after and kept[-1].content[0] == report.content[0]:
+        if _is_double(kept, report):
             continue
         outer = next((r for r in reversed(kept) if not r.after and not r.nested), None)
         if outer and outer.content[0] <= report.begin < outer.content[1]:
@@ -184,6 +184,15 @@ def _settle(tokens: Sequence[Token], reports: list[Report], asides: list[Aside])
             share_subject(tokens, kept, report, asides)
         kept.append(report)
     return [report for report in kept if report.content[0] < report.content[1]]
+
+
+def _is_double(kept: list[Report], report: Report) -> bool:
+    """Whether another report brings the same words; أشار إلى جدار كُتب عليه «...» gives way."""
+    if not kept or report.after or kept[-1].content[0] != report.content[0]:
+        return False
+    if report.inscribed:
+        kept[-1].content = (report.content[0], report.content[0])  # none of its own
+    return not report.inscribed
 
 
 def _calls_upon(tokens: Sequence[Token], kept: Sequence[Report], report: Report) -> bool:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 ASKING = "سأل"
 # Asked by whom and whom: no pronoun is written to the verb.
 PLAIN_ASKING = frozenset({"سال", "سالت", "يسال", "تسال"})
+# Open what the words are about.
+ABOUT = frozenset({"عن", "عما", "حول", "بشان", "بخصوص", "بصدد"})
 # Behind a comma a clause of somebody else begins.
 _ELSEWHERE = words.TURNS | {"في", "وفي", "حيث"}
 
@@ -51,7 +53,7 @@ def share_subject(
     if _goes_on_unnamed(tokens, kept, report):
         return
     sharing = [each for each in reversed(kept[: len(kept) - asked]) if each.speaker]
-    sharing = [each for each in sharing if not each.nested]
+    sharing = [each for each in sharing if not (each.nested or each.inscribed)]
     agreeing = [each for each in sharing if not subjects.disagree(each.gender, report.gender)]
     if not agreeing and not asked:
         _guess_subject(tokens, report, behind)
@@ -70,7 +72,8 @@ def _answers(tokens: Sequence[Token], behind: int, verb: int) -> bool:
     if cue and cue[0].participle:
         return False
     return tokens[verb].key[:1] == "ف" or any(
-        token.key in ("،", "ثم") for token in tokens[behind:verb]
+        token.key in ("،", "ثم") or (token.key[:1] == "ف" and subjects.looks_verbal(token.key))
+        for token in tokens[behind + 1 : verb]
     )
 
 
@@ -117,10 +120,11 @@ def _guess_subject(tokens: Sequence[Token], report: Report, behind: int) -> None
     """
     if _is_asked(tokens, behind, report):
         return  # سأله القاضي عن الرائحة، فقال
-    turns = [n for n in range(behind, report.begin) if _begins_clause(tokens, n)]
-    begins = [turns[-1] + 1, 0] if turns else [0]  # فيما اعترضت أم حسن، صارخة
+    low = _behind_matter(tokens, report.begin)
+    turns = [n for n in range(max(low, behind), report.begin) if _begins_clause(tokens, n)]
+    begins = [turns[-1] + 1, low] if turns else [low]  # فيما اعترضت أم حسن، صارخة
     found = [subjects.clause_subject(tokens, begin, report.begin) for begin in begins]
-    found.append(subjects.acting_person(tokens, 0, report.begin))
+    found.append(subjects.acting_person(tokens, low, report.begin))
     guesses = [each for each in found if each and _can_be(tokens, each, report)]
     if not guesses:
         return
@@ -152,6 +156,14 @@ def _is_asked(tokens: Sequence[Token], behind: int, report: Report) -> bool:
     return tokens[report.verb].key[:1] == "ف"
 
 
+def _behind_matter(tokens: Sequence[Token], end: int) -> int:
+    """Behind `وعن غياب اللاعب،`: whom the words are about does not say them."""
+    first = tokens[0].key.removeprefix("و") if tokens else ""
+    if first not in ABOUT:
+        return 0
+    return next((n + 1 for n in range(1, end) if tokens[n].key == "،"), 0)
+
+
 def _asks(token: Token) -> bool:
     """Whether a word is a verb of asking."""
     cue = find_cue(token.key) if token.kind == "w" else None
@@ -168,6 +180,9 @@ def _begins_clause(tokens: Sequence[Token], number: int) -> bool:
 
 def _can_be(tokens: Sequence[Token], phrase: Phrase, report: Report) -> bool:
     """Whether a subject agrees with the verb, and is no work and no thing that is owned."""
+    verb = find_cue(tokens[phrase[0] - 1].key) if phrase[0] else None
+    if verb and verb[0].lemma in subjects.APPEALING and not subjects.has_object(tokens, phrase):
+        return False  # وناشد الأهالي عدم العودة، محذراً
     gender = subjects.gender_of(tokens, phrase)
     if subjects.disagree(gender, report.gender) and not subjects.is_she(tokens, phrase):
         return False

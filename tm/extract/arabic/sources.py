@@ -6,6 +6,7 @@ gives; what later sentences may take from it (who spoke last, through which medi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,12 @@ ADDRESS_REACH = 12
 STATING = "نص على"
 # How the turns of an interview begin, and the papers of a review.
 TURNS = ("- ", "– ", "— ", "• ", "* ")
+# Papers that a page reviews are named in its first letters.
+REVIEW = re.compile(r"\b(?:ال)?(?:صحف|صحافة)\b")
+REVIEW_HEAD = 200
+SITE = "موقع"
+# Words of a paper's name.
+MAX_PAPER = 2
 # Where in such a paragraph its paper is named.
 PAPER_REACH = 6
 PAPER_BEHIND = words.TOPICS | {"في", "وفي"}
@@ -62,6 +69,7 @@ class Sources:
         self.heard: dict[str, tuple[str, int]] = {}
         self.block, self.paragraph = "", 0
         self.paper: Outlet | None = None
+        self.reviews = REVIEW.search(text, 0, REVIEW_HEAD) is not None
         self.opens = False
         self.before_thing: Known | None = None
         self.reports = 0
@@ -80,7 +88,14 @@ class Sources:
                 place = span_of(view.tokens, person)
                 told = place.of(self.text)
                 self.speakers.see(f"ال{told[2:]}" if told.startswith("لل") else told, place)
-        if view.silent:
+        self._note_seen(view)
+
+    def _note_seen(self, view: View) -> None:
+        """Who speaks without words, acts or is acted on in a sentence."""
+        if view.silent and self._is_done_to(view, view.silent):
+            place = span_of(view.tokens, view.silent)
+            self.speakers.see(place.of(self.text), place)
+        elif view.silent:
             place = self._of_silent(view, view.silent)
             self.speakers.note(place.of(self.text), place)
             before = find_cue(view.tokens[view.silent[0] - 1].key) if view.silent[0] else None
@@ -90,6 +105,15 @@ class Sources:
             place = span_of(view.tokens, view.actor)
             if self.speakers.knows(place.of(self.text)):
                 self.speakers.note(place.of(self.text), place)
+        elif self.opens and not view.reports and not bystanders(view.tokens):
+            self.speakers.return_to_figure()
+
+    @staticmethod
+    def _is_done_to(view: View, phrase: Phrase) -> bool:
+        """أهداه المعلم كماناً: whom a sentence is about is who is given it, not who gives."""
+        verb = view.tokens[phrase[0] - 1].key if phrase[0] else ""
+        opens = phrase[0] == 1 or (phrase[0] > 1 and view.tokens[phrase[0] - 2].kind == "p")
+        return opens and verb.endswith(("ه", "ها")) and find_cue(verb) is None
 
     def _of_silent(self, view: View, phrase: Phrase) -> Span:
         """Where somebody is named who speaks without words; no ل of بالنسبة لكرم."""
@@ -101,10 +125,19 @@ class Sources:
 
     def _paper_of(self, view: View) -> Outlet | None:
         """The paper that a paragraph of a review is about: - أما «الفجر» فأرسلت مراسلها."""
-        if not self.text.startswith(TURNS, view.sentence.span.start):
+        turn = self.text.startswith(TURNS, view.sentence.span.start)
+        if not turn and not self.reviews:
             return None
         for number, token in enumerate(view.tokens[:PAPER_REACH]):
             place = (number, number + 1)
+            if self.reviews and not turn and token.key in words.MEDIA and number <= 2:
+                limit = len(view.tokens)
+                behind = (number, min(limit, number + 1 + MAX_PAPER))
+                if not self.outlets.knows(view.tokens, behind):
+                    if token.key == SITE:
+                        return None  # وفي موقع الحادث
+                    behind = (number, min(limit, number + MAX_PAPER))  # صحيفة الصيحة فاهتمت
+                return self.outlets.in_phrase(view.tokens, behind, "paragraph")
             if token.kind != "q" or is_long(token):
                 continue
             before = view.tokens[number - 1].key if number else ""
@@ -133,7 +166,8 @@ class Sources:
         if report.unlikely and last is not None and not self.speakers.knows(name or ""):
             stated, name = None, None  # قدمت لنا الشاي وقالت: the last speaker, not the tea
         passed_on = report.how == "cited"
-        gender = "" if passed_on else report.gender  # تنقل عن سفير: the verb is hers
+        # تنقل عن سفير: the verb is hers; تنقل عنه: the pronoun is his
+        gender = "" if passed_on and name else report.gender
         speaker = self.speakers.resolve(item, name, stated, gender)
         if report.lemma == ASKING and not self._asks_myself(view, report, last):
             begin = report.speaker[1] if report.speaker else report.cue[1]
@@ -141,6 +175,7 @@ class Sources:
             named = report.speaker is not None or not plain
             self._note_question(view, begin, report.content[0], named=named)
         relays = passed_on and report.outlet is None and last is not None and last.is_person
+        relays = relays and (name is not None or report.outer is not None)
         if report.nested or relays:
             self.speakers.last = last  # what comes next goes on with the outer speaker
         elif report.inscribed or (report.lemma == STATING and report is not view.reports[0]):

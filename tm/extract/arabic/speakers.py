@@ -9,7 +9,7 @@ at `Speakers.resolve`.
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ PRONOUNS = frozenset({"هو", "هي", "هم", "هما"}) | words.HONORIFICS
 # المتحدث: whoever spoke last.
 THE_SPEAKER = frozenset({"متحدث", "متحدثة"})
 _BELONGING = words.SPEAKS_AS_ONE | words.SITUATIONS | words.TEXTS | words.THINGS
+# How often a portrait's figure must have been heard or seen.
+MIN_TIMES = 3
 # Speakers back to whom a verb without a subject may reach.
 MAX_RECENT = 12
 
@@ -59,6 +61,8 @@ class Speakers:
         self.medium: Known | None = None
         self.asker = ""
         self.recent: deque[Known] = deque(maxlen=MAX_RECENT)
+        self.persons: dict[str, Known] = {}
+        self.times: Counter[str] = Counter()
         self.by_phrase: dict[tuple[str, ...], Known] = {}
         self.by_last: dict[str, Known] = {}
         self.by_head: dict[str, Known] = {}
@@ -180,6 +184,17 @@ class Speakers:
         if self.last and self.last.owner:
             self.last = self.last.owner
 
+    def return_to_figure(self) -> None:
+        """A paragraph without a subject is about whom a portrait is about.
+
+        Nobody else was heard or seen half as often.
+        """
+        if not self.times:
+            return
+        (figure, times), *others = self.times.most_common(2)
+        if times >= MIN_TIMES and all(times >= 2 * each for _, each in others):
+            self.last = self.persons[figure]
+
     def _antecedent(self, keys: tuple[str, ...], name: str | None) -> Known | None:
         """The earlier speaker that the words mean."""
         same = self.by_phrase.get(keys)
@@ -207,6 +222,9 @@ class Speakers:
     def _remember(self, known: Known) -> None:
         """Keep a speaker under what later words may name him by."""
         self.last = known
+        if known.is_person:
+            self.persons[known.resolved] = known
+            self.times[known.resolved] += 1
         self.recent.appendleft(known)
         self.by_phrase[known.phrase] = known
         self.by_head[known.phrase[0].removeprefix("ال")] = known

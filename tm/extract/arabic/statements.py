@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from tm.extract.arabic.claim_ends import claim_end
+from tm.extract.arabic.claim_ends import claim_end, noun_end
 from tm.extract.arabic.doubts import is_doubtful
 from tm.extract.arabic.hearings import (
     INHERITED,
@@ -304,6 +304,8 @@ def _trim(text: str, view: View, report: Report) -> Span | None:
         begin += 1
     if not report.after and not any(each.opening == "inside" for each in view.reports):
         end = claim_end(tokens, begin, end)
+        if report.opening == "noun":
+            end = noun_end(tokens, begin, end)
     while end > begin and (tokens[end - 1].kind == "p" or tokens[end - 1].key == "وذلك"):
         end -= 1  # ..., وذلك حسبما ذكرت الصحيفة
     if begin >= end:

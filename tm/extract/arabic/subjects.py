@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tm.extract.arabic.names import SHE_KIN
 from tm.extract.arabic.objects import is_oblique
 from tm.extract.arabic.phrase_ends import MIN_ADJECTIVE, is_addressee
 from tm.extract.arabic.phrases import (
@@ -31,6 +32,15 @@ TIMES = frozenset(f"{c}{word}" for c in ("", "و", "ف") for word in ("عندم�
 _LEADS = words.AUXILIARIES | words.CONNECTORS | words.QUESTIONS | {"ان", "اما", "قد"}
 _LEADS |= {"هناك", "ثمة", "هنا", "لذا", "تارة", "طورا", "هنالك"}
 _NO_SUBJECT = words.THAT | words.BOUNDARIES
+# Bodies of which a verb is masculine; لجنة and وزارة show their gender themselves.
+_HE_BODIES = frozenset(
+    noun
+    for noun in words.BODIES
+    if not noun.endswith(("ة", "ات", "ئة")) and noun not in words.MANY | {"قوات", "شرطة", "رئاسة"}
+)
+# Verbs that never do without an object.
+APPEALING = frozenset({"ناشد", "حث على", "حض على"})
+MIN_PAST = 5
 WAS = frozenset({"كان", "كانت"})
 _NO_BEGINNINGS = words.PREPOSITIONS | words.BOUNDARIES
 
@@ -84,7 +94,7 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | Non
     if end - begin > 1 and _is_act(tokens[begin].key):
         return clause_subject(tokens, begin, end)  # أصدرت الرابطة بلاغا نددت فيه
     begin += _opens_with_verb(tokens, begin, end)
-    if begin == end or not _may_begin(tokens[begin]):
+    if begin == end or not _may_begin(tokens[begin]) or _is_past(tokens[begin].key):
         return None
     return phrase_after(tokens, begin, end)
 
@@ -164,16 +174,20 @@ def subject_with_aside(tokens: Sequence[Token], low: int, verb: int) -> Phrase |
     if low or verb < 4 or tokens[verb - 1].key != "،":
         return None
     first = next((number for number in range(verb) if not _leads(tokens[number].key)), 0)
+    begun = _may_begin(tokens[first]._replace(accusative=False)) if first else False
     comma = next((number for number in range(verb - 2, 0, -1) if tokens[number].key == "،"), 0)
     if not comma or any(_breaks(token) for token in tokens[first:comma]):
         return None
-    if comma > MAX_SUBJECT or verb - comma > MAX_SUBJECT or not _may_begin(tokens[first]):
+    if comma > MAX_SUBJECT or verb - comma > MAX_SUBJECT:
         return None
+    if not (begun or _may_begin(tokens[first])):
+        return None  # لكن مسؤولاً، الذي: behind لكن a subject is accusative
     opening = tokens[first:comma]
     if any(find_cue(token.key) and not token.key.startswith("م") for token in opening):
         return None
-    if tokens[comma + 1].key in words.RELATIVES:
-        return first, comma
+    refuses = "عدم" in {token.key for token in tokens[comma + 1 : comma + 4]}
+    if tokens[comma + 1].key in words.RELATIVES or refuses:
+        return first, comma  # مسؤول، طلب عدم نشر اسمه، قال
     return (first, verb - 1) if verb - comma - 2 <= MAX_APPOSITION else None
 
 
@@ -203,6 +217,11 @@ def _may_begin(token: Token) -> bool:
         or key in words.NEGATIONS
         or (key[:1] in ("و", "ف") and key[1:] in _NO_BEGINNINGS)
     )
+
+
+def _is_past(key: str) -> bool:
+    """ونشرت, فرفعت: a verb of a woman or a body behind a conjunction."""
+    return len(key) >= MIN_PAST and looks_verbal(key) and key[-1:] == "ت"
 
 
 def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | None:
@@ -270,7 +289,8 @@ def acting_person(tokens: Sequence[Token], begin: int, limit: int) -> Phrase | N
         token = tokens[number]
         if token.kind != "w" or token.key[:1] in ("ب", "ل", "ك") or not _names(tokens, number):
             continue
-        if is_oblique(token.key) or _counts(tokens, number):
+        reacts = token.key[:1] == "ف" and token.key not in words.NAMES_PERSON  # فرفعت كتفيها
+        if reacts or is_oblique(token.key) or _counts(tokens, number):
             continue
         if number == begin or _stands_apart(tokens, begin, number):
             return phrase_after(tokens, number, limit, strict=True)
@@ -343,8 +363,13 @@ def gender_of(tokens: Sequence[Token], phrase: Phrase) -> str:
         return FEMININE
     if bare in words.TITLES and _names_woman(tokens, phrase):
         return FEMININE
-    if key in words.MEN or bare in words.ONE_MAN:
+    if key in words.MEN or bare in words.ONE_MAN or bare in _HE_BODIES:
         return MASCULINE
+    stem = words.owned_noun(key)  # ابنته, زميلها
+    kin = words.noun_forms(stem) & words.PERSON_NOUNS if len(stem) > 1 else None
+    if kin:
+        woman = any(noun.endswith("ة") or noun in SHE_KIN for noun in kin)
+        return FEMININE if woman else MASCULINE
     return ""
 
 
@@ -353,6 +378,15 @@ def is_she(tokens: Sequence[Token], phrase: Phrase) -> bool:
     cue = find_cue(tokens[phrase[0] - 1].key) if phrase[0] else None
     office = words.bare_noun(tokens[phrase[0]].key) in words.TITLES
     return office and cue is not None and cue[0].gender == FEMININE
+
+
+def has_object(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether somebody stands behind a subject: وناشدت الرابطة الوزير كذا."""
+    behind = phrase[1]
+    if behind >= len(tokens) or tokens[behind].kind != "w":
+        return False
+    key = tokens[behind].key
+    return is_oblique(key) or may_speak(tokens, (behind, behind + 1))
 
 
 def _names_woman(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -28,6 +28,8 @@ TELLING = frozenset({"سأل", "أخبر", "أبلغ", "طمأن", "ذكّر"})
 # Verbs whose object is who is called upon.
 CALLING = frozenset({"دعا إلى", "طالب", "ناشد", "حث على", "حض على", "اتهم"})
 DESCRIBING = "وصف"
+# نشر تحقيقاً قال فيه المزارع: who speaks stands behind.
+IN_IT = frozenset({"فيه", "فيها"})
 # Before those who are called upon.
 WHAT = frozenset({"لما", "بما", "عما"})
 _NO_NAMES = words.GOES_WITH_NOUN | words.SPEAKS_AS_ONE | words.NAMES | words.TEXTS
@@ -40,14 +42,10 @@ PLAIN = frozenset(CUES) | {f"{c}{key}" for c in ("و", "ف") for key in CUES}
 
 def find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: int) -> None:
     """The subject of a verb: before it, else behind it, else the pronoun of لكنه."""
-    before, verb, first = None, report.verb, report.cue[0]
+    verb, first = report.verb, report.cue[0]
     if _has_no_noun(tokens, report, first):
         return
-    if not report.clitic and _is_object_clause(tokens, verb, first):
-        pass  # التي يسميها كرم: the word before is the object
-    elif not report.clitic or _has_topic(tokens, low, verb):
-        before = subjects.subject_before(tokens, low, first)
-        before = before or subjects.subject_with_aside(tokens, low, first)
+    before = _find_before(tokens, report, low)
     if before and _is_taken_up(tokens, before, verb):
         return  # أما التهمة فيرد عليها: «...»
     if find_bearer(tokens, report):
@@ -67,6 +65,21 @@ def find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: in
     if before:
         report.begin = before[0]
         report.cut = _conjunction(tokens[before[0]].key)
+
+
+def _find_before(tokens: Sequence[Token], report: Report, low: int) -> Phrase | None:
+    """The subject that stands before its verb."""
+    verb, first = report.verb, report.cue[0]
+    if report.clitic and not _has_topic(tokens, low, verb):
+        return None
+    if not report.clitic and _is_object_clause(tokens, verb, first):
+        return None  # التي يسميها كرم: the word before is the object
+    before = subjects.subject_before(tokens, low, first)
+    before = before or subjects.subject_with_aside(tokens, low, first)
+    if before and verb + 1 < len(tokens) and tokens[verb + 1].key in IN_IT:
+        behind = phrases.phrase_after(tokens, verb + 2, report.content[0], strict=True)
+        return None if behind and subjects.may_speak(tokens, behind) else before
+    return before
 
 
 def _has_no_noun(tokens: Sequence[Token], report: Report, first: int) -> bool:
@@ -127,6 +140,8 @@ def _is_object(tokens: Sequence[Token], report: Report, phrase: Phrase, form: Cu
     if plain and form.lemma in CALLING and form.gender == MASCULINE:
         # وطالب الحكومة بمنحة
         return subjects.gender_of(tokens, phrase) == FEMININE and not _is_many(tokens, phrase)
+    if plain and form.lemma in subjects.APPEALING and not subjects.has_object(tokens, phrase):
+        return True  # وناشد الأهالي عدم العودة
     told = form.lemma in TELLING and plain
     man = form.gender == FEMININE and subjects.gender_of(tokens, phrase) == MASCULINE
     return told and (man or is_owned(tokens[phrase[0]].key))  # ثم سأل حفيده
