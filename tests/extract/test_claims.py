@@ -153,6 +153,48 @@ SHAPES = [
         "his thanks to the captain",
         "A member of the crew",
     ),
+    (
+        "figure",
+        "The Observatory put the death toll at 43, including nine children.",
+        "the death toll at 43",
+        "The Observatory",
+    ),
+    (
+        "bare",
+        "He led a network that prosecutors say moved 300 people across the border.",
+        "moved 300 people across the border",
+        "prosecutors",
+    ),
+    (
+        "trail",
+        "The army has left the desert, residents said Tuesday, as talks over the town stalled.",
+        "The army has left the desert",
+        "residents",
+    ),
+    (
+        "according",
+        "There were eleven, and nine of them, according to the league, were arrested in May.",
+        "nine of them, according to the league, were arrested in May",
+        "the league",
+    ),
+    (
+        "bare",
+        "Karam said in a note to clients the move was late.",
+        "the move was late",
+        "Karam",
+    ),
+    (
+        "that",
+        "The network said in its report that crews were held at checkpoints.",
+        "crews were held at checkpoints",
+        "The network",
+    ),
+    (
+        "that",
+        "Al-Rai, citing an engineer on the site, reported that the wall was dropped.",
+        "the wall was dropped",
+        "an engineer on the site",
+    ),
 ]
 # Sentences in which nobody claims anything.
 SILENT = [
@@ -165,6 +207,9 @@ SILENT = [
     "The driver declined to give his full name.",
     "The clerk refused to be identified by the paper.",
     "The villages that state maps show are gone.",
+    "He put the oven at 200 degrees.",
+    "The trial of six men accused of selling visas opened on Monday.",
+    "Haddad, a baker, was thinking about it.",
     "He read the novel that won the prize.",
     "The minister described the long talks of the week as “useful.”",
 ]

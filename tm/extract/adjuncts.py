@@ -27,8 +27,20 @@ ONE = frozenset({"a", "an", "the", "his", "her", "its", "their", "another", "one
 BEHIND_PLACE = words.DETERMINERS | words.PERSONAL | {"there"}
 OCCASIONS = words.SPEECH_NOUNS | {
     *("conference", "interview", "speech", "letter", "message", "briefing", "post", "broadcast"),
-    *("email", "e-mail", "hearing", "sermon", "call", "ruling", "filing", "comment", "comments"),
+    *(
+        "note",
+        "email",
+        "e-mail",
+        "hearing",
+        "sermon",
+        "call",
+        "ruling",
+        "filing",
+        "comment",
+        "comments",
+    ),
 }
+TO_WHOM = frozenset({"to", "with", "on", "for"})
 # `in a rare televised interview`: words between the article and the noun.
 MAX_ADJECTIVES = 4
 COUNTING = frozenset(
@@ -93,8 +105,22 @@ def _over_occasion(tokens: list[Token], number: int, end: int) -> int:
             return number
         if token.low in OCCASIONS:
             compound = place + 1 < end and tokens[place + 1].low in OCCASIONS
-            return place + 1 + compound
+            return _over_addressee(tokens, place + 1 + compound, end)
     return number
+
+
+def _over_addressee(tokens: list[Token], number: int, end: int) -> int:
+    """`in a note to clients | it`, `in an interview with Reuters | the`: where a clause opens."""
+    if number >= end or tokens[number].low not in TO_WHOM:
+        return number
+    place = number + 1
+    if place < end and tokens[place].low in ONE:
+        place += 1
+    while place < end and tokens[place].upper and tokens[place].kind == "w":
+        place += 1
+    if place == number + 1 or tokens[place - 1].low in ONE:
+        place += 1
+    return place if place < end and tokens[place].low in BEHIND_PLACE else number
 
 
 def opens_count(tokens: list[Token], number: int) -> bool:

@@ -31,6 +31,7 @@ from tm.extract.cueing import TELLING
 from tm.extract.evidence import evidence_of, weigh
 from tm.extract.kinds import is_name, is_name_in_clause, is_stray, is_title, name_kind
 from tm.extract.marks import PAIRED
+from tm.extract.outlet_names import MEDIA
 from tm.extract.relays import relay_of
 from tm.extract.view import Attribution, Found, View
 from tm.extract.wording import is_whole, words_in
@@ -237,11 +238,20 @@ def _keeps(view: View, before: Found, after: Found, position: int) -> bool:
         return False
     if after.how == "according" or _asks_anew(view, before.cue, position):
         return before.cue.verb.speech and before.speaker is not None
+    if _is_outlet(view, after) and before.speaker and before.cue.verb.speech:
+        return view.tokens[position - 1].kind == "w"  # `Karam said it was "late," the paper said`
     describes = not before.cue.verb.speech and before.cue.last == position
     inside = not any(t.low == "," for t in view.tokens[before.cue.last : position - 1])
     if describes or (inside and _subordinate(view, before.cue)):
         return True
     return view.inners[position][:1].islower() and not after.cue.verb.speech
+
+
+def _is_outlet(view: View, found: Found) -> bool:
+    """`the paper`, `state radio`: they pass on what others say."""
+    if found.speaker is None:
+        return False
+    return view.tokens[found.speaker[1] - 1].low in MEDIA
 
 
 def _asks_anew(view: View, cue: CueToken, position: int) -> bool:

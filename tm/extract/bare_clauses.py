@@ -32,6 +32,10 @@ OPENS_CLAUSE = words.DETERMINERS | words.PERSONAL | {"there"}
 # They take no noun, so that any verb-like word behind them shows a clause.
 SENTENTIAL = frozenset({"say", "think", "believe", "insist", "argue"})
 NAMES_BETWEEN = frozenset({"(", ")", "."})
+# Verbs between a noun and the clause about it: `a group that officials say has`.
+GAPPED = frozenset({"say", "think", "believe", "claim", "allege", "insist", "fear", "suspect"})
+MAX_GAP = 6
+NO_GAP = words.CONJUNCTIONS | words.SUBORDINATORS | words.PREPOSITIONS | {"that", "what"}
 MAX_SUBJECT = 5
 MAX_VERB_REACH = 18
 
@@ -51,8 +55,11 @@ def clause_begin(view: View, begin: int, cue: CueToken, frames: frozenset[str]) 
     start = _over_lead(tokens, begin, cue)
     if start is not None and "person" in frames and not _is_verb_near(tokens, start):
         start = _after_person(tokens, start)
-    if start is None or not _opens_clause(view, start):
+    if start is None:
         return None
+    if not _opens_clause(view, start):
+        gap = start == begin and cue.verb.lemma in GAPPED and _is_gap(tokens, cue)
+        return start if gap and _is_verb_of_gap(tokens, start) else None
     takes_noun = cue.verb.nounish or "noun" in frames or opens_count(tokens, start)
     reach = _verb_reach(tokens, start, to_comma=takes_noun)
     if phrases.has_finite(tokens, reach.start, reach.stop):
@@ -64,6 +71,35 @@ def clause_begin(view: View, begin: int, cue: CueToken, frames: frozenset[str]) 
     if cue.verb.lemma in SENTENTIAL and any(_verbal(tokens, number) for number in reach):
         return start
     return None
+
+
+def _is_gap(tokens: list[Token], cue: CueToken) -> bool:
+    """`a network that prosecutors | say`, `a bakery he | says`: whose verb is still to come."""
+    number = cue.first - 1
+    if number < 2:
+        return False
+    pronoun = tokens[number].low in words.PERSONAL
+    if pronoun and not tokens[number].upper:
+        before = tokens[number - 1]
+        noun = before.kind == "w" and not (before.verb or before.helps or before.low in NO_GAP)
+        if noun or before.relative or before.low == "that":
+            return True
+    for place in range(number - 1, max(0, number - MAX_GAP), -1):
+        token = tokens[place]
+        if token.relative or token.low == "that":
+            noun = tokens[place - 1].kind == "w" or tokens[place - 1].low == ","
+            return noun and not phrases.has_finite(tokens, place + 1, cue.first)
+        if token.kind != "w" or token.verb:
+            return False
+    return False
+
+
+def _is_verb_of_gap(tokens: list[Token], number: int) -> bool:
+    """`moved 300 people`, `feeds half the town`, `were killed`, `has 40 fighters`."""
+    token = tokens[number]
+    if token.kind != "w" or token.upper or number + 1 >= len(tokens):
+        return False
+    return token.low in words.FINITE or token.low.endswith(("ed", "s")) or token.low in words.MODALS
 
 
 def _over_lead(tokens: list[Token], begin: int, cue: CueToken) -> int | None:
@@ -96,7 +132,10 @@ def _verb_reach(tokens: list[Token], start: int, *, to_comma: bool) -> range:
     """Where a clause shows its verb: before a comma or `that`, if a noun may stand there too."""
     stop = min(len(tokens), start + MAX_VERB_REACH)
     if to_comma:
-        stop = next((n for n in range(start, stop) if tokens[n].low in {",", "that"}), stop)
+        ends = (
+            n for n in range(start, stop) if tokens[n].low in {",", "that"} or tokens[n].relative
+        )
+        stop = next(ends, stop)  # `remember a woman who left`: a clause beside a noun
     return range(start + 1, stop)
 
 

@@ -35,6 +35,10 @@ INVERTED = frozenset({"say", "think", "argue", "explain", "insist", "warn", "bel
 MIN_BEHIND_ASIDE = 2
 # What is said in fewer tokens shows its verb.
 MIN_SAID = 6
+# What the writer's own words begin with behind the news: `as talks stalled`, `six months after`.
+BACKGROUND = frozenset({"as", "amid", "after", "following", "despite", "while", "when"})
+BACKGROUND |= {"minutes", "hours", "days", "weeks", "months", "years", "day", "week", "month"}
+MAX_LATER = 4
 HEDGING = announced_by(*HEDGES)
 HEADLINE_CUES = frozenset(
     ["report", "reports", "source", "sources", "official", "officials", "activists", "monitor"]
@@ -60,6 +64,8 @@ def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
     lead = subjects.skip_auxiliaries(tokens, comma + 1, cue.first)
     if lead > comma + 1:
         speaker = view.subject(comma + 1, cue.first)
+    elif lead < cue.first:
+        return None  # `Haddad, a baker, was thinking about it`
     else:
         if cue.last < len(tokens) and tokens[cue.last].low in NO_SPEAKER:
             return None  # `a plan, announced in Cairo on Tuesday, is`, `expected later this week`
@@ -144,7 +150,7 @@ def _around(
         if fronted or not whole:
             return None  # `When he arrived, the mayor said`: a time, not a claim
     elif not (
-        whole and (_goes_on_as(tokens, close) or claim_shapes.is_afterthought(tokens, close))
+        whole and (claim_shapes.is_afterthought(tokens, close) or _is_lead(view, cue, close))
     ):
         return make_draft(view, cue, (begin, end), speaker, "aside")
     return make_draft(view, cue, (begin, comma), speaker, "trail")
@@ -187,9 +193,35 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
     inside = stop < end and tokens[stop].low == "," and tokens[before].low == ","
     if inside and stop + 1 < end and tokens[before - 1].low in OPENS_CLAUSE:
         return make_draft(view, cue, (stop + 1, end), (cue.last, stop), "according")
-    if inside and not phrases.has_finite(tokens, 0, before):
+    goes_on = inside and stop + 1 < end and phrases.is_finite(tokens, stop + 1)
+    begin = _last_clause(tokens, before) if goes_on else 0
+    if inside and not phrases.has_finite(tokens, begin, before):
         before = end
-    return make_draft(view, cue, (0, before), (cue.last, stop), "according")
+    return make_draft(view, cue, (begin, before), (cue.last, stop), "according")
+
+
+def _last_clause(tokens: list[Token], end: int) -> int:
+    """`There were ten, and | nine of them, according to the league, were held`."""
+    for number in range(end - 2, 0, -1):
+        joins = tokens[number].low == "," and tokens[number + 1].low in {"and", "but", "while"}
+        if joins and number + 2 < end and not phrases.has_finite(tokens, number + 2, end):
+            return number + 2
+    return 0
+
+
+def _is_lead(view: View, cue: CueToken, close: int) -> bool:
+    """`The army has left, residents said, as talks stalled`: the news, then its background.
+
+    Behind the day on which it was said the writer goes on with other times too.
+    """
+    tokens = view.tokens
+    later = [token.low for token in tokens[close + 1 : close + 1 + MAX_LATER]]
+    if _goes_on_as(tokens, close):
+        return True
+    if not any(token.low in words.WEEKDAYS for token in tokens[cue.last : close]):
+        return False
+    timed = not {"after", "before"}.isdisjoint(later) and not BACKGROUND.isdisjoint(later)
+    return timed or not BACKGROUND.isdisjoint(later[:1])
 
 
 def _comma_behind(tokens: list[Token], number: int, end: int) -> int | None:

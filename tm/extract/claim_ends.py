@@ -58,7 +58,7 @@ def content_end(view: View, cue: CueToken, complement: Complement, cues: list[Cu
                 break
     if complement.how == "act":
         end = _noun_end(view, begin, end)
-    elif complement.how in {"to", "ing", "denial", "accuse", "noun"}:
+    elif complement.how in {"to", "ing", "denial", "accuse", "noun", "figure"}:
         end = _phrase_end(tokens, begin, end)
     else:
         end = _time_comma(tokens, begin, end)
@@ -97,7 +97,7 @@ def _is_writers(tokens: list[Token], number: int) -> bool:
         return not after.low.endswith("ing")
     if low in CONCEDING:
         return after.low in words.PERSONAL
-    if low == "and":
+    if low in {"and", "then"}:
         return after.verb == "past" and phrases.is_finite(tokens, number + 1)
     return low in WRITERS
 

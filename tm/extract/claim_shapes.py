@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens, phrases
 from tm.extract.bare_clauses import ADJUNCTS, clause_begin
+from tm.extract.somebody import is_noun_for_people
 from tm.lang.en import words
 from tm.lang.en.complements import COMPLEMENTS, VERBS
 
@@ -64,6 +65,8 @@ def frames_of(cue: CueToken) -> frozenset[str]:
 
 def complement_of(view: View, cue: CueToken) -> Complement | None:
     """The complement behind a verb; None when there is none it could take."""
+    if cue.verb is cue_tokens.PUT_AT:
+        return Complement("figure", cue.last)
     frames = frames_of(cue)
     tokens = view.tokens
     begin = _over_adverbs(tokens, cue.last)
@@ -293,11 +296,16 @@ def _noun(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
     if begin >= len(tokens) or tokens[begin].kind != "w":
         return None
     lows = view.lows[begin:]
-    if cue.verb.lemma == "cite" and words.SPEAKER_NOUNS & set(lows[:MAX_SOURCE]):
+    if cue.verb.lemma == "cite" and any(map(_is_source, lows[:MAX_SOURCE])):
         return None  # `citing two officials`: a source, not what it says
     if "as" in lows and any(low == "as" and after in VERBS for low, after in pairwise(lows)):
         return None  # `cited activists as saying`
     return Complement("act", begin)
+
+
+def _is_source(low: str) -> bool:
+    """Whether a word means somebody."""
+    return low in words.SPEAKER_NOUNS or is_noun_for_people(low.removesuffix("s"))
 
 
 def is_afterthought(tokens: list[Token], comma: int) -> bool:

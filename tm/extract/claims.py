@@ -9,6 +9,7 @@ A cue gives a claim in one of these shapes, which are tried in this order:
     ing       the driver reported seeing soldiers
     bare      the SOHR said officers were there
     accuse    accused him of billing twice; blamed the army for leaving
+    figure    put the death toll at 43
     denial    Moscow denies having a presence; did not report any casualties
     act       voiced his thanks; praised the work of the engineers (a topic, no sentence)
     trail     officers were there, the SOHR said
@@ -69,7 +70,9 @@ def read_claims(view: View) -> list[ClaimDraft]:
             contents.append(draft.content)
     signs = not claim_asides.SIGNS.isdisjoint(view.announced)
     if signs:
-        drafts += claim_asides.read_owned_nouns(view, cues)
+        owned = claim_asides.read_owned_nouns(view, cues)
+        # `said in its report that`: it is said, and no more than that.
+        drafts += [draft for draft in owned if draft.content not in contents]
     if len(drafts) > 1:
         drafts = [draft for draft in drafts if not _is_idle_within(draft, drafts)]
     if signs:
@@ -181,7 +184,10 @@ def _speaker(
         if cue.infinitive:
             return _controller(view, cue), None
         shared = _shared(view, cue, earlier)
-        return shared or view.subject(_behind_atoms(view, cue), cue.first), None
+        subject = shared or view.subject(_behind_atoms(view, cue), cue.first)
+        # `Al-Rai, citing a source, reported that`
+        source = preceding.citing(view, subject, [*earlier, cue]) if subject and earlier else None
+        return source or (subject, None)
     absolute = participles.absolute_subject(view.tokens, cue)
     absolute = absolute or participles.shown_before(view.tokens, cue)
     if absolute:

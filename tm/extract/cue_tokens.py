@@ -24,6 +24,14 @@ PASSIVE = words.BE - {"'s"}
 ACCORDING = CueVerb("according to", speech=True, nounish=False, participle=False, past=False)
 POINT_OUT = CueVerb("point out", speech=True, nounish=False, participle=False, past=True)
 PUT_IT = CueVerb("put it", speech=True, nounish=False, participle=False, past=True)
+PUT_AT = CueVerb("put", speech=True, nounish=False, participle=False, past=True)
+# Words between `put` and `at`: `put the number of dead from hunger at`.
+MAX_FIGURE = 12
+COUNTED = frozenset({"number", "numbers", "toll", "tolls", "cost", "costs", "figure", "total"})
+COUNTED |= {"price", "value", "damage", "loss", "losses", "share", "rate", "count", "casualties"}
+COUNTED |= {"population", "strength", "turnout", "bill", "debt", "chances", "odds", "size"}
+FIGURES = words.NUMBERS | {"about", "around", "nearly", "almost", "over", "under", "more", "less"}
+FIGURES |= {"fewer", "between", "some", "least", "only", "just", "dozens", "hundreds", "thousands"}
 # Not who says it: `said by phone`.
 MEANS = frozenset({"phone", "telephone", "email", "e-mail", "radio", "skype", "zoom"})
 MEANS |= {"whatsapp", "text", "letter"}
@@ -84,7 +92,7 @@ def find_cues(tokens: list[Token], lows: list[str]) -> tuple[list[CueToken], lis
             found = _cue(tokens, number, verb)
         if found:
             verbs.append(found)
-            if low in CUES or found.last - number > 1:
+            if low in CUES or found.last - number > 1 or found.verb is PUT_AT:
                 cues.append(found)  # one of several words always does
     return verbs, cues
 
@@ -95,11 +103,28 @@ def _particle_verb(tokens: list[Token], number: int) -> CueToken | None:
     last = number + 2
     if verb is MAKE_CLEAR and last < len(tokens) and tokens[last].low == second:
         last += 1  # `made it clear`
+    if verb is PUT_IT and (last > len(tokens) or tokens[last - 1].low != second):
+        return _put_at(tokens, number)
     if last > len(tokens) or tokens[last - 1].low != second:
         return None
     if verb is GO_ON and not _ends_there(tokens, last):
         return None
     return CueToken(number, last, verb)
+
+
+def _put_at(tokens: list[Token], number: int) -> CueToken | None:
+    """`The Observatory put | the death toll at 43`: who counts says how many."""
+    if number + 1 >= len(tokens) or tokens[number + 1].low not in words.DETERMINERS:
+        return None
+    counted = False
+    for place in range(number + 2, min(number + MAX_FIGURE, len(tokens) - 1)):
+        token, after = tokens[place], tokens[place + 1].low
+        counted = counted or token.low in COUNTED
+        if token.kind != "w" or token.verb == "finite":
+            return None
+        if counted and token.low == "at" and (after[:1].isdigit() or after in FIGURES):
+            return CueToken(number, number + 1, PUT_AT)
+    return None
 
 
 def _ends_there(tokens: list[Token], number: int) -> bool:

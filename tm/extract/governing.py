@@ -38,6 +38,25 @@ def governing(view: View, near: list[CueToken]) -> CueToken | None:
     return current if current is not near[-1] else None
 
 
+def of_same_row(view: View, near: list[CueToken], position: int) -> list[CueToken]:
+    """`reported that two had objected and that it was "..."`: behind `and that` it is the first.
+
+    Args:
+        view: the sentence.
+        near: the cues before the words.
+        position: the words.
+    """
+    tokens = view.tokens
+    lows = view.lows[near[-1].last : position]
+    that = lows.index("that") if "that" in lows and len(near) > 1 else 0
+    if not that or lows[that - 1] not in {"and", "but"}:
+        return near
+    for number in range(len(near) - 2, -1, -1):
+        if cue_tokens.that_follows(tokens, near[number]):
+            return near[: number + 1]
+    return near
+
+
 def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
     """`said that he called it`: the later cue stands in the complement of the earlier."""
     if earlier.passive or earlier.verb is ACCORDING or earlier.first == 0:

@@ -34,6 +34,10 @@ TERMINAL = frozenset(".!?…")
 # How many marks ahead a doubt is settled by; more would make odd pages slow, and settle nothing.
 LOOK_AHEAD = 12
 MAX_NESTED = 8
+# Behind the words `...", said Rana Haddad, a baker`: how far off their verb may stand.
+MAX_ATTRIBUTION = 60
+ENDS_ATTRIBUTION = re.compile(r"[.;:\n\"“”]")
+PAUSES = frozenset(",.!?")
 # Words that begin with an apostrophe, so that it opens nothing.
 ELIDED = re.compile(r"(?:em|til|tis|twas|cause|n|s|t|bout|round|\d0s|\d\d)\b", re.IGNORECASE)
 # Where the neighbours agree on these, nothing else is asked.
@@ -238,7 +242,11 @@ class _Pairing:
             if not single and not self.stack and not self.found and self.carried:
                 self._add(Span(self.start, end), Span(self.start, start), How.CONTINUED)
                 self.carried = False
-            elif not single and not self.stack and self.text[start] == "”":
+            elif (
+                not single
+                and not self.stack
+                and (self.text[start] == "”" or self._is_attributed(start, end))
+            ):
                 self._add_unopened(start, end)
             return
         if single and self._is_possessive(number, start):
@@ -253,6 +261,15 @@ class _Pairing:
             self.stack[-1].nested += [marked, *opener.nested[:MAX_NESTED]]
         elif opener.end < start:
             self.found.append(marked)
+
+    def _is_attributed(self, start: int, end: int) -> bool:
+        """`It is late", he said`: a straight mark that closes what no mark has opened."""
+        pause = self.text[start - 1] in PAUSES or self.text[end : end + 1] == ","
+        if not pause or self.text[start] != '"':
+            return False
+        stop = min(self.end, end + MAX_ATTRIBUTION)
+        until = ENDS_ATTRIBUTION.search(self.text, end, stop)
+        return REPORTING.search(self.text, end, until.start() if until else stop) is not None
 
     def _is_possessive(self, number: int, start: int) -> bool:
         """`the rebels’ front` inside marks: a better closer stands further on."""

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from tm.extract import repeats
 from tm.extract.mark_signs import opening_mark
 from tm.extract.marks import How, Marked, pair_marks
+from tm.extract.naming import naming_of_plain
 from tm.model import Block, BlockRole, Finding, Mention, PartRole, Quote, Severity, Span
 
 if TYPE_CHECKING:
@@ -190,10 +191,19 @@ def _link_heads(text: str, blocks: list[Block], quotes: list[Quote]) -> None:
             quotes[number] = _as_repeat(quote, original)
 
 
+def _is_less(quote: Quote, original: Quote) -> bool:
+    """`'We left at night': survivors speak`: the body names the one who said it."""
+    theirs = naming_of_plain(quote.speaker.resolved or "") if quote.speaker else None
+    whose = naming_of_plain(original.speaker.resolved or "") if original.speaker else None
+    return bool(theirs and whose and whose.proper and not theirs.proper)
+
+
 def _as_repeat(quote: Quote, original: Quote) -> Quote:
     """A repetition takes from its original what it does not say itself."""
     speaker = quote.speaker
-    if original.speaker and (speaker is None or speaker.stated is None):
+    if original.speaker and (
+        speaker is None or speaker.stated is None or _is_less(quote, original)
+    ):
         place = original.speaker.stated or original.speaker.implied
         speaker = replace(original.speaker, stated=None, implied=place, anaphor_of=original.id)
     return replace(

@@ -122,6 +122,7 @@ def _subject_of(
     view: View, near: list[CueToken], low: int, position: int, previous: Attribution | None
 ) -> Found | None:
     """The subject of the last of some cues, with the cues that govern it."""
+    near = governing.of_same_row(view, near, position)
     cue = near[-1]
     outer = None
     if len(near) > 1 and not governing.touches(view, cue, low, position):

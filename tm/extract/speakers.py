@@ -225,7 +225,9 @@ class Speakers:
         names = [name for name in self.cast.described(naming, place) if name not in naming.phrase]
         if not names:
             taken = self._taken_up(naming, place) if naming.definite else None
-            return taken or (self._of_name(naming) if naming.proper else (naming.phrase, None))
+            return taken or (
+                self._of_name(naming) if _ends_in_name(naming) else (naming.phrase, None)
+            )
         name = max(names, key=lambda one: self.met.latest.get(one, -1))
         item = self.met.known[self.met.latest[name]].item if name in self.met.latest else None
         return name, item or None
@@ -449,6 +451,13 @@ def _is_another(naming: Naming, full: str) -> bool:
 def _is_noun_for_somebody(low: str) -> bool:
     """`the actor`, `the news agency`."""
     return is_noun_for_people(low) or low in words.THINGS_QUOTED
+
+
+def _ends_in_name(naming: Naming) -> bool:
+    """`the question forced Haddad` may be Haddad; `a friend of Haddad` is not."""
+    before = naming.phrase.rpartition(" ")[0].rpartition(" ")[2].lower()
+    ends = naming.named and naming.phrase.endswith(naming.surname)
+    return naming.proper or (ends and before not in BEFORE_PLACE)
 
 
 def _ends_with(longer: str, name: str) -> bool:

@@ -7,6 +7,7 @@ then `Statements.finish`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from tm.extract.speakers import Speakers
 from tm.extract.summaries import SUMMARIES, link_summaries
 from tm.extract.sureness import is_sure
 from tm.extract.utterances import Utterances
-from tm.extract.wording import is_whole
+from tm.extract.wording import TERMINAL, is_whole
 from tm.model import (
     BlockRole,
     ClaimKind,
@@ -46,6 +47,12 @@ OVER_PARAGRAPHS = (How.CONTINUES, How.CONTINUED)
 DIRECT, PARTIAL = QuoteKind.DIRECT, QuoteKind.PARTIAL
 INDIRECT = ClaimKind.INDIRECT
 PARAGRAPH = BlockRole.PARAGRAPH
+# `said in a post on the page, "..."`: code points between a verb and the words.
+PAUSE = 80
+PAUSING = re.compile(r"[^.,:;!?“”\"]*(?P<sign>[,:])\s*")
+MIN_SPOKEN = 4
+END_BEHIND = frozenset({".", "!", "?", "", "\n"})
+SEVERAL = re.compile(r"[.!?] [A-Z]")
 STANDS_ALONE = frozenset({"colon", "floating", "below"})
 # What a poll or a picture does; who says so is not known to be somebody.
 SHOWING = frozenset({"show", "suggest", "indicate", "reveal", "find", "mean", "reflect", "require"})
@@ -146,15 +153,36 @@ class Statements:
             return DIRECT
         if is_whole(inner) or self._stops_outside(attribution, inner):
             return DIRECT
+        if self._is_introduced(attribution, inner):
+            return DIRECT
         return PARTIAL
+
+    def _is_introduced(self, attribution: Attribution, inner: str) -> bool:
+        """`He added, "We have waited"`, `He said: "it is the last"`: a pause, then whole sentences.
+
+        Arab copy in English sets the stop behind the mark, and a small letter behind a colon.
+        """
+        cue, begin = attribution.cue_span, attribution.marked.span.start
+        if cue is None or attribution.how != "before" or not cue.end <= begin <= cue.end + PAUSE:
+            return False
+        pause = PAUSING.fullmatch(self.text, cue.end, begin)
+        if pause is None or len(inner.split()) < MIN_SPOKEN:
+            return False
+        behind = self.text[attribution.marked.span.end :][:1]
+        ended = behind in END_BEHIND or inner.rstrip()[-1:] in TERMINAL
+        return ended and (
+            inner[:1].isupper() or pause["sign"] == ":" or SEVERAL.search(inner) is not None
+        )
 
     def _stops_outside(self, attribution: Attribution, inner: str) -> bool:
         """`“We open at four”, the baker said`: British copy sets the comma behind the mark."""
-        if attribution.how != "after":
-            return False
         end = attribution.marked.span.end
-        outside = self.text[end : end + 1] in {",", ".", "!", "?"}
-        return outside and _begins_sentence(inner)
+        outside = self.text[end : end + 1]
+        if outside == ":" and attribution.how in {"after", "weak"}:
+            # `‘We slept on the roof’: survivors speak`
+            return _begins_sentence(inner) and len(inner.split()) >= MIN_SPOKEN
+        behind = attribution.how == "after" and outside in {",", ".", "!", "?"}
+        return behind and _begins_sentence(inner)
 
     def _spoken(self, scene: Scene, attribution: Attribution, number: str) -> Quote:
         """Everything about a quote that somebody speaks.

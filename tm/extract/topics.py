@@ -96,12 +96,27 @@ def _of_subject(tokens: list[Token], phrase: Phrase, said: Naming) -> Phrase | N
         phrase: the subject.
         said: what it shows.
     """
+    did = _who_did(tokens, phrase)
+    if did:
+        return did
     owner = _owner(tokens, phrase)
     if is_clearly_somebody(said.phrase) and not (owner and said.low in PARTS):
         return _who_that_is(tokens, phrase) or phrase
     if owner and tokens[phrase[1] - 1].upper and tokens[owner[1]].upper:
         return phrase  # `Syria's Al-Watan newspaper`
     return owner
+
+
+def _who_did(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """`The first thing | Rana Haddad | did was`: the name behind a thing has a verb of its own."""
+    begin, end = phrase
+    place = begin
+    while (place < end and not tokens[place].upper) or place == begin:
+        place += 1
+    named = begin + 1 < place < end and all(token.upper for token in tokens[place:end])
+    if not named or tokens[place - 1].low != "thing":
+        return None
+    return place, end
 
 
 def _owner(tokens: list[Token], phrase: Phrase) -> Phrase | None:
