@@ -296,16 +296,20 @@ def _noun(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
     if begin >= len(tokens) or tokens[begin].kind != "w":
         return None
     lows = view.lows[begin:]
-    if cue.verb.lemma == "cite" and any(map(_is_source, lows[:MAX_SOURCE])):
+    if cue.verb.lemma == "cite" and _is_source(lows[:MAX_SOURCE]):
         return None  # `citing two officials`: a source, not what it says
     if "as" in lows and any(low == "as" and after in VERBS for low, after in pairwise(lows)):
         return None  # `cited activists as saying`
     return Complement("act", begin)
 
 
-def _is_source(low: str) -> bool:
-    """Whether a word means somebody."""
-    return low in words.SPEAKER_NOUNS or is_noun_for_people(low.removesuffix("s"))
+def _is_source(lows: list[str]) -> bool:
+    """`two officials`, `an engineer on the site`; not `a line from the mayor`."""
+    stop = next((n for n, low in enumerate(lows) if low in words.PREPOSITIONS), len(lows))
+    return any(
+        low in words.SPEAKER_NOUNS or is_noun_for_people(low.removesuffix("s"))
+        for low in lows[:stop]
+    )
 
 
 def is_afterthought(tokens: list[Token], comma: int) -> bool:
