@@ -95,6 +95,15 @@ def _cite_pronoun(tokens: Sequence[Token], report: Report, found: Complement) ->
     return report
 
 
+def _issuer(tokens: Sequence[Token], verb: int) -> phrases.Phrase | None:
+    """ونعى الاتحاد الراحلة في بيان جاء فيه أن: the body whose statement it is."""
+    within = verb > 1 and tokens[verb - 2].key == "في"
+    if not within or words.bare_noun(tokens[verb - 1].key) not in _BEAR_WORDS:
+        return None
+    issuer = subjects.clause_subject(tokens, 0, verb - 2)
+    return issuer if issuer and subjects.may_speak(tokens, issuer) else None
+
+
 def read_appearing(
     tokens: Sequence[Token], verb: int, form: CueForm, clitic: int, found: Complement | None
 ) -> Report | None:
@@ -122,9 +131,11 @@ def _read_appearing_in_it(
     if begin == verb:
         told = tokens[0].key in words.TOPICS
         topic = subjects.subject_before(tokens, 0, verb) if told else _text_before(tokens, verb)
+        topic = topic or _issuer(tokens, verb)
     if topic is None:
         return None
     report = make_report(tokens, verb, form, clitic, found)
-    report.how, report.cue, report.inner = "appears", (verb, found.begin), None
+    end = found.begin - (tokens[found.begin - 1].key == ":")
+    report.how, report.cue, report.inner = "appears", (verb, end), None
     report.speaker = topic  # بياناً مشتركاً جاء فيه أن; أما البيان فجاء فيه أن
     return report

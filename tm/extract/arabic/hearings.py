@@ -25,6 +25,8 @@ SPEECH = frozenset({QuoteKind.DIRECT, QuoteKind.PARTIAL})
 # What makes an article an interview: so many answers, and so large a share of all that is quoted.
 MIN_ANSWERS = 4
 MOST = 0.6
+# Among so many of the first words the medium is told.
+EARLY = 4
 
 
 def name_ahead(quotes: Sequence[Quote]) -> list[Quote]:
@@ -117,7 +119,8 @@ def spread_interview(
     speaker, times = said.most_common(1)[0] if said else ("", 0)
     if times < MIN_ANSWERS or times < MOST * said.total():
         return list(quotes), list(claims)
-    told = next((item for item in items if _tells(item, speaker)), None)
+    own = [item for item in sorted(items, key=_place) if _is_of(item, speaker)][:EARLY]
+    told = next((item for item in items if _tells(item, own)), None)
     if told is None or told.outlet is None:
         return list(quotes), list(claims)
     outlet = replace(told.outlet, via=f"{INHERITED}{told.id}")
@@ -129,14 +132,24 @@ def spread_interview(
     return [heard(quote) for quote in quotes], [heard(claim) for claim in claims]
 
 
-def _tells(item: Quote | Claim, speaker: str | None) -> bool:
-    """Whether somebody tells a medium something: the speaker, or whoever a headline names."""
+def _place(item: Quote | Claim) -> int:
+    """Where an item stands."""
+    return item.span.start if isinstance(item, Quote) else item.content.start
+
+
+def _is_of(item: Quote | Claim, speaker: str | None) -> bool:
+    """Whether somebody says an item."""
+    return item.speaker is not None and item.speaker.resolved == speaker
+
+
+def _tells(item: Quote | Claim, early: Sequence[Quote | Claim]) -> bool:
+    """Whether a medium is told something early on, or in the headline; not once, in 2006."""
     if item.outlet is None or not item.outlet.via.startswith("addressee"):
         return False
     summary = isinstance(item, Claim) and item.kind is ClaimKind.HEADLINE_CLAIM
     if summary and "not in" not in item.outlet.via:
         return True  # أمين المنطقة لـ«رؤساء البلديات»: no medium that anybody knows
-    return item.speaker is not None and item.speaker.resolved == speaker
+    return item in early and not (item.date and item.date.value)
 
 
 def spread_back(

@@ -29,6 +29,12 @@ DENIALS = frozenset({"نفى", "أنكر"})
 # What is said stands behind ب.
 BEHIND_B = frozenset({"أقر", "اعترف", "اتهم"})
 ADMITS = frozenset({"أقر", "اعترف"})
+# دفع المحامي ببطلان التقرير; حمّل الاتحاد الحكومة مسؤولية الانهيار
+PLEADING, CHARGING = "دفع", "حمل"
+PLEAS = frozenset(
+    f"ب{noun}" for noun in ("بطلان", "عدم", "انتفاء", "انعدام", "كيدية", "تناقض", "سقوط", "انقضاء")
+)
+RESPONSIBILITY = frozenset({"مسؤولية", "المسؤولية", "تبعات", "تبعة", "وزر"})
 BLAMES = frozenset({"عزا إلى", "أرجع إلى"})
 CONFIRMS = frozenset({"أكد", "أعلن", "كشف عن", "أشار إلى", "لفت إلى"})
 WITHHOLDS = frozenset({"حدد", "ذكر", "كشف عن", "أوضح", "أعلن", "أفصح عن"})
@@ -66,6 +72,10 @@ def find_matter(tokens: Sequence[Token], verb: int, form: CueForm) -> Complement
     limit = _clause_end(tokens, verb)
     if form.lemma in BEHIND_B:
         return _find_behind_b(tokens, verb, limit, alone=form.lemma in ADMITS)
+    if form.lemma == PLEADING:
+        return _find_plea(tokens, verb, limit)
+    if form.lemma == CHARGING:
+        return _find_charge(tokens, verb, limit)
     if form.lemma in BLAMES:
         return _find_blamed(tokens, verb, limit)
     if form.participle:
@@ -109,6 +119,25 @@ def _find_behind_b(
             if alone or is_action(noun) or noun in _DONE or words.is_definite(noun):
                 return Complement("noun", number, None, 1)
     return None
+
+
+def _find_plea(tokens: Sequence[Token], verb: int, limit: int) -> Complement | None:
+    """دفع المحامي ببطلان التقرير."""
+    plea = next((n for n in range(verb + 1, limit) if tokens[n].key in PLEAS), None)
+    return None if plea is None else Complement("noun", plea, None, 1)
+
+
+def _find_charge(tokens: Sequence[Token], verb: int, limit: int) -> Complement | None:
+    """حمّل الاتحاد الحكومة مسؤولية الانهيار: whom he charges, and with what."""
+    if not any(tokens[n].key in RESPONSIBILITY for n in range(verb + 1, limit)):
+        return None
+    subject = phrases.phrase_after(tokens, verb + 1, limit, strict=True)
+    begin = subject[1] if subject else verb + 1
+    if subject and tokens[subject[0]].key[:1] == "ب":
+        return None  # ويحملونهم بلا وعي مسؤولية كذا
+    while begin < limit and tokens[begin].kind == "p":
+        begin += 1
+    return Complement("noun", begin) if begin < limit else None
 
 
 def _find_blamed(tokens: Sequence[Token], verb: int, limit: int) -> Complement | None:

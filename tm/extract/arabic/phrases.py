@@ -189,8 +189,9 @@ def _ends_name(tokens: Sequence[Token], number: int) -> bool:
 
 def _leads_to_name(tokens: Sequence[Token], number: int) -> bool:
     """Whether nothing but adjectives stands between an office and the given name of its holder."""
-    for token in tokens[number : number + MAX_ADJECTIVES + 1]:
-        if token.key in words.GIVEN_NAMES:
+    for at, token in enumerate(tokens[number : number + MAX_ADJECTIVES + 1], number + 1):
+        faith = at < len(tokens) and tokens[at].key == "الدين"  # عز الدين كرم
+        if faith or token.key in words.GIVEN_NAMES:
             return token is not tokens[number]
         if not words.is_definite(token.key) or words.bare_noun(token.key) in words.PERSON_NOUNS:
             return False

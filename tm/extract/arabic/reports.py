@@ -119,6 +119,7 @@ def read_headline(tokens: Sequence[Token]) -> Report | None:
             content = (number + 1, len(tokens))
             report = Report("headline", 0, (number, number + 1), number, ":", content, 0, speaker)
             report.guessed = guessed
+            report.cut = int(speaker is not None and subjects.is_joined(tokens, speaker))
             return report
     return None
 
@@ -135,6 +136,8 @@ def _read_head(tokens: Sequence[Token], end: int) -> tuple[Phrase | None, bool]:
         return (1, next(ends, end)), False
     if subjects.looks_verbal(tokens[0].key):  # ونعته النقابة في بيان جاء فيه: «...»
         return phrases.phrase_after(tokens, 1, end, strict=True), True
+    if subjects.last_clause(tokens, 0, end) == end - 1:
+        return (end - 1, end), False  # البنك يبقي الفائدة والجواهري: «...»
     head = _head_of(tokens, end)
     placed = any(token.key in words.PREPOSITIONS for token in tokens[slice(*head)])
     if placed and not subjects.may_speak(tokens, head):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic import phrases, subjects
 from tm.extract.arabic.objects import is_possessed
 from tm.lang.ar import words
-from tm.lang.ar.cues import find_cue
+from tm.lang.ar.cues import FEMININE, find_cue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +42,10 @@ def share_subject(
         if aside.speaker and behind <= aside.cue[0] and aside.end <= report.begin:
             report.speaker, report.cut = aside.speaker, aside.cut
             return
+    topic = _topic_of(tokens, kept, report)
+    if topic:
+        report.speaker, report.guessed = topic, True
+        return
     silent = _speaks_silently(tokens, behind, report) if kept else None
     if silent:
         report.speaker, report.guessed = silent, True
@@ -64,6 +68,27 @@ def share_subject(
         report.speaker, report.cut, report.suffix = other.speaker, other.cut, other.suffix
         report.outlet = report.outlet or other.outlet
         report.guessed, report.unlikely = report.guessed or other.guessed, other.unlikely
+
+
+def _topic_of(tokens: Sequence[Token], kept: list[Report], report: Report) -> Phrase | None:
+    """ويحكي أن امرأة جاءته وقالت له: a woman of whom a man tells something says the rest."""
+    outer = kept[-1] if kept else None
+    if outer is None or outer.opening != "that" or report.how == "participle":
+        return None
+    first = outer.content[0]
+    if not subjects.disagree(outer.gender, report.gender) or first >= report.begin:
+        return None
+    topic = (first, first + 1)
+    agrees = subjects.gender_of(tokens, topic) == report.gender or _is_she_who(
+        tokens, first, report
+    )
+    return topic if agrees and phrases.is_person(tokens, topic) else None
+
+
+def _is_she_who(tokens: Sequence[Token], first: int, report: Report) -> bool:
+    """أماً جاءته: the verb behind a noun shows a woman."""
+    verb = tokens[first + 1].key if first + 1 < len(tokens) else ""
+    return report.gender == FEMININE and subjects.looks_verbal(verb)
 
 
 def _answers(tokens: Sequence[Token], behind: int, verb: int) -> bool:

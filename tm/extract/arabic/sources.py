@@ -72,13 +72,14 @@ class Sources:
         self.reviews = REVIEW.search(text, 0, REVIEW_HEAD) is not None
         self.opens = False
         self.before_thing: Known | None = None
+        self.after_thing = False
         self.reports = 0
 
     def start_sentence(self, block: str, view: View) -> None:
         """Forget the reports of the sentence before; note who speaks without being quoted."""
         self.known.clear()
-        if self.before_thing:  # whoever bore words says nothing else
-            self.speakers.last, self.before_thing = self.before_thing, None
+        if self.after_thing:  # what bore words says nothing else
+            self.speakers.last, self.after_thing = self.before_thing, False
         if block != self.block:
             self.block, self.paragraph = block, self.paragraph + 1
             self.opens = True
@@ -179,7 +180,7 @@ class Sources:
         if report.nested or relays:
             self.speakers.last = last  # what comes next goes on with the outer speaker
         elif report.inscribed or (report.lemma == STATING and report is not view.reports[0]):
-            self.before_thing = last or self.before_thing
+            self.before_thing, self.after_thing = last, True
         addressed = self._addressed(view, report)
         outlet = self._outlet(view, report, speaker) or (addressed[1] if addressed else None)
         outlet = outlet or self._on_occasion(view, report)

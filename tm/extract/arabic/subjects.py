@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.extract.arabic.names import SHE_KIN
-from tm.extract.arabic.objects import is_oblique
+from tm.extract.arabic.objects import is_action, is_oblique
 from tm.extract.arabic.phrase_ends import MIN_ADJECTIVE, is_addressee
 from tm.extract.arabic.phrases import (
     MAX_APPOSITION,
@@ -40,6 +40,9 @@ _HE_BODIES = frozenset(
 )
 # Verbs that never do without an object.
 APPEALING = frozenset({"ناشد", "حث على", "حض على"})
+# غير أن, إلا أن
+_BUT = frozenset({"غير", "الا", "بيد"})
+_SINCE = frozenset({"منذ", "قبل", "بعد", "حتى", "خلال"})
 MIN_PAST = 5
 WAS = frozenset({"كان", "كانت"})
 _NO_BEGINNINGS = words.PREPOSITIONS | words.BOUNDARIES
@@ -94,6 +97,7 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | Non
     if end - begin > 1 and _is_act(tokens[begin].key):
         return clause_subject(tokens, begin, end)  # أصدرت الرابطة بلاغا نددت فيه
     begin += _opens_with_verb(tokens, begin, end)
+    begin = last_clause(tokens, begin, end)
     if begin == end or not _may_begin(tokens[begin]) or _is_past(tokens[begin].key):
         return None
     return phrase_after(tokens, begin, end)
@@ -158,6 +162,38 @@ def _opens_with_verb(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return second in words.PERSON_NOUNS and not noun and not words.is_definite(first)
 
 
+def last_clause(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """المحكمة ترجئ القضية والدفاع يتحدث: where the clause of the last verb begins.
+
+    A noun with و right before the verb is its subject, where a verb stands before it already.
+    """
+    last = end - 1
+    key = tokens[last].key if last > begin else ""
+    joined = key[:1] == "و" and key not in words.NAMES_PERSON | words.GOES_WITH_NOUN | words.ACTS
+    if not joined or tokens[last].kind != "w":
+        return begin
+    verbs = any(tokens[n].kind == "w" and _acts_now(tokens[n].key) for n in range(begin + 1, last))
+    # انهيار الريال وخبراء يحذرون; but مركز الديمقراطية والسلم قال
+    other = not key.startswith("وال") and not may_speak(tokens, (begin, end))
+    return last if verbs or other else begin
+
+
+def is_joined(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a subject in the middle of a sentence begins with و for and: وواشنطن تتهم."""
+    begin = phrase[0]
+    key = tokens[begin].key
+    own = key[:1] == "و" and key not in words.GOES_WITH_NOUN | words.GIVEN_NAMES | words.NAMES
+    return own and begin > 0 and tokens[begin - 1].kind == "w"
+
+
+def _acts_now(key: str) -> bool:
+    """A verb in the present, by its form: ترجئ, تستعد, يعود; no تنظيم."""
+    if len(key) < MIN_ADJECTIVE or key.endswith("ة") or key in words.Y_NAMES:
+        return False
+    noun = is_action(key) or key in words.THINGS or key in words.NAMES or key in words.NAMES_PERSON
+    return key[:1] in ("ي", "ت") and not noun
+
+
 def _topic_end(tokens: Sequence[Token], begin: int, end: int) -> int:
     """أما رئيس النادي فأصدر بياناً قال فيه: a topic ends before the ف behind it."""
     first = range(max(0, begin - 1), min(begin + 1, end))
@@ -173,7 +209,8 @@ def subject_with_aside(tokens: Sequence[Token], low: int, verb: int) -> Phrase |
     """
     if low or verb < 4 or tokens[verb - 1].key != "،":
         return None
-    first = next((number for number in range(verb) if not _leads(tokens[number].key)), 0)
+    but = tokens[0].key.removeprefix("و") in _BUT and tokens[1].key == "ان"
+    first = next((n for n in range(2 * but, verb) if not _leads(tokens[n].key)), 0)
     begun = _may_begin(tokens[first]._replace(accusative=False)) if first else False
     comma = next((number for number in range(verb - 2, 0, -1) if tokens[number].key == "،"), 0)
     if not comma or any(_breaks(token) for token in tokens[first:comma]):
@@ -308,6 +345,8 @@ def _stands_apart(tokens: Sequence[Token], begin: int, number: int) -> bool:
     before = tokens[number - 1]
     if number == begin + 1 or before.kind == "q":
         return True
+    if before.key in words.NUMERALS or before.key in words.QUANTITIES:
+        return False  # فحص في اليوم مئة طفل
     if _is_complete(before.key) or _is_present(before.key):
         return True
     # في المقهى المقابل تذمر صاحبه: behind what is complete stands a verb.
@@ -318,7 +357,8 @@ def bystanders(tokens: Sequence[Token]) -> list[Phrase]:
     """All persons of a sentence with a name or the article, those told and asked too."""
     found: list[Phrase] = []
     for number, token in enumerate(tokens):
-        taken = bool(found) and number < found[-1][1]
+        season = number > 0 and tokens[number - 1].key in _SINCE  # منذ الربيع
+        taken = season or (bool(found) and number < found[-1][1])
         if taken or token.kind != "w" or not is_person(tokens, (number, number + 1)):
             continue
         begin = number + token.key.startswith("لل")  # للنائبة كارول حنين

@@ -64,7 +64,8 @@ def find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: in
     report.own = report.speaker is not None
     if before:
         report.begin = before[0]
-        report.cut = _conjunction(tokens[before[0]].key)
+        joined = subjects.is_joined(tokens, before)
+        report.cut = _conjunction(tokens[before[0]].key) or int(joined)
 
 
 def _find_before(tokens: Sequence[Token], report: Report, low: int) -> Phrase | None:

@@ -41,7 +41,8 @@ _NOUNS_TOO = frozenset(
 # Nouns and names that may begin with و.
 _W_NOUNS = words.GOES_WITH_NOUN | words.GIVEN_NAMES
 _WRITTEN = words.TEXTS | words.THINGS | words.SAYINGS
-MEASURING = "حدد"
+# Verbs that bring a noun, or nothing.
+NAMES_MATTERS = frozenset({"حدد", "حمل"})
 _REACTIONS = frozenset({"رد", "ورد", "فرد"})
 _ADDS = frozenset({"زاد", "يزيد", "زادت", "تزيد", "وزاد", "ويزيد", "وزادت", "وتزيد"})
 # Words between بين and وبين.
@@ -72,7 +73,7 @@ def read_verb(
     if form.frame == "appear":
         return read_appearing(tokens, verb, form, clitic, found)
     near = found is None or found.opening == "words" or _is_parted(tokens, verb, found)
-    near = near and form.lemma != MEASURING
+    near = near and form.lemma not in NAMES_MATTERS
     if not form.participle and not clitic and near:
         inverted = _read_inverted(tokens, verb, form)
         if inverted:
@@ -103,7 +104,7 @@ def _find_words(
     tokens: Sequence[Token], verb: int, form: CueForm, asides: Container[int]
 ) -> Complement | None:
     """What a verb reports: a clause, marked words, or a thing that is denied."""
-    if form.lemma == MEASURING:  # ولم تحدد موعداً says something, حددت موعداً does not
+    if form.lemma in NAMES_MATTERS:  # ولم تحدد موعداً says something, حددت موعداً does not
         return find_matter(tokens, verb, form)
     found = find_complement(tokens, verb, form, asides)
     sign = form.participle and tokens[verb].key.endswith(("ة", "ات"))  # لافتة
@@ -248,7 +249,7 @@ def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
         if before and (
             subjects.may_speak(tokens, before) or words.is_definite(tokens[before[0]].key)
         ):
-            return before
+            return _who_that_is(tokens, before) or before
         wide = phrases.phrase_after(tokens, number + 1, len(tokens), cue[0].particles)
         if wide and tokens[wide[0]].key in _WRITTEN:
             break  # كان يكتب جملة واحدة
@@ -260,6 +261,15 @@ def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
             )
         break
     return _read_actor(tokens)
+
+
+def _who_that_is(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """حول كرم، وهو معلم سابق يحكي لهم: the person before the comma."""
+    begin = phrase[0]
+    if begin < len(("،", "وهو")) or tokens[begin - 1].key not in words.MEANWHILE:
+        return None
+    persons = subjects.bystanders(tokens[: begin - 2]) if tokens[begin - 2].key == "،" else []
+    return persons[-1] if persons else None
 
 
 def _read_actor(tokens: Sequence[Token]) -> Phrase | None:
