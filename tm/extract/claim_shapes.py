@@ -37,7 +37,7 @@ DENIED = frozenset({"deny", "reject", "dispute"})
 NOT_INFINITIVES = words.DETERMINERS | words.PREPOSITIONS | words.PRONOUNS | {"him", "them", "us"}
 # `calls himself Abu Ali`: nothing is said of anything.
 SELVES = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
-NO_NOUN = words.PREPOSITIONS | SELVES | {"to", "that", "out", "up"}
+NO_NOUN = words.PREPOSITIONS | SELVES | {"to", "that", "out", "up", "nor"}
 ADDS = words.RELATIVES | {"a", "an"}
 # What may stand between a verb and its `that`, in words: `said on Monday in a statement that`.
 MAX_BEFORE_THAT = 14

@@ -54,6 +54,10 @@ MIN_TOPIC_WORDS = 3
 CAUSING = frozenset({"prompted", "forced", "led", "caused", "pushed", "drove", "inspired"})
 CAUSING |= {"prompting", "forcing", "leading", "provoked", "compelled", "prompts", "forces"}
 MAX_CAUSED = 6
+FOR_ANYBODY = frozenset(
+    {"hard", "easy", "difficult", "impossible", "important", "possible", "worth"}
+)
+FOR_ANYBODY |= {"essential", "necessary", "tough", "vital", "fair", "wrong", "better", "best"}
 # A claim that makes up more of the claim around it than this is that claim, in other words.
 MAX_NESTED_SHARE = 0.6
 
@@ -166,6 +170,8 @@ def _complement(
         return None
     if speaker and speaker[1] - speaker[0] == 1 and view.lows[speaker[0]] in words.POINTING:
         return None  # `That, says Karam, is "a joke"`
+    if speaker and _is_expletive(view, cue, speaker):
+        return None
     joined = how == "that" and begin - cue.last <= 1
     draft = make_draft(view, cue, (begin, end), speaker, how, outer=outer)
     if joined:
@@ -207,6 +213,12 @@ def _speaker(
     return view.main_subject(), None
 
 
+def _is_expletive(view: View, cue: CueToken, speaker: Phrase) -> bool:
+    """`It is important to recall`, `the vote is hard to predict`: somebody, nobody says who."""
+    before = cue.first - 2 if cue.infinitive else cue.first - 1
+    return cue.first > speaker[1] and view.lows[before] in FOR_ANYBODY
+
+
 def _restricts(view: View, speaker: Phrase) -> bool:
     """`help women who want to work, saying`: a clause without a comma says which, no more."""
     last = speaker[1] - 1
@@ -235,7 +247,7 @@ def _shared(view: View, cue: CueToken, earlier: list[CueToken]) -> Phrase | None
     """`did not confirm A and said only B`: the subject of the verb before."""
     tokens = view.tokens
     first = subjects.skip_auxiliaries(tokens, 0, cue.first)
-    if not first or tokens[first - 1].low not in {"and", "but", "or"}:
+    if not first or tokens[first - 1].low not in {"and", "but", "or", "nor"}:
         return None
     finite = [c for c in earlier if not (c.verb.participle or c.passive or c.infinitive)]
     governing = [c for c in finite if claim_shapes.complement_of(view, c)] or finite

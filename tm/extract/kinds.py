@@ -26,6 +26,8 @@ MAX_CALLER = 8
 TITLE_LEADS = frozenset({"in", "on", "of", "for", "with", "at"})
 # Right behind these stands who is told.
 TOLD = frozenset({"told", "tells", "telling"})
+# `the author of “Bread”`: who wrote a work.
+WROTE = frozenset({"author", "co-author", "authors", "director", "creator"})
 # Who is quoted without a name; `people` and `media` are whom others speak of.
 SOURCES = words.SPEAKER_NOUNS - {"people", "media"}
 # Fewer words may be a term.
@@ -85,7 +87,8 @@ def _shape(view: View, position: int) -> str:
 def _is_announced(view: View, position: int) -> bool:
     """`her novel “Bread”`: a noun for works close before it."""
     near = view.near(position, 4)
-    return not words.TITLE_NOUNS.isdisjoint(near)
+    wrote = position > 1 and view.lows[position - 1] == "of" and view.lows[position - 2] in WROTE
+    return wrote or not words.TITLE_NOUNS.isdisjoint(near)
 
 
 def is_name(view: View, position: int) -> bool:

@@ -72,6 +72,16 @@ AN = re.compile(r"\b[Aa]n?\ $")
 NOT_NAMES = frozenset({"the", "a", "an", *DEMONYMS})
 
 
+# `the news agency Al-Rai`; no `aid agency`, no `security agency`.
+OF_PRESS = frozenset({"news", "press", "wire", "state", "state-run", "official", "semi-official"})
+OF_PRESS |= {"the", "private", "independent", "photo", "media", "government", "an", "a"}
+# Agencies that are no press.
+OFFICES = frozenset({"Security", "Space", "Energy", "Intelligence", "Protection", "Health"})
+OFFICES |= {"Relief", "Refugee", "Development", "Food", "Drug", "Medicines", "Crime", "Disaster"}
+OFFICES |= {"Investigation", "Environment", "Defense", "Defence", "Aid", "Housing", "Aviation"}
+WHOSE_TV = frozenset({"State", "State-run", *DEMONYMS.values()})
+
+
 class Named(NamedTuple):
     """The place of a name in a stretch of text, and the word for a medium that shows it is one."""
 
@@ -79,19 +89,33 @@ class Named(NamedTuple):
     medium: str
 
 
+def _is_of_press(low: str) -> bool:
+    """Whether a word before `agency` lets it be one of news."""
+    return low in OF_PRESS or low in DEMONYMS
+
+
 def named_media(words: str) -> Iterator[Named]:
     """`the daily Al-Rai`, `Al-Rai newspaper`, `Radio Al-Rai`; no owner, no `a Beirut daily`."""
     for match in INTRODUCED.finditer(words):
         begin = match.start("name")
+        before = words[: match.start()].split()[-1:]
+        if match["medium"].lower() == "agency" and before and not _is_of_press(before[0].lower()):
+            continue
         yield Named(Span(begin, begin + len(LATER.sub("", match["name"]))), match["medium"].lower())
     for match in NAMED.finditer(words):
         name = OWNERS.sub("", match["name"])
         somewhere = AN.search(words, 0, match.start())
         if name and not somewhere and name.lower() not in NOT_NAMES:
-            place = Span(match.end("name") - len(name), match.end("name"))
+            begin, end = match.end("name") - len(name), match.end("name")
+            if match["medium"] == "TV" and name in WHOSE_TV:
+                end = match.end()  # `Syria TV`, `State TV`
+            place = Span(begin, end)
             yield Named(place, match["medium"].lower())
     for match in HOLDING.finditer(words):
         name = OWNERS.sub("", match.group())
-        if " " in name:
+        office = match["medium"] == "Agency" and (
+            not OFFICES.isdisjoint(name.split()) or words.startswith(" for ", match.end())
+        )
+        if " " in name and not office:
             place = Span(match.end() - len(name), match.end())
             yield Named(place, (match["medium"] or "radio").lower())

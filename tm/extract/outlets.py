@@ -23,10 +23,19 @@ if TYPE_CHECKING:
     from tm.glossary import Termbase
     from tm.model import ConceptEntry, Mention
 
-NETWORKS = ("Facebook", "Twitter", "Telegram", "Instagram", "YouTube", "WhatsApp", "TikTok", "X")
+NETWORKS = (
+    *("Facebook", "Twitter", "Telegram", "Instagram", "YouTube", "WhatsApp", "TikTok"),
+    *("Truth Social", "LinkedIn", "Bluesky", "X"),
+)
 SOCIAL = re.compile(
     r"\b(?:on|via|to|its|his|her|their|the)\ (?:\w+\ ){0,2}?(?:official\ |verified\ )?"
     rf"(?P<name>{'|'.join(NETWORKS)})\b"
+)
+# `in an X post`
+POSTED = re.compile(
+    r"\b(?:an?|another|his|her|its|their)\ (?P<name>"
+    + "|".join(NETWORKS)
+    + r")\ (?:post|message|page|account|thread)\b"
 )
 RECORDINGS = ("video", "footage", "recording", "clip", "audio")
 RECORDING = re.compile(
@@ -190,6 +199,7 @@ class Outlets:
         if not self.networks.any_in(span):
             return None
         match = SOCIAL.search(self.text, span.start, span.end)
+        match = match or POSTED.search(self.text, span.start, span.end)
         return Outlet(match["name"].lower(), match["name"], f"‘{match.group()}’") if match else None
 
     def recording_in(self, span: Span) -> Outlet | None:
