@@ -371,7 +371,7 @@ class Speakers:
 
         None where there are several with it.
         """
-        if not (naming.phrase[0].isdigit() or naming.phrase.startswith(f"{naming.head} ")):
+        if not (naming.phrase[:1].isdigit() or naming.phrase.startswith(f"{naming.head} ")):
             return None  # most
         aged = AGE_BEFORE.match(naming.phrase)
         name = naming.phrase[aged.end() :] if aged else naming.head
