@@ -84,6 +84,8 @@ def _announced_by(tokens: Sequence[Token], number: int) -> str | None:
     if both & _TITLED or adjective or (key == "الاجتماعي" and before == "التواصل"):
         return "title"
     # رئيس «حركة كذا»: an office is completed by the name of what it is held in.
+    if before in words.NAMES_PERSON and both & words.TITLES:
+        return None  # عم سيد «كذا»
     if both & _ANNOUNCING or key.endswith(CONSTRUCT_PLURALS):
         return "term"
     if key in _PUBLISHING:

@@ -9,6 +9,7 @@ from tm.lang.ar import words
 from tm.lang.ar.cues import FEMININE, MASCULINE, find_cue
 
 MARKS = "«»“”„\"' "
+AROUND = MARKS + "،,.:؛!؟()"
 MIN_NAME_WORDS = 2
 # المتحدث باسم الجيش: no Basim.
 IN_THE_NAME = "باسم"
@@ -126,7 +127,7 @@ def find_surnames(text: str) -> frozenset[str]:
     for line in text.splitlines():
         behind = ""
         for word in line.split():
-            key = words.word_key(word if word.isalpha() else word.strip(MARKS))
+            key = words.word_key(word if word.isalpha() else word.strip(AROUND))
             if behind in words.GIVEN_NAMES and len(key) >= MIN_SURNAME and _may_be_surname(key):
                 found.add(key)
             behind = key if word[-1].isalpha() else ""

@@ -51,6 +51,7 @@ _OFFICES = frozenset(
     }
 )
 _BEGINS_OBJECT = words.NUMERALS | words.ACTS | words.MATTERS
+_BEGINS_OBJECT |= {"بعض", "جميع", "كافة", "معظم", "سائر"}
 _NO_ACTIONS = words.GIVEN_NAMES | words.BODIES
 _THINGS = words.THINGS | words.TEXTS
 

@@ -91,6 +91,9 @@ class Outlets:
 
         مدير المرصد is no outlet.
         """
+        alone = phrase[1] - phrase[0] == 1 and tokens[phrase[0]].kind == "w"
+        if alone and words.bare_noun(tokens[phrase[0]].key) in words.SITUATIONS:
+            return False  # وأضاف البيان
         sent = words.construct_forms(tokens[phrase[0]].key) & (words.CORRESPONDENTS | words.PRESS)
         return self.knows(tokens, phrase) and bool(sent or self._begins(tokens[phrase[0]]))
 
@@ -130,6 +133,8 @@ class Outlets:
             before = tokens[number - 1].key if number else ""
             if token.kind == "q" and before in words.PASSES_ON:
                 return self.in_phrase(tokens, (number, number + 1), "occasion")
+            if token.kind == "q" and number > phrase[0] and before in words.MEDIA:
+                return self.in_phrase(tokens, (number - 1, number + 1), "occasion")
             named = words.construct_forms(before) & _BEFORE_OUTLETS or token.key[:1] == "ب"
             found = self._known_in(tokens, (number, phrase[1]), "occasion") if named else None
             if found and self._begins(token):

@@ -29,6 +29,7 @@ ASKING = "سأل"
 PLAIN_ASKING = frozenset({"سال", "سالت", "يسال", "تسال"})
 # Open what the words are about.
 ABOUT = frozenset({"عن", "عما", "حول", "بشان", "بخصوص", "بصدد"})
+MIN_DONE_TO = 5
 # Behind a comma a clause of somebody else begins.
 _ELSEWHERE = words.TURNS | {"في", "وفي", "حيث"}
 
@@ -164,6 +165,8 @@ def _is_asked(tokens: Sequence[Token], behind: int, report: Report) -> bool:
     سأله القاضي عن الرائحة، فقال; وسأل القاضي الشاهد عن الساعة، فتلعثم وقال.
     """
     asks = next((n for n in range(behind, report.begin) if _asks(tokens[n])), None)
+    if asks is None and _is_stopped(tokens, behind, report.begin):
+        return True
     if asks is None or not _answers(tokens, asks, report.begin):
         return False
     if tokens[asks].key.removeprefix("و") not in PLAIN_ASKING:
@@ -179,6 +182,20 @@ def _is_asked(tokens: Sequence[Token], behind: int, report: Report) -> bool:
         report.speaker, report.guessed = asked, True
         return True
     return tokens[report.verb].key[:1] == "ف"
+
+
+def _is_stopped(tokens: Sequence[Token], behind: int, end: int) -> bool:
+    """يستوقفه شاب يريد رواية، فيبتسم ويرد: who reacts is he to whom something is done."""
+    comma = next((n for n in range(end - 1, behind, -1) if tokens[n].key == "،"), None)
+    if comma is None or tokens[comma + 1].key[:1] != "ف":
+        return False
+    return any(
+        tokens[n].key[:1] in ("ي", "ت")
+        and len(tokens[n].key) >= MIN_DONE_TO
+        and tokens[n].key.endswith(("ه", "ها"))
+        and subjects.looks_verbal(tokens[n].key)
+        for n in range(behind, comma)
+    )
 
 
 def _behind_matter(tokens: Sequence[Token], end: int) -> int:

@@ -279,6 +279,10 @@ class Sources:
         found = None
         if begin < report.content[0]:
             found = self.outlets.on_occasion(view.tokens, (begin, report.content[0]))
+        through = [n for n in range(report.begin) if view.tokens[n].key == "عبر"]
+        if found is None and through and view.reports[0] is report:
+            # وهاجم كرم التحكيم عبر منصة «كذا»، وكتب
+            found = self.outlets.on_occasion(view.tokens, (through[0] + 1, report.begin))
         first = view.tokens[0].key.removeprefix("و")
         if found is None and first == "في" and 1 < report.begin <= PAPER_REACH:
             # وفي موقع كذا رأى كرم أن

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\s،,:()«»“”\"]+")
 MIN_TITLE_WORDS = 2
+# Nouns for whoever was named before.
+ANYBODY = frozenset({"الرجل", "المراة", "الشاب", "الشابة", "السيدة", "الفتاة", "الفتى"})
 PRONOUNS = frozenset({"هو", "هي", "هم", "هما"}) | words.HONORIFICS
 # المتحدث: whoever spoke last.
 THE_SPEAKER = frozenset({"متحدث", "متحدثة"})
@@ -177,7 +179,10 @@ class Speakers:
             return None
         last = last.owner or last
         gender = FEMININE if head.endswith("ها") else MASCULINE
-        return None if last.gender and last.gender != gender else last
+        if last.gender in ("", gender):
+            return last
+        others = [known for known in self.persons.values() if known.gender == gender]
+        return max(others, key=lambda known: self.times[known.resolved], default=None)
 
     def return_to_owner(self) -> None:
         """A paragraph goes on with whom it is about: behind يروي زميله, he is not the friend."""
@@ -217,7 +222,14 @@ class Speakers:
         again = len(said) < len(keys) or (len(said) == 1 and head in THE_SPEAKER)
         if head and found is None and again:
             found = next((known for known in self.recent if known.item), None)
+        if found is None and keys[0] in ANYBODY and name is None:
+            return self._last_person(gender_of_name(keys[0]))
         return found
+
+    def _last_person(self, gender: str) -> Known | None:
+        """الرجل السبعيني: the last person who may be meant."""
+        persons = (known for known in self.recent if known.is_person)
+        return next((known for known in persons if known.gender in ("", gender)), None)
 
     def _remember(self, known: Known) -> None:
         """Keep a speaker under what later words may name him by."""

@@ -61,9 +61,19 @@ def person_after(
         adjective = len(key) >= MIN_ADJECTIVE and key.endswith(("ي", "ية"))
         whole = before.kind == "q" or adjective or words.is_definite(key)
         whole = whole or key in words.CIRCUMSTANCES
+        if _describes_thing(tokens, number):
+            continue
         if whole and tokens[number].kind == "w" and is_person(tokens, (number, number + 1)):
             return phrase_after(tokens, number, limit, particles)
     return None
+
+
+def _describes_thing(tokens: Sequence[Token], number: int) -> bool:
+    """المؤتمر الصحافي: an adjective of a thing, no journalist."""
+    before, key = tokens[number - 1].key, tokens[number].key
+    thing = words.bare_noun(before) in words.SITUATIONS | words.THINGS | words.TEXTS
+    both = words.is_definite(before) and words.is_definite(key)
+    return thing and both and key.endswith(("ي", "ية"))
 
 
 def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
@@ -98,7 +108,7 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | Non
         return clause_subject(tokens, begin, end)  # أصدرت الرابطة بلاغا نددت فيه
     begin += _opens_with_verb(tokens, begin, end)
     begin = last_clause(tokens, begin, end)
-    if begin == end or not _may_begin(tokens[begin]) or _is_past(tokens[begin].key):
+    if begin == end or not _may_begin(tokens[begin]) or _is_tense(tokens[begin].key):
         return None
     return phrase_after(tokens, begin, end)
 
@@ -167,15 +177,28 @@ def last_clause(tokens: Sequence[Token], begin: int, end: int) -> int:
 
     A noun with و right before the verb is its subject, where a verb stands before it already.
     """
+    acting = next((n for n in range(begin + 1, end) if _is_verb_now(tokens, n)), end)
+    for number in range(end - 1, acting, -1):
+        if _joins(tokens, number) and may_speak(tokens, (number, end)):
+            return number  # النقابة تلوح بالإضراب ووزارة الصحة الجزائرية تدعو
     last = end - 1
-    key = tokens[last].key if last > begin else ""
-    joined = key[:1] == "و" and key not in words.NAMES_PERSON | words.GOES_WITH_NOUN | words.ACTS
-    if not joined or tokens[last].kind != "w":
+    if last <= begin or not _joins(tokens, last):
         return begin
-    verbs = any(tokens[n].kind == "w" and _acts_now(tokens[n].key) for n in range(begin + 1, last))
     # انهيار الريال وخبراء يحذرون; but مركز الديمقراطية والسلم قال
-    other = not key.startswith("وال") and not may_speak(tokens, (begin, end))
-    return last if verbs or other else begin
+    other = not tokens[last].key.startswith("وال") and not may_speak(tokens, (begin, end))
+    return last if acting < last or other else begin
+
+
+def _joins(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a noun begins with و for and."""
+    key = tokens[number].key
+    known = key in words.NAMES_PERSON or key in words.GOES_WITH_NOUN or key in words.ACTS
+    return tokens[number].kind == "w" and key[:1] == "و" and not known
+
+
+def _is_verb_now(tokens: Sequence[Token], number: int) -> bool:
+    """A verb in the present among nouns."""
+    return tokens[number].kind == "w" and _acts_now(tokens[number].key)
 
 
 def is_joined(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -225,7 +248,12 @@ def subject_with_aside(tokens: Sequence[Token], low: int, verb: int) -> Phrase |
     refuses = "عدم" in {token.key for token in tokens[comma + 1 : comma + 4]}
     if tokens[comma + 1].key in words.RELATIVES or refuses:
         return first, comma  # مسؤول، طلب عدم نشر اسمه، قال
-    return (first, verb - 1) if verb - comma - 2 <= MAX_APPOSITION else None
+    if verb - comma - 2 <= MAX_APPOSITION:
+        return first, verb - 1
+    # مريم كرم، تلميذة بالسنة الأولى في كذا، قالت
+    named = tokens[first].key in words.GIVEN_NAMES and comma - first <= MAX_APPOSITION
+    held = words.bare_noun(tokens[comma + 1].key) in words.PERSON_NOUNS
+    return (first, comma) if named and held else None
 
 
 def _breaks(token: Token) -> bool:
@@ -256,9 +284,11 @@ def _may_begin(token: Token) -> bool:
     )
 
 
-def _is_past(key: str) -> bool:
-    """ونشرت, فرفعت: a verb of a woman or a body behind a conjunction."""
-    return len(key) >= MIN_PAST and looks_verbal(key) and key[-1:] == "ت"
+def _is_tense(key: str) -> bool:
+    """ونشرت, فرفعت: a verb of a woman or a body behind a conjunction; ستنشرها."""
+    past = key[:1] in ("و", "ف") and looks_verbal(key) and key[-1:] == "ت"
+    future = key[:2] in ("سي", "ست") and key.endswith(("ه", "ها", "هم"))
+    return len(key) >= MIN_PAST and (past or future)
 
 
 def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | None:
@@ -284,6 +314,9 @@ def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | No
     nominal = words.is_definite(first.removeprefix("و")) or bare in words.TITLES | words.MEDIA
     if begin > low and tokens[begin - 1].key.removeprefix("و") in WAS:
         nominal = nominal or first[:1] not in ("ي", "ت")  # كان بهجت كرم يكتب
+    second = tokens[begin + 1] if begin + 1 < limit else None
+    called = second is not None and (second.named or words.is_definite(second.key))
+    nominal = nominal or (first in words.GIVEN_NAMES and called)  # مريم النجار، تلميذة
     cue = find_cue(first)  # وطالب المحامي: a verb, though طالب is a student too
     nominal = nominal and not (cue and cue[1] and not words.is_definite(first[1:]))
     start = begin if nominal else begin + 1

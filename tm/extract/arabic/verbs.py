@@ -188,8 +188,8 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
     behind = tokens[verb + 1] if verb + 1 < len(tokens) else None
     if first < verb - 1:
         speaker = first + 1, verb  # «...»، كان جدي يقول
-    elif behind and behind.key.startswith("و") and behind.key.endswith(VERBAL):
-        speaker = None  # «...»، قالت وخرجت
+    elif behind and behind.key.startswith("و") and _goes_on(behind.key):
+        speaker = None  # «...»، قالت وخرجت; «...»، يحكي ويضحك
     elif speaker is None and not (behind is None or _is_no_subject(tokens, verb + 1)):
         return None
     elif speaker is None and before == verb and behind and behind.key in words.PREPOSITIONS:
@@ -207,6 +207,12 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
         opening="after",
         gender=form.gender,
     )
+
+
+def _goes_on(key: str) -> bool:
+    """Whether a word with و for and is a verb."""
+    cue = find_cue(key)
+    return key.endswith(VERBAL) or key[1:] in words.GESTURES or (cue is not None and cue[1] > 0)
 
 
 def _was_before(tokens: Sequence[Token], verb: int) -> int:
