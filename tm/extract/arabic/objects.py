@@ -73,13 +73,7 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
     calls = begin > 0 and tokens[begin - 1].key.removeprefix("و") in CALLS
     if surname and number == begin + 1 and (calls or not _goes_with_surname(tokens[number])):
         return True  # تسلم كرم رئاسة النادي: who is called by his surname has no other
-    if (words.is_definite(before) or before in words.GIVEN_NAMES) and _is_verb(key):
-        return True  # الوزير عارض ذلك
-    was = begin > 0 and tokens[begin - 1].key.removeprefix("و") == "كانت"
-    she = was or tokens[begin].key in words.WOMEN
-    if _acts(key, before, she=she and number > begin + 1) or is_owned_behind_name(
-        tokens, begin, number
-    ):
+    if _does_something(tokens, begin, number) or is_owned_behind_name(tokens, begin, number):
         return True
     if words.is_definite(key):
         # وعزا متعاملون التراجع إلى: a plural with -n is completed by nothing
@@ -102,6 +96,17 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
     return (
         owned or _is_governed(key, before) or is_action(key) or _behind_name(tokens, begin, number)
     )
+
+
+def _does_something(tokens: Sequence[Token], begin: int, number: int) -> bool:
+    """الوزير عارض ذلك, كانت منى كرم تفرز; ونعت النقابة زميلها: a verb, or a body's own."""
+    key, before = tokens[number].key, tokens[number - 1].key
+    if (words.is_definite(before) or before in words.GIVEN_NAMES) and _is_verb(key):
+        return True
+    was = begin > 0 and tokens[begin - 1].key.removeprefix("و") == "كانت"
+    she = (was or tokens[begin].key in words.WOMEN) and number > begin + 1
+    own = is_kin(key) and words.bare_noun(tokens[begin].key) in words.BODIES
+    return own or _acts(key, before, she=she)
 
 
 def _starts_pair(key: str, before: str, following: Token) -> bool:

@@ -35,6 +35,9 @@ _NEW_PHRASE = words.DEMONSTRATIVES | words.ACTS | {"احدى"}
 ISSUED = frozenset({"صادر", "صادرة"})
 # Names of women that are times of the day.
 MORNING_NAMES = frozenset({"صباح", "فجر"})
+# Tokens back to أما.
+NEAR = 3
+_SPANS = words.TIME | {"عام", "سنة", "شهر", "اسبوع", "مرة", "ساعة", "موسم", "شتاء", "صيف"}
 _B_SPEAKERS = words.PERSON_NOUNS | words.SPEAKS_AS_ONE | words.NAMES | words.TEXTS | words.THINGS
 # Prepositions of a place too: حذر نقيب الأطباء في حلب من أن.
 PLACES = frozenset({"في", "من"})
@@ -55,7 +58,7 @@ def ends_phrase(
         governed = governed or _is_deed(tokens, number)
         if governed or key in words.MATTERS or key.startswith(("لل", "بال")):
             return True
-    elif key in _NEW_PHRASE or _is_manner(key):
+    elif key in _NEW_PHRASE or _is_manner(key) or _closes_topic(tokens, begin, number):
         return True
     elif key.startswith("لل") and _closes_name(tokens, begin, number):
         return True  # وقال أبو غزة للجزيرة نت
@@ -88,6 +91,15 @@ def _is_deed(tokens: Sequence[Token], number: int) -> bool:
     if key[:1] != "ب" or key in _B_SPEAKERS or following is None or following.kind != "w":
         return False
     return is_action(key[1:]) and following.key not in ENDS | words.PREPOSITIONS
+
+
+def _closes_topic(tokens: Sequence[Token], begin: int, number: int) -> bool:
+    """يعزف كرم كل مساء: a time; أما ابنتها رنا فتضحك: the verb behind a topic."""
+    key = tokens[number].key
+    if key == "كل":
+        return number + 1 < len(tokens) and tokens[number + 1].key in _SPANS
+    topic = any(token.key in words.TOPICS for token in tokens[max(0, begin - NEAR) : begin])
+    return topic and key[:2] in ("في", "فت") and key not in words.GIVEN_NAMES
 
 
 def _is_morning_name(tokens: Sequence[Token], begin: int, number: int) -> bool:

@@ -42,6 +42,8 @@ _HE_BODIES = frozenset(
 APPEALING = frozenset({"ناشد", "حث على", "حض على"})
 # غير أن, إلا أن
 _BUT = frozenset({"غير", "الا", "بيد"})
+# طلب عدم نشر اسمه, رفض كشف هويته
+_ANONYMOUS = frozenset({"عدم", "اسمه", "اسمها", "هويته", "هويتها", "اسمائهم"})
 _SINCE = frozenset({"منذ", "قبل", "بعد", "حتى", "خلال"})
 MIN_PAST = 5
 WAS = frozenset({"كان", "كانت"})
@@ -245,7 +247,7 @@ def subject_with_aside(tokens: Sequence[Token], low: int, verb: int) -> Phrase |
     opening = tokens[first:comma]
     if any(find_cue(token.key) and not token.key.startswith("م") for token in opening):
         return None
-    refuses = "عدم" in {token.key for token in tokens[comma + 1 : comma + 4]}
+    refuses = {token.key for token in tokens[comma + 1 : comma + 4]} & _ANONYMOUS
     if tokens[comma + 1].key in words.RELATIVES or refuses:
         return first, comma  # مسؤول، طلب عدم نشر اسمه، قال
     if verb - comma - 2 <= MAX_APPOSITION:
