@@ -26,6 +26,7 @@ THINKING = frozenset({"think", "believe", "want", "hope", "fear", "feel", "expec
 HANGING = frozenset({"if", "when", "because", "though", "although", "while", "unless", "once"})
 # `Asked whether he meant "...", Haddad said`.
 ASKED = frozenset({"asked", "pressed"})
+ANYBODY = frozenset({"whoever", "anyone", "anybody", "nobody", "everyone", "everybody"})
 NOT_YET = frozenset({"will", "would", "'ll", "might", "could", "should"})
 
 
@@ -166,6 +167,8 @@ def _own_subject(view: View, earlier: CueToken, cue: CueToken) -> bool:
     subject = view.subject(earlier.last, cue.first)
     if subject is None:
         return False
+    if view.tokens[subject[0] + (view.lows[subject[0]] == "that")].low in ANYBODY:
+        return False  # `said that whoever held it "..."`: nobody in particular
     last = view.tokens[subject[1] - 1]
     if subject[1] - subject[0] == 1 and last.low in words.POINTING:
         return False  # `said this would counter "..."`

@@ -282,7 +282,7 @@ class Speakers:
         perhaps: Known | None = None
         one = naming.pronoun in ONE_PERSON
         for known in self.met.recent_and_passed(self._about):
-            if not self._may_be(naming.pronoun, known):
+            if not self._may_be(naming.pronoun, known, place):
                 continue
             if one and self._may_be_no_person(known):
                 perhaps = perhaps or (known if known.speaks else None)
@@ -297,8 +297,10 @@ class Speakers:
                 return self._of_name(naming_of_plain(name))
         return naming.phrase, None
 
-    def _may_be(self, pronoun: str, known: Known) -> bool:
+    def _may_be(self, pronoun: str, known: Known, place: int) -> bool:
         """Whether a pronoun may mean somebody."""
+        if known.end > place + len(pronoun):
+            return False  # `He said the clerk had told him`: the clerk is named later
         if known.shown.low in words.ASKERS and not known.item.startswith("q"):
             return False  # `A reporter asked how long. "A week," she said.`
         if self.meant_by.get(known.resolved, pronoun) != pronoun:

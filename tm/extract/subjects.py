@@ -44,6 +44,11 @@ CLEARLY_FINITE = frozenset(
 MIN_CLAUSE = 4
 # `he and his brother`, `they all`, `he who`.
 BESIDE_PRONOUN = words.CONJUNCTIONS | words.RELATIVES | {"all", "both", "himself", "herself", ","}
+# `a claim the army`: no shorter stretch holds two nouns with articles.
+MIN_PARTED = 4
+ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+NO_OBJECT = words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS | MAY_CUT | words.RELATIVES
+NO_OBJECT |= {"of", "all", "both", "half", "such", "what", "not", "only", "even", "like", "than"}
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 
 
@@ -137,7 +142,8 @@ def _opens_clause(tokens: list[Token], number: int, end: int) -> bool:
         return row[-1].low.endswith("s") and is_noun_for_people(row[-1].low.removesuffix("s"))
     if token.upper:
         return token.low not in words.WEEKDAYS
-    if token.low in words.DETERMINERS and tokens[number - 1].low in {"which", "whom"}:
+    led = tokens[number - 1].low in {"which", "whom"}
+    if led and (token.low in words.DETERMINERS or token.low in words.INDEFINITE):
         return not has_finite(tokens, number, end)
     last = tokens[end - 1]
     if last.upper or tokens[number - 1].low == "who" or has_finite(tokens, number, end):
@@ -242,6 +248,9 @@ def _last_segment(tokens: list[Token], begin: int, end: int) -> Phrase | None:
         return end - 1, end  # `told his audience he had`: a pronoun is a subject by itself
     if tokens[end - 1].low == "it" and _has_it_for_subject(tokens, segments[-1][0], end - 1):
         return end - 1, end
+    parted = _at_second_article(tokens, segments[-1][0], end)
+    if parted:
+        return parted, end
     if tokens[end - 1].kind == "q" and _is_described(tokens, segments[-1][0], end - 1):
         return segments[-1]
     position = len(segments) - 1
@@ -254,6 +263,21 @@ def _last_segment(tokens: list[Token], begin: int, end: int) -> Phrase | None:
     while position > 0 and tokens[segments[position][0]].low in words.RELATIVES:
         position -= 1
     return trim_clause(tokens, segments[position][0], end)
+
+
+def _at_second_article(tokens: list[Token], begin: int, end: int) -> int:
+    """`a claim | the army | rejected`: a noun right before an article is what is rejected."""
+    if end - begin < MIN_PARTED or tokens[begin].low not in ARTICLES:
+        return 0
+    for number in range(end - 1, begin + 1, -1):
+        if tokens[number].low not in ARTICLES:
+            continue
+        before = tokens[number - 1]
+        plain = before.kind == "w" and not (before.verb or before.helps or before.upper)
+        if not plain or before.low in NO_OBJECT or before.low.endswith(("ing", "ly", "ed")):
+            return 0
+        return 0 if has_finite(tokens, begin, number) else number
+    return 0
 
 
 def _has_it_for_subject(tokens: list[Token], begin: int, number: int) -> bool:
