@@ -57,26 +57,29 @@ def clause_begin(view: View, begin: int, cue: CueToken, frames: frozenset[str]) 
         start = _after_person(tokens, start)
     if start is None:
         return None
-    if not _opens_clause(view, start):
-        gap = start == begin and cue.verb.lemma in GAPPED and _is_gap(tokens, cue)
-        return start if gap and _is_verb_of_gap(tokens, start) else None
+    if start == begin and _is_gap(tokens, cue) and _is_verb_of_gap(tokens, start):
+        return start
+    return start if _opens_clause(view, start) and _is_clause(view, start, cue, frames) else None
+
+
+def _is_clause(view: View, start: int, cue: CueToken, frames: frozenset[str]) -> bool:
+    """Whether what begins at a word shows a verb."""
+    tokens = view.tokens
     takes_noun = cue.verb.nounish or "noun" in frames or opens_count(tokens, start)
     reach = _verb_reach(tokens, start, to_comma=takes_noun)
     if phrases.has_finite(tokens, reach.start, reach.stop):
-        return start
+        return True
     if tokens[start].low in PEOPLE and len(reach) > 1:
-        return start
+        return True
     if not takes_noun and _opens_in_marks(view, reach):
-        return start
-    if cue.verb.lemma in SENTENTIAL and any(_verbal(tokens, number) for number in reach):
-        return start
-    return None
+        return True
+    return cue.verb.lemma in SENTENTIAL and any(_verbal(tokens, number) for number in reach)
 
 
 def _is_gap(tokens: list[Token], cue: CueToken) -> bool:
     """`a network that prosecutors | say`, `a bakery he | says`: whose verb is still to come."""
     number = cue.first - 1
-    if number < 2:
+    if number < 2 or cue.verb.lemma not in GAPPED:
         return False
     pronoun = tokens[number].low in words.PERSONAL
     if pronoun and not tokens[number].upper:

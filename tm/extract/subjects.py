@@ -48,7 +48,23 @@ BESIDE_PRONOUN = words.CONJUNCTIONS | words.RELATIVES | {"all", "both", "himself
 MIN_PARTED = 4
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 NO_OBJECT = words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS | MAY_CUT | words.RELATIVES
-NO_OBJECT |= {"of", "all", "both", "half", "such", "what", "not", "only", "even", "like", "than"}
+NO_OBJECT |= {
+    "below",
+    "above",
+    "beneath",
+    "beyond",
+    "of",
+    "all",
+    "both",
+    "half",
+    "such",
+    "what",
+    "not",
+    "only",
+    "even",
+    "like",
+    "than",
+}
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 
 
@@ -276,7 +292,8 @@ def _at_second_article(tokens: list[Token], begin: int, end: int) -> int:
         plain = before.kind == "w" and not (before.verb or before.helps or before.upper)
         if not plain or before.low in NO_OBJECT or before.low.endswith(("ing", "ly", "ed")):
             return 0
-        return 0 if has_finite(tokens, begin, number) else number
+        clause = has_finite(tokens, begin, number) or has_relative(tokens, begin, number)
+        return 0 if clause else number
     return 0
 
 
