@@ -102,7 +102,7 @@ def _is_governed(key: str, particles: frozenset[str]) -> bool:
     return (
         "ب" in particles
         and key[:1] == "ب"
-        and len(key) > MIN_ADJECTIVE
+        and len(key) >= MIN_ADJECTIVE
         and not (key in words.GIVEN_NAMES or words.bare_noun(key) in words.PERSON_NOUNS)
         and key[:2] != "بل"
     )

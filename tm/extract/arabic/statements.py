@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 SUMMARIES = {BlockRole.HEADLINE: ClaimKind.HEADLINE_CLAIM, BlockRole.DECK: ClaimKind.DECK_CLAIM}
 CLAIMING = frozenset({"that", "colon", "front", "end", "after", "denial", "noun"})
 MIN_CLAIM_WORDS = 1
+WRITING = "كتب"
 T = TypeVar("T", Quote, Claim)
 MAX_SPEAKER_WORDS = 10
 
@@ -219,6 +220,8 @@ class Statements:
                 return False  # somebody else is named before the verb
         if before is None or not before.sure or before.block != block.id:
             return False
+        if before.cue and before.cue.lemma == WRITING and report and report.lemma != WRITING:
+            return False  # لافتة كتب عليها حفيده: «...». قال: «...»
         same = before.speaker is not None and before.speaker.resolved == speaker.resolved
         return same or item.how == "split"
 
