@@ -51,6 +51,7 @@ SIGNS = announced_by(those=HEDGING | VIEWS | CLAIM_NOUNS)
 # `and that, according to the SOHR, officers were there`: the clause stands behind the aside.
 OPENS_CLAUSE = frozenset({"that", "which", "where", "who", "when"})
 FRONTED = words.SUBORDINATORS | {"asked"}
+ENDS_SOURCE = phrases.DASHES - {"-"} | {",", ";", ":", "("}
 NO_SPEAKER = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.WEEKDAYS | EARLY | {"that", "to"}
 
 
@@ -178,6 +179,10 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
     end = claim_ends.stripped(tokens)
     if cue.first <= 1:
         speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
+        if speaker and speaker[1] + 1 < end and tokens[speaker[1]].low == "to":
+            # `the Committee to Protect Bakers`
+            named = tokens[speaker[1] - 1].upper and tokens[speaker[1] + 1].upper
+            speaker = phrases.phrase_to_comma(tokens, cue.last, end) if named else speaker
         comma = None if speaker is None else _comma_behind(tokens, speaker[1], end)
         if speaker is None or comma is None:
             return None
@@ -186,7 +191,7 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
     while before and tokens[before - 1].kind == "p":
         before -= 1
     # A speaker that ends the sentence is taken whole: `a daily close to the palace`.
-    stop = next((n for n in range(cue.last, end) if tokens[n].low in {",", ";", ":", "("}), end)
+    stop = next((n for n in range(cue.last, end) if tokens[n].low in ENDS_SOURCE), end)
     twice = any(other.verb is ACCORDING and other.first < cue.first for other in view.cues)
     if stop <= cue.last or before == 0 or twice:
         return None

@@ -35,7 +35,7 @@ OPENS_OBJECT = words.DETERMINERS | words.PRONOUNS | words.PREPOSITIONS | {"that"
 ONE = frozenset({"a", "an"})
 BEFORE_ADJECTIVE = frozenset({"of", "with", "by", "from", "about", "for", "in", "on"})
 # `one of several alleged raids`
-BEFORE_ALLEGED = BEFORE_ADJECTIVE | words.DETERMINERS | {"to", "other", "more", "two", "three"}
+BEFORE_ALLEGED = words.PREPOSITIONS | words.DETERMINERS | {"to", "other", "more", "two", "three"}
 REGIONS = frozenset({"arab", "gulf", "baltic", "balkan", "nordic", "member", "western", "swing"})
 # Verbs of saying; the first is an Arabic name besides.
 SAYS = frozenset({"said", "says"})

@@ -103,6 +103,9 @@ def is_description(naming: Naming) -> bool:
     phrase = naming.phrase
     if not phrase.startswith(("the ", "The ")) or phrase.count(" ") >= MAX_WORDS:
         return False
+    named = any(w[0].isupper() and w.lower() not in NATIVES for w in phrase.split()[1:-1])
+    if named and naming.low == "agency":
+        return False  # `the Reuters news agency`
     # `the world's biggest insurer`, `the comic and actor`
     owned = "’" in phrase or "'" in phrase or " and " in phrase
     if not phrase.endswith(naming.head) or is_several(phrase) or naming.low in WRITTEN or owned:

@@ -46,6 +46,10 @@ RECORDING = re.compile(
 BESIDE = "named beside the cue"
 # How far behind a name its short form may begin and end, in characters.
 REACH = 24
+# `the Crescent Post`: the last word of its name says what it is.
+NONE = frozenset[str]()
+IN_PRINT = frozenset({"times", "post", "tribune", "gazette", "herald", "journal", "press"})
+PAPERS = {"newspaper": IN_PRINT, "paper": IN_PRINT, "daily": IN_PRINT}
 # Who the paper is that a text stands in.
 OURSELVES = re.compile(rf"\bthis {MEDIUM}\b", re.IGNORECASE)
 
@@ -126,7 +130,7 @@ class Outlets:
         medium = described["medium"].lower()
         if described["article"].lower() in {"the", "same"} and not described["between"]:
             for name, known in reversed(self.met):
-                if not MEDIA[medium] or known in {medium, MEDIA[medium]}:
+                if not MEDIA[medium] or known in {medium, MEDIA[medium]} | PAPERS.get(medium, NONE):
                     return self._unknown(name, via)
         return None
 

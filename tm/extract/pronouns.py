@@ -72,6 +72,8 @@ def may_mean(pronoun: str, phrase: str, cast: Cast, *, speaks: bool) -> bool:
     several = is_several(phrase)
     if several and not is_institution(phrase) and " and " not in phrase.partition(",")[0]:
         several = bare_name(naming_of_plain(phrase).head) not in cast.full_names  # `Rana Sanders`
+    if several and is_institution(phrase) and naming_of_plain(phrase).low in words.THINGS_QUOTED:
+        several = False  # `the Hostages and Missing Families Forum`
     if pronoun == "they":
         body = is_body(phrase) and naming_of_plain(phrase).low not in words.WRITINGS
         return body or (several and (speaks or is_clearly_somebody(phrase)))

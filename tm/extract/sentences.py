@@ -231,7 +231,9 @@ def _attribution_follows(text: str, start: int, limit: int, *, strict: bool) -> 
         verb = CUES.get(word.strip(",:;").lower())
         told = verb and verb.speech and not verb.participle and (verb.past or not strict)
         if number and told:
-            return not strict or len(tail) - number <= 4
+            rest = (each.lower() for each in tail[number + 1 :])
+            clause = strict and not words.AUXILIARIES.isdisjoint(rest)  # `The source said he was`
+            return not strict or (len(tail) - number <= 4 and not clause)
     return False
 
 

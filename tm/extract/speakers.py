@@ -222,7 +222,10 @@ class Speakers:
             titled = self._titled(naming, covered)
             if titled:
                 return titled
-        names = [name for name in self.cast.described(naming, place) if name not in naming.phrase]
+        several = naming.low != naming.stem and is_noun_for_people(naming.stem)
+        # `near Tel Aviv, officials said`: no name is that of several.
+        found = () if several else self.cast.described(naming, place)
+        names = [name for name in found if name not in naming.phrase]
         if not names:
             taken = self._taken_up(naming, place) if naming.definite else None
             return taken or (

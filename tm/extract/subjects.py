@@ -150,11 +150,11 @@ def _opens_clause(tokens: list[Token], number: int, end: int) -> bool:
         if token.low in words.PERSONAL:
             return number + 1 == end  # `the government, which it | says`
         row = tokens[number:end]
-        if token.upper and token.low not in words.WEEKDAYS:
-            return all(each.upper for each in row)  # `the raid, which Haddad | called`
-        if tokens[number - 1].low != "who" or any(each.kind != "w" or each.verb for each in row):
+        if token.upper and token.low not in words.WEEKDAYS and all(each.upper for each in row):
+            return True  # `the raid, which Haddad | called`
+        if any(each.kind != "w" or each.verb for each in row):
             return False
-        # `his son, who state officials | said`
+        # `his son, who federal officials | said`, `a war, which Lebanese officials | say`
         return row[-1].low.endswith("s") and is_noun_for_people(row[-1].low.removesuffix("s"))
     if token.upper:
         return token.low not in words.WEEKDAYS
@@ -190,7 +190,8 @@ def skip_auxiliaries(tokens: list[Token], low: int, position: int) -> int:
         if token.upper and position - 1 > 0:
             break  # `Will said`: a name
         leads = token.low in LEADING or token.verb == "past"
-        if not (token.helps or (leads and _leads(tokens, position))):
+        neither = token.low == "neither" and position - 1 > low and tokens[position - 2].helps
+        if not (token.helps or neither or (leads and _leads(tokens, position))):
             break
         position -= 1
     return position
