@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import claim_ends, claim_shapes, phrases, subjects
+from tm.extract import aside_places, claim_ends, claim_shapes, phrases, subjects
 from tm.extract.adjuncts import EARLY
 from tm.extract.claim_drafts import ClaimDraft, make_draft, position_of
 from tm.extract.claim_shapes import Complement
@@ -58,7 +58,7 @@ NO_SPEAKER = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.WEEKDAYS | EARL
 def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
     """`officers were there, the SOHR said` and `officers, the SOHR said, were there`."""
     tokens = view.tokens
-    found = claim_ends.find_aside(tokens, cue)
+    found = aside_places.find_aside(tokens, cue)
     if found is None:
         return _read_fronted(view, cue)
     comma, close = found
@@ -104,7 +104,7 @@ def read_inverted(view: View, cue: CueToken) -> ClaimDraft | None:
 
 def _inverted_aside(view: View, cue: CueToken, speaker: Phrase, comma: int) -> ClaimDraft | None:
     """`Locally, say analysts, the news was good`: the whole sentence is theirs."""
-    tokens, end = view.tokens, claim_ends.stripped(view.tokens)
+    tokens, end = view.tokens, aside_places.stripped(view.tokens)
     inside = speaker[1] + MIN_BEHIND_ASIDE < end and tokens[speaker[1]].low == ","
     if not inside or phrases.has_finite(tokens, *speaker) or view.places:
         return None
@@ -119,11 +119,11 @@ def _read_fronted(view: View, cue: CueToken) -> ClaimDraft | None:
     """`As the engineer put it, the dam was built on sand`."""
     tokens = view.tokens
     begin = cue.last + 1
-    fronted = tokens[0].low == "as" and 1 < cue.first < claim_ends.MAX_ASIDE_SUBJECT
+    fronted = tokens[0].low == "as" and 1 < cue.first < aside_places.MAX_ASIDE_SUBJECT
     if not fronted or begin >= len(tokens) or tokens[cue.last].low != ",":
         return None
     speaker = view.subject(1, cue.first)
-    end = claim_ends.stripped(tokens)
+    end = aside_places.stripped(tokens)
     if speaker is None or begin >= end:
         return None
     return make_draft(view, cue, (begin, end), speaker, "aside")
@@ -134,7 +134,7 @@ def _around(
 ) -> ClaimDraft | None:
     """The content around an aside: what stands before it, or the whole sentence."""
     tokens = view.tokens
-    end = claim_ends.stripped(tokens)
+    end = aside_places.stripped(tokens)
     stops = [n for n in range(comma) if tokens[n].low == ";"] if ";" in view.lows else []
     begin = stops[-1] + 1 if stops else 0
     before = phrases.last_comma(tokens, 0, comma)
@@ -176,7 +176,7 @@ def _says_something(tokens: list[Token], begin: int, end: int) -> bool:
 def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
     """`according to the SOHR`: before its content, behind it, or inside."""
     tokens = view.tokens
-    end = claim_ends.stripped(tokens)
+    end = aside_places.stripped(tokens)
     if cue.first <= 1:
         speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
         if speaker and speaker[1] + 1 < end and tokens[speaker[1]].low == "to":
@@ -265,7 +265,7 @@ def read_views(view: View) -> list[ClaimDraft]:
             continue
         cue = view.span((number, stop if _owns(owner) else number + 4))
         begin = stop + 1 if number == 0 else 0
-        content = view.span((begin, claim_ends.stripped(tokens)))
+        content = view.span((begin, aside_places.stripped(tokens)))
         verb = view.span((number + 2, number + 3))
         position = position_of(cue.start, content)
         return [ClaimDraft(content, cue, verb, noun.low, speaker, "view", position)]
@@ -331,7 +331,7 @@ def read_hedges(view: View, drafts: list[ClaimDraft]) -> list[ClaimDraft]:
         if token.low not in HEDGES or number + 1 >= len(tokens):
             continue
         stops = (n for n in range(number + 1, len(tokens)) if tokens[n].low in {",", ";"})
-        end = min(claim_ends.stripped(tokens), next(stops, len(tokens)))
+        end = min(aside_places.stripped(tokens), next(stops, len(tokens)))
         content = view.span((number + 1, end)) if end > number + 1 else None
         if content is None or any(draft.content.overlaps(content) for draft in drafts):
             continue
