@@ -25,6 +25,8 @@ MAX_NAME_WORDS = 4
 MAX_BARE_NAME_WORDS = 2
 # Before a colon too these announce a name.
 BEFORE_COLON = frozenset({"شعار", "عنوان", "بعنوان", "وسم", "هاشتاغ"})
+# Before the name of a medium that asks.
+ADDRESSING = frozenset({"ل", "اسئلة", "اتصالات", "استفسارات", "طلبات"})
 # Before what somebody speaks of.
 ABOUT = frozenset({"حول", "بشان", "ازاء", "حيال", "تجاه", "بخصوص"})
 # Verbs of setting a headline, and how far before its colon they stand.
@@ -91,7 +93,7 @@ def _announced_by(tokens: Sequence[Token], number: int) -> str | None:
     if key in _PUBLISHING:
         return "title"  # ما أوردته «النهار»
     told = key in ("الى", "مع") and words.construct_forms(before) & words.SPEECH_NOUNS
-    if key in ("ل", "اسئلة") or told:
+    if key in ADDRESSING or told:
         return "title"
     return None
 

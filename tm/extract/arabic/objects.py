@@ -37,6 +37,7 @@ _VERBAL_NOUN = re.compile(r"ت..ي.ة?|ا..ا.|ان..ا.|ا.ت.ا.|است..ا.|�
 _OBLIQUE = re.compile(r"ال(?:.+يين|[^ي]ا..ين|م(?!.ا.ين).{3,}ين)")
 # ب that is part of an office: المتحدث باسم, القائم بأعمال.
 _B_NAMES = words.GIVEN_NAMES | {"باسم", "باعمال"}
+IN_ITS_NAME = frozenset({"باسمه", "باسمها", "باسمهم"})
 # متحدثة باسم مصلحة السجون: no Basim.
 _B_NAMES_TOO = frozenset({"باسم", "عبد"})
 # وطالب كرم مدير الفرع بكذا: a title behind a surname is who is called upon.
@@ -126,6 +127,8 @@ def _goes_with_surname(token: Token) -> bool:
 def is_owned_behind_name(tokens: Sequence[Token], begin: int, number: int) -> bool:
     """عنونت «الفجر» صفحتها, عانق سليم أمه, لخصت جنى حيدر معاناتها: what its owner does not name."""
     before, key = tokens[number - 1], tokens[number].key
+    if key in IN_ITS_NAME:
+        return False  # الناطقة الرسمية باسمها سلمى كرم
     if before.kind == "q" or key[:1] == "ب":
         return is_owned(key)  # أشارت البائعة بسكينها
     if before.key in words.GIVEN_NAMES:

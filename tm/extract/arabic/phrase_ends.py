@@ -38,6 +38,8 @@ MORNING_NAMES = frozenset({"صباح", "فجر"})
 # Tokens back to أما.
 NEAR = 3
 _SPANS = words.TIME | {"عام", "سنة", "شهر", "اسبوع", "مرة", "ساعة", "موسم", "شتاء", "صيف"}
+_STANDING = frozenset({"مرشح", "مرشحة", "نائب", "نائبة", "ممثل", "ممثلة", "عضو"})
+_STOOD_FOR = words.BODIES | {"دائرة", "قائمة", "ولاية", "مقاطعة", "منطقة", "قضاء"}
 _B_SPEAKERS = words.PERSON_NOUNS | words.SPEAKS_AS_ONE | words.NAMES | words.TEXTS | words.THINGS
 # Prepositions of a place too: حذر نقيب الأطباء في حلب من أن.
 PLACES = frozenset({"في", "من"})
@@ -49,7 +51,7 @@ def ends_phrase(
     """Whether a word cannot stand in the phrase."""
     token = tokens[number]
     key = token.key
-    if number > begin and key == "عن" and words.bare_noun(tokens[number - 1].key) in ISSUED:
+    if number > begin and key == "عن" and _stands_for(tokens, begin, number, particles):
         return False
     if token.accusative or key in ENDS or is_addressee(tokens, number):
         return not (key in MORNING_NAMES and _is_morning_name(tokens, begin, number))
@@ -146,6 +148,17 @@ def _ends_with_preposition(
         shown = following.key in words.DEMONSTRATIVES  # بن عمر في هذا الخصوص
         return bool(occasion) or shown or (dated and key == "في")
     return False
+
+
+def _stands_for(
+    tokens: Sequence[Token], begin: int, number: int, particles: frozenset[str]
+) -> bool:
+    """البيان الصادر عن الهيئة; المرشح الخاسر عن دائرة كذا سامي كرم."""
+    if words.bare_noun(tokens[number - 1].key) in ISSUED:
+        return True
+    following = tokens[number + 1].key if number + 1 < len(tokens) else ""
+    held = words.bare_noun(tokens[begin].key) in _STANDING
+    return held and "عن" not in particles and words.bare_noun(following) in _STOOD_FOR
 
 
 def _holds_office(tokens: Sequence[Token], begin: int, number: int) -> bool:

@@ -39,6 +39,9 @@ MAX_APPOSITION = 4
 _BEFORE_NAMES = words.MEDIA | words.NAMES | words.CORRESPONDENTS | words.TITLES
 MAX_PHRASE = 24
 _PERSON_OR_MAN = words.PERSON_NOUNS | words.MEN
+# وختم بمثل قديم: «...»
+_SAYINGS = frozenset({"بمثل", "بقول", "ببيت", "بنص"})
+_LEADING = words.CONNECTORS | words.TOPICS | words.THAT
 _NO_SUBJECT = words.THINGS | words.ACTS
 _NOT_IN_NAME = words.PREPOSITIONS | ENDS
 MAX_INITIALS = 6
@@ -102,7 +105,7 @@ def _is_governed(key: str, particles: frozenset[str]) -> bool:
     return (
         "ب" in particles
         and key[:1] == "ب"
-        and len(key) >= MIN_ADJECTIVE
+        and (len(key) > MIN_ADJECTIVE or key in _SAYINGS)
         and not (key in words.GIVEN_NAMES or words.bare_noun(key) in words.PERSON_NOUNS)
         and key[:2] != "بل"
     )
@@ -174,10 +177,19 @@ def _goes_on(tokens: Sequence[Token], begin: int, number: int, plain: int) -> bo
     held = {tokens[begin].key, words.bare_noun(tokens[begin].key)} & words.PERSON_NOUNS
     if held and _leads_to_name(tokens, number):
         return True
+    called = number + 1 < len(tokens) and tokens[number + 1].key in words.GIVEN_NAMES
+    if called and bare in words.TITLES and not _is_behind_verb(tokens, begin):
+        return True  # مدير المستشفى الدكتور ناصر كرم يضع
     office = words.bare_noun(tokens[number - 1].key) in words.PERSON_NOUNS
     if office and number + 1 < len(tokens) and tokens[number + 1].key in words.GIVEN_NAMES:
         return True  # النائب المعارض صالح
     return bare in words.QUALIFIERS or bare.endswith(("ي", "ية", "يون", "يين"))
+
+
+def _is_behind_verb(tokens: Sequence[Token], begin: int) -> bool:
+    """Whether a phrase may be a subject with its object behind: انتقد عضو اللجنة الوزير سامي."""
+    before = tokens[begin - 1] if begin else None
+    return before is not None and before.kind == "w" and before.key not in _LEADING
 
 
 def _ends_name(tokens: Sequence[Token], number: int) -> bool:

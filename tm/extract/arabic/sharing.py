@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tm.extract.arabic.sentences import Token
 
 ASKING = "سأل"
+WE_ASKED = "سالنا"
 # Asked by whom and whom: no pronoun is written to the verb.
 PLAIN_ASKING = frozenset({"سال", "سالت", "يسال", "تسال"})
 # Open what the words are about.
@@ -53,8 +54,8 @@ def share_subject(
         return
     # وسأل القاضي الشاهدة ...، فقالت: who asks is not who answers.
     asked = bool(kept) and kept[-1].lemma == ASKING and _answers(tokens, behind, report.begin)
-    if asked and kept[-1].speaker is None:
-        return  # وحين سئلت إن كان كذا، قالت
+    if asked and _name_asked(tokens, kept[-1], report):
+        return
     if _goes_on_unnamed(tokens, kept, report):
         return
     sharing = [each for each in reversed(kept[: len(kept) - asked]) if each.speaker]
@@ -69,6 +70,13 @@ def share_subject(
         report.speaker, report.cut, report.suffix = other.speaker, other.cut, other.suffix
         report.outlet = report.outlet or other.outlet
         report.guessed, report.unlikely = report.guessed or other.guessed, other.unlikely
+
+
+def _name_asked(tokens: Sequence[Token], question: Report, report: Report) -> bool:
+    """Whether a question leaves no doubt: سألنا النادل إن كان كذا، فأجاب; وحين سئلت، قالت."""
+    if question.speaker and tokens[question.verb].key.removeprefix("و") == WE_ASKED:
+        report.speaker, report.guessed = question.speaker, True
+    return question.speaker is None or report.speaker is not None
 
 
 def _topic_of(tokens: Sequence[Token], kept: list[Report], report: Report) -> Phrase | None:
