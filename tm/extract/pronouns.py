@@ -44,7 +44,19 @@ SEVERAL_HEADS = frozenset(
 )
 
 CLERGY = frozenset(
-    {"lord", "justice", "pope", "imam", "rev", "sheikh", "emir", "mufti", "patriarch", "cardinal"}
+    {
+        "lord",
+        "justice",
+        "pope",
+        "imam",
+        "rev",
+        "reverend",
+        "sheikh",
+        "emir",
+        "mufti",
+        "patriarch",
+        "cardinal",
+    }
     | {"bishop", "archbishop", "sultan", "hajj", "hajji", "aunt", "abbot", "rabbi"}
 )
 # The name of a body ends with them: `Dundee United`, `Harpool Systems`.
@@ -232,7 +244,9 @@ def _is_titled(phrase: str) -> bool:
 def gender_of_name(phrase: str, cast: Cast) -> str | None:
     """`he` or `she`, by a title, a noun, a first name, or because the article says Mr. or Ms."""
     surname = bare_name(naming_of_plain(phrase).head)
-    shown = gender_of(phrase) or first_name_gender(phrase) or cast.titled.get(surname)
+    first = first_name_gender(phrase)
+    called = first if first and is_full_name(phrase) else gender_of(phrase)  # `Fiona King`
+    shown = called or first or cast.titled.get(surname)
     before = phrase.partition(",")[0].split()[:-1]
     titles = all(is_noun_for_people(word.lower()) for word in before)
     if shown is None and surname in cast.full_names and titles:

@@ -18,7 +18,7 @@ from tm.extract.cast import Cast
 from tm.extract.descriptions import is_description, may_take_up
 from tm.extract.introductions import title_of
 from tm.extract.naming import OWNED, POSSESSIVES, PRONOUNS, bare_name, naming_of, naming_of_plain
-from tm.extract.pronouns import first_name_gender, gender_of_name, may_mean
+from tm.extract.pronouns import CLERGY, first_name_gender, gender_of_name, may_mean
 from tm.extract.somebody import FEMALE_TITLES, MALE_TITLES, gender_of, is_noun_for_people
 from tm.extract.topics import topic_of
 from tm.lang.en import words
@@ -368,7 +368,9 @@ class Speakers:
         """The full name of a surname: `Rana Haddad, Salim's sister` is not Salim Haddad."""
         full = self.cast.full_names.get(surname)
         if full and beside in self.cast.namesakes.get(surname, ()):
-            return full if title_of(beside.rpartition(" ")[0]) else beside
+            first = beside.partition(" ")[0]
+            # `Professor Haddad`, `Reverend Haddad`: no first name tells him from the other.
+            return full if title_of(first) or first.lower() in CLERGY else beside
         return full
 
     def _name_alone(self, naming: Naming) -> str | None:
