@@ -27,7 +27,7 @@ ENDS_NOUN = CLAUSES | BREAKS | {"("}
 TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "shortly", "just"})
 CONCEDING = frozenset({"though", "although"})
 WRITERS = frozenset({"compared", "despite", "something"})
-FRONTED = words.SUBORDINATORS | {"by", "despite"}
+FRONTED = words.SUBORDINATORS | {"by", "despite", "asked", "pressed", "questioned"}
 DAYS = words.WEEKDAYS | words.MONTHS
 # `with US President Rana Haddad calling`
 MAX_OTHER = 9

@@ -24,6 +24,8 @@ MAX_NAME = 4
 MAX_CALLER = 8
 # A capitalised name in marks behind one of these is a title: `in “Bread and Ashes”`.
 TITLE_LEADS = frozenset({"in", "on", "of", "for", "with", "at"})
+# What stands right behind these is a title, whatever its letters: `headlined “We want bread”`.
+GIVES_TITLE = frozenset({"title", "titled", "entitled", "subtitled", "headlined"})
 # Right behind these stands who is told.
 TOLD = frozenset({"told", "tells", "telling"})
 # `the author of “Bread”`: who wrote a work.
@@ -44,6 +46,8 @@ def is_stray(view: View, position: int, found: Found | None, previous: Attributi
 
 def is_title(view: View, position: int) -> bool:
     """The title of a work by what announces it: a noun for works, `in`, an owner."""
+    if position and view.lows[position - 1] in GIVES_TITLE:
+        return True
     shape = _shape(view, position)
     if not shape.startswith("title") or follows_term_sign(view, position):
         return False
