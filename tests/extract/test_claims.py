@@ -195,6 +195,12 @@ SHAPES = [
         "the wall was dropped",
         "an engineer on the site",
     ),
+    (
+        "that",
+        "The office said in a statement, a copy of which was seen by the agency, that he resigned.",
+        "he resigned",
+        "The office",
+    ),
 ]
 # Sentences in which nobody claims anything.
 SILENT = [

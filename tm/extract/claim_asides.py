@@ -192,6 +192,9 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
         before -= 1
     # A speaker that ends the sentence is taken whole: `a daily close to the palace`.
     stop = next((n for n in range(cue.last, end) if tokens[n].low in ENDS_SOURCE), end)
+    told = stop + 1 < end and (tokens[stop + 1].kind == "q" or tokens[stop + 1].low == "that")
+    if told and _ends_with_verb(view, before):
+        return None  # `Haddad added, according to the statement, that`
     twice = any(other.verb is ACCORDING and other.first < cue.first for other in view.cues)
     if stop <= cue.last or before == 0 or twice:
         return None
@@ -203,6 +206,11 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
     if inside and not phrases.has_finite(tokens, begin, before):
         before = end
     return make_draft(view, cue, (begin, before), (cue.last, stop), "according")
+
+
+def _ends_with_verb(view: View, end: int) -> bool:
+    """Whether a reporting verb stands right before a token."""
+    return any(cue.last == end and cue.verb.speech and not cue.verb.nounish for cue in view.cues)
 
 
 def _last_clause(tokens: list[Token], end: int) -> int:

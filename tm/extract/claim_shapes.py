@@ -41,6 +41,10 @@ NO_NOUN = words.PREPOSITIONS | SELVES | {"to", "that", "out", "up", "nor"}
 ADDS = words.RELATIVES | {"a", "an"}
 # What may stand between a verb and its `that`, in words: `said on Monday in a statement that`.
 MAX_BEFORE_THAT = 14
+# `said in a statement, a copy of which was received by the agency, that`.
+PARENTHESES = words.RELATIVES | {"a", "an", "according", "during", "quoted", "published"}
+PARENTHESES |= {"carried", "seen", "received", "cited"}
+MAX_PARENTHESIS = 16
 MAX_PERSON = 10
 MAX_SOURCE = 6
 # Words between two dashes.
@@ -99,7 +103,14 @@ def _that(view: View, cue: CueToken, frames: frozenset[str]) -> Complement | Non
         return None
     limit = min(len(tokens) - 1, cue.last + MAX_BEFORE_THAT)
     person = "person" in frames
+    behind = 0
     for number in range(cue.last, limit):
+        if number < behind:
+            continue
+        if tokens[number].low == "," and tokens[number + 1].low in PARENTHESES:
+            behind = _that_behind(tokens, number, min(len(tokens) - 1, number + MAX_PARENTHESIS))
+            if behind:
+                return _behind_that(tokens, cue, behind)
         if tokens[number].low == "that" and tokens[number - 1].low != "of":
             return _behind_that(tokens, cue, number)
         if _goes_no_further(view, cue, number, limit, person=person):
@@ -115,10 +126,7 @@ def _goes_no_further(view: View, cue: CueToken, number: int, limit: int, *, pers
         if tokens[number + 1].low == "that":
             # `said in a post on his platform, Harbour Talk, that`
             return number == cue.last and not _opens_sentence(tokens, cue)
-        if is_afterthought(tokens, number):
-            pairs = pairwise(token.low for token in tokens[number + 1 : limit + 1])
-            return (",", "that") not in pairs
-        return False
+        return is_afterthought(tokens, number) and not _that_behind(tokens, number, limit)
     if token.low in {";", ":", "."} or (token.verb and phrases.is_finite(tokens, number)):
         return True
     if token.kind == "q":
@@ -128,6 +136,14 @@ def _goes_no_further(view: View, cue: CueToken, number: int, limit: int, *, pers
     # `said, adding that`; not `told a cheering crowd that`
     crowd = person and number == cue.last + 1
     return token.low.endswith("ing") and token.low in VERBS and not crowd
+
+
+def _that_behind(tokens: list[Token], comma: int, limit: int) -> int:
+    """`said in a statement, a copy of which was seen, | that`: behind the next comma; else 0."""
+    for number in range(comma + 1, limit):
+        if tokens[number].low == ",":
+            return number + 1 if tokens[number + 1].low == "that" else 0
+    return 0
 
 
 def _opens_sentence(tokens: list[Token], cue: CueToken) -> bool:

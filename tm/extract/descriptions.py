@@ -40,6 +40,8 @@ NO_OTHER = FURTHER | {"new"}
 # There are several of each, told apart by what stands before.
 OFFICES = frozenset({"minister", "secretary", "leader", "chief", "chairman", "president", "head"})
 OFFICES |= {"director", "manager", "coach", "editor", "mayor", "governor", "commander", "member"}
+RANKS = frozenset({"Prime", "Deputy", "Vice", "Chief", "Grand", "First", "Interim", "Acting"})
+MAX_OFFICE = 3
 AGES = ("year-old", "something")
 # Beside the person a story is about there are others of this kind, who keep their names.
 OTHERS = words.ASKERS | {
@@ -114,6 +116,14 @@ def is_description(naming: Naming) -> bool:
     kind = naming.low in BODIES | NATIVES or naming.low.endswith(AGES)
     kind = kind or is_noun_for_people(naming.low)
     return not named and (kind or is_of_age(naming)) and naming.low not in OTHERS
+
+
+def is_office(naming: Naming) -> bool:
+    """`the Prime Minister`, `the Governor`: capitals, and no name."""
+    row = naming.phrase.split(" ")[1:]
+    return 0 < len(row) <= MAX_OFFICE and all(
+        is_noun_for_people(word.lower()) or word in RANKS for word in row
+    )
 
 
 def is_of_age(naming: Naming) -> bool:

@@ -27,6 +27,8 @@ HANGING = frozenset({"if", "when", "because", "though", "although", "while", "un
 # `Asked whether he meant "...", Haddad said`.
 ASKED = frozenset({"asked", "pressed"})
 ANYBODY = frozenset({"whoever", "anyone", "anybody", "nobody", "everyone", "everybody"})
+# Tokens from the comma to the verb of `, a claim the army rejected`.
+MAX_COMMENT = 9
 NOT_YET = frozenset({"will", "would", "'ll", "might", "could", "should"})
 
 
@@ -84,7 +86,21 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
 
 def _is_parted(tokens: list[Token], earlier: int, number: int) -> bool:
     """Whether one of two verbs stands in a relative clause between commas, the other outside."""
-    return in_relative(tokens, number) or _in_closed_relative(tokens, earlier, number)
+    if in_relative(tokens, number) or _in_closed_relative(tokens, earlier, number):
+        return True
+    return _in_comment(tokens, earlier, number)
+
+
+def _in_comment(tokens: list[Token], earlier: int, number: int) -> bool:
+    """`said they had left, a claim the army rejected as "..."`: the writer's own comment."""
+    stop = subjects.skip_auxiliaries(tokens, 0, number)
+    for place in range(stop - 2, max(earlier, stop - MAX_COMMENT), -1):
+        if tokens[place].kind == "p":
+            return False
+        if tokens[place].low in {"a", "an"} and tokens[place - 1].low == ",":
+            row = tokens[place + 2 : stop]
+            return any(t.low in words.DETERMINERS | words.PERSONAL or t.upper for t in row)
+    return False
 
 
 def _in_closed_relative(tokens: list[Token], earlier: int, number: int) -> bool:

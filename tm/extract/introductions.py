@@ -66,6 +66,10 @@ SHORT = {
     "brig": "brigadier",
 }
 LONG = {noun: [short for short, of in SHORT.items() if of == noun] for noun in SHORT.values()}
+TITLE_BEFORE = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Eng|Gen|Maj|Brig|Col|Lt|Capt|Sheikh|Sayyid)\.? )+\Z"
+)
+MAX_TITLE = 20
 # Words of a full name without a title.
 MIN_NAME = 2
 A = ("a ", "an ", "one ", "another ")
@@ -148,6 +152,8 @@ def _behind(text: str, name: str, end: int) -> Introduction | None:
 
 def _before(text: str, name: str, start: int, noun: str) -> Introduction | None:
     """`the mayor, Salim Nader`; `the Syrian playwright Salim Nader`."""
+    titled = TITLE_BEFORE.search(text, max(0, start - MAX_TITLE), start)
+    start = titled.start() if titled else start  # `the director, Dr. | Salim Nader`
     apart = text.endswith(", ", 0, start)
     stop = start - 2 if apart else start
     line = PUNCTUATION.split(text[max(0, start - NEAR) : stop])[-1]

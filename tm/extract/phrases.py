@@ -241,7 +241,9 @@ def _cuts(tokens: list[Token], begin: int, number: int) -> bool:
         )
     if low in JOINS:
         return number == begin or has_finite(tokens, begin, number)
-    return not tokens[number].upper
+    # `an informed source`: behind an article a form in -ed is no verb.
+    adjective = number > begin and tokens[number - 1].low in words.DETERMINERS
+    return not (tokens[number].upper or adjective)
 
 
 def _opens_relative(tokens: list[Token], begin: int, number: int) -> bool:

@@ -43,8 +43,10 @@ def before(view: View, position: int, previous: Attribution | None) -> Found | N
     near = view.gap_cues(low, position)
     for index in range(len(near) - 1, -1, -1):
         cue = near[index]
-        if cue.verb is ACCORDING:
+        if cue.verb is ACCORDING and not _is_aside_of_verb(view, near, index):
             return _according_before(view, cue, position)
+        if cue.verb is ACCORDING:
+            continue
         if not _reaches(view, cue, position):
             continue
         if cue.passive:
@@ -81,6 +83,12 @@ def _reaches(view: View, cue: CueToken, position: int) -> bool:
     if cue.verb.speech:
         return length <= MAX_SPEECH_REACH
     return length <= MAX_DESCRIBE_REACH or view.tokens[position - 1].low == ":"
+
+
+def _is_aside_of_verb(view: View, near: list[CueToken], index: int) -> bool:
+    """`Haddad added, according to the statement, "..."`: it is Haddad who added."""
+    verb = near[index - 1] if index else None
+    return verb is not None and verb.last == near[index].first - 1 and view.lows[verb.last] == ","
 
 
 def _according_before(view: View, cue: CueToken, position: int) -> Found | None:

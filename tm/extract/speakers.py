@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract.acquaintances import MAX_REACH, Acquaintances, Known
 from tm.extract.cast import Cast
-from tm.extract.descriptions import is_description, may_take_up
+from tm.extract.descriptions import is_description, is_office, may_take_up
 from tm.extract.introductions import title_of
 from tm.extract.naming import OWNED, POSSESSIVES, PRONOUNS, bare_name, naming_of, naming_of_plain
 from tm.extract.pronouns import CLERGY, first_name_gender, gender_of_name, may_mean
@@ -198,6 +198,10 @@ class Speakers:
             author = self._author(naming, place)
             if author:
                 return author
+        if naming.definite and is_office(naming):
+            office = self._described(naming, place)
+            if office[0] != naming.phrase:
+                return office
         if naming.named and naming.proper:
             taken = self._taken_up(naming, place) if naming.definite else None
             return taken or self._of_name(naming)

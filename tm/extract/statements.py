@@ -51,7 +51,8 @@ PARAGRAPH = BlockRole.PARAGRAPH
 PAUSE = 80
 PAUSING = re.compile(r"[^.,:;!?“”\"]*(?P<sign>[,:])\s*")
 MIN_SPOKEN = 4
-END_BEHIND = frozenset({".", "!", "?", "", "\n"})
+# `"...".`, `"...", and pointed to`: the words end their sentence, or the writer goes on.
+GOES_ON = re.compile(r"[.!?\n]|\Z|, (?:and|but)\b")
 SEVERAL = re.compile(r"[.!?] [A-Z]")
 STANDS_ALONE = frozenset({"colon", "floating", "below"})
 # What a poll or a picture does; who says so is not known to be somebody.
@@ -168,8 +169,8 @@ class Statements:
         pause = PAUSING.fullmatch(self.text, cue.end, begin)
         if pause is None or len(inner.split()) < MIN_SPOKEN:
             return False
-        behind = self.text[attribution.marked.span.end :][:1]
-        ended = behind in END_BEHIND or inner.rstrip()[-1:] in TERMINAL
+        behind = GOES_ON.match(self.text, attribution.marked.span.end)
+        ended = behind is not None or inner.rstrip()[-1:] in TERMINAL
         return ended and (
             inner[:1].isupper() or pause["sign"] == ":" or SEVERAL.search(inner) is not None
         )
