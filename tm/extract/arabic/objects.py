@@ -12,6 +12,7 @@ Start reading at `starts_object`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tm.lang.ar import words
@@ -70,9 +71,7 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
         return key != "في" or words.bare_noun(before) not in words.PERSON_NOUNS  # خبير في السلامة
     if key in _BEGINS_OBJECT or key.startswith("بال"):
         return True
-    surname = tokens[begin].named and tokens[begin].key not in _NAME_PARTS
-    calls = begin > 0 and tokens[begin - 1].key.removeprefix("و") in CALLS
-    if surname and number == begin + 1 and (calls or not _goes_with_surname(tokens[number])):
+    if number == begin + 1 and tokens[begin].named and _ends_surname(tokens, begin, number):
         return True  # تسلم كرم رئاسة النادي: who is called by his surname has no other
     if _does_something(tokens, begin, number) or is_owned_behind_name(tokens, begin, number):
         return True
@@ -104,10 +103,16 @@ def _does_something(tokens: Sequence[Token], begin: int, number: int) -> bool:
     key, before = tokens[number].key, tokens[number - 1].key
     if (words.is_definite(before) or before in words.GIVEN_NAMES) and _is_verb(key):
         return True
+    she = key[:1] == "ت" and number > begin + 1 and _is_she(tokens, begin)
+    if _acts(key, before, she=she):
+        return True
+    return is_kin(key) and words.bare_noun(tokens[begin].key) in words.BODIES
+
+
+def _is_she(tokens: Sequence[Token], begin: int) -> bool:
+    """Whether a woman is named, or كانت stands before."""
     was = begin > 0 and tokens[begin - 1].key.removeprefix("و") == "كانت"
-    she = (was or tokens[begin].key in words.WOMEN) and number > begin + 1
-    own = is_kin(key) and words.bare_noun(tokens[begin].key) in words.BODIES
-    return own or _acts(key, before, she=she)
+    return was or tokens[begin].key in words.WOMEN
 
 
 def _starts_pair(key: str, before: str, following: Token) -> bool:
@@ -116,6 +121,14 @@ def _starts_pair(key: str, before: str, following: Token) -> bool:
         return True
     governed = key[:1] == "ب" and len(key) >= MIN_PRESENT and key not in _B_NAMES
     return governed and words.is_definite(before) and words.is_definite(following.key)
+
+
+def _ends_surname(tokens: Sequence[Token], begin: int, number: int) -> bool:
+    """Whether a word behind a surname is no part of the name; who is called upon is none."""
+    if tokens[begin].key in _NAME_PARTS:
+        return False
+    calls = begin > 0 and tokens[begin - 1].key.removeprefix("و") in CALLS
+    return calls or not _goes_with_surname(tokens[number])
 
 
 def _goes_with_surname(token: Token) -> bool:
@@ -146,6 +159,7 @@ def begins_thing(tokens: Sequence[Token], number: int) -> bool:
     return complete and tokens[number].key in _THINGS
 
 
+@lru_cache(maxsize=1 << 16)
 def is_owned(key: str) -> bool:
     """A noun with its owner's pronoun."""
     if words.is_definite(key) or (key.startswith("وال") and not key.startswith("والد")):
@@ -153,6 +167,7 @@ def is_owned(key: str) -> bool:
     return len(key) >= MIN_POSSESSED and key.endswith(words.OWNERS)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_oblique(key: str) -> bool:
     """المانحين, النازحين, المدنيين: a sound plural with -in is no subject."""
     return bool(_OBLIQUE.fullmatch(key))
@@ -168,12 +183,15 @@ def is_possessed(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return len(words.owned_noun(key)) > 1 and not is_kin(key)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_kin(key: str) -> bool:
     """ابنه, زميلتها: a noun of persons with its owner's pronoun."""
     stem = words.owned_noun(key)
-    # أخاه, أبيه
-    forms = words.noun_forms(stem) | ({stem[:-1]} if stem[-1:] in ("ا", "و", "ي") else set())
-    return len(stem) > 1 and bool(forms & words.PERSON_NOUNS)
+    if len(stem) <= 1:
+        return False
+    if stem[-1] in "اوي" and stem[:-1] in words.PERSON_NOUNS:
+        return True  # أخاه, أبيه
+    return stem in words.PERSON_NOUNS or f"{stem[:-1]}ة" in words.PERSON_NOUNS
 
 
 def _is_verb(key: str) -> bool:
@@ -203,6 +221,7 @@ def _is_governed(key: str, before: str) -> bool:
     return words.is_definite(before) and words.bare_noun(before) not in words.TITLES
 
 
+@lru_cache(maxsize=1 << 16)
 def is_action(key: str) -> bool:
     """رفضت الوزيرة تحديد موعد: a verbal noun is what is done, not who does it."""
     return bool(_VERBAL_NOUN.fullmatch(key)) and key not in _NO_ACTIONS

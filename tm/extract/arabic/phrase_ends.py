@@ -89,10 +89,14 @@ def _is_way(tokens: Sequence[Token], number: int) -> bool:
 def _is_deed(tokens: Sequence[Token], number: int) -> bool:
     """وطالب بتخصيص مبلغ: what is asked for; بايتاس, with أن or a comma behind, is a name."""
     key = tokens[number].key
-    following = tokens[number + 1] if number + 1 < len(tokens) else None
-    if key[:1] != "ب" or key in _B_SPEAKERS or following is None or following.kind != "w":
+    if key[:1] != "ب" or key in _B_SPEAKERS or number + 1 >= len(tokens):
         return False
-    return is_action(key[1:]) and following.key not in ENDS | words.PREPOSITIONS
+    following = tokens[number + 1]
+    return (
+        following.kind == "w"
+        and is_action(key[1:])
+        and following.key not in ENDS | words.PREPOSITIONS
+    )
 
 
 def _closes_topic(tokens: Sequence[Token], begin: int, number: int) -> bool:
@@ -100,8 +104,9 @@ def _closes_topic(tokens: Sequence[Token], begin: int, number: int) -> bool:
     key = tokens[number].key
     if key == "كل":
         return number + 1 < len(tokens) and tokens[number + 1].key in _SPANS
-    topic = any(token.key in words.TOPICS for token in tokens[max(0, begin - NEAR) : begin])
-    return topic and key[:2] in ("في", "فت") and key not in words.GIVEN_NAMES
+    if key[:2] not in ("في", "فت") or key in words.GIVEN_NAMES:
+        return False
+    return any(token.key in words.TOPICS for token in tokens[max(0, begin - NEAR) : begin])
 
 
 def _is_morning_name(tokens: Sequence[Token], begin: int, number: int) -> bool:

@@ -6,6 +6,7 @@ Start reading at `subject_before` and `clause_subject`; what ends a noun phrase 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tm.extract.arabic.names import SHE_KIN
@@ -410,6 +411,7 @@ def _names(tokens: Sequence[Token], number: int) -> bool:
     return is_person(tokens, (number, number + 1)) and not is_addressee(tokens, number)
 
 
+@lru_cache(maxsize=1 << 16)
 def looks_verbal(key: str) -> bool:
     """Whether a word has the form of a verb: present, feminine perfect, with an object."""
     if key[:1] in ("و", "ف"):

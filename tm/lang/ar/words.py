@@ -87,6 +87,7 @@ OWNERS = ("هما", "هم", "ها", "ه")
 OWNERS_AND_OURS = (*OWNERS[:3], "نا", *OWNERS[3:])
 
 
+@lru_cache(maxsize=1 << 16)
 def owned_noun(key: str, owners: tuple[str, ...] = OWNERS) -> str:
     """A noun without its owner's pronoun: `زميلتها` -> `زميلت`; empty where it has none."""
     if not key.endswith(owners):
