@@ -240,7 +240,9 @@ def _keeps(view: View, before: Found, after: Found, position: int) -> bool:
         return before.cue.verb.speech and before.speaker is not None
     if _is_outlet(view, after) and before.speaker and before.cue.verb.speech:
         return view.tokens[position - 1].kind == "w"  # `Karam said it was "late," the paper said`
-    describes = not before.cue.verb.speech and before.cue.last == position
+    describes = not before.cue.verb.speech and (
+        before.cue.last == position or view.lows[position - 1] == "as"
+    )
     inside = not any(t.low == "," for t in view.tokens[before.cue.last : position - 1])
     if describes or (inside and _subordinate(view, before.cue)):
         return True

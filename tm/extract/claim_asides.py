@@ -158,8 +158,14 @@ def _around(
 
 
 def _goes_on_as(tokens: list[Token], comma: int) -> bool:
-    """`it left, the board said, as talks went on`, `..., with Haddad saying`: the writer again."""
+    """`it left, the board said, as talks went on`, `..., with Haddad saying`: the writer again.
+
+    `..., in a case that has drawn criticism`, `..., in what Karam called a gift`.
+    """
     after = tokens[comma + 1].low if comma + 1 < len(tokens) else ""
+    behind = [token.low for token in tokens[comma + 2 : comma + 2 + MAX_LATER]]
+    if after == "in" and behind[:1] in (["what"], ["a"], ["an"]):
+        return behind[0] == "what" or not {"that", "which"}.isdisjoint(behind)
     return after == "as" or (after == "with" and claim_ends.says_too(tokens, comma + 1))
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.extract import clauses, cueing, governing, participles, phrases, subjects
-from tm.extract.cue_tokens import ACCORDING, CueToken
+from tm.extract.cue_tokens import ACCORDING, CueToken, that_follows
 from tm.extract.view import Found
 from tm.lang.en import words
 
@@ -152,10 +152,18 @@ def _subject_of(
         or _has_its_verb(view.tokens, speaker)
     ):
         return _borrowed(view, near, low, previous, inner)
+    if len(near) > 1 and _has_said_his(view, speaker, cue, position):
+        return _subject_of(view, near[:-1], low, position, previous)
     source = citing(view, speaker, near)
     if source:
         return Found("before", source[0], cue, outer=source[1], inner=inner)
     return Found("before", speaker, cue, inner=inner)
+
+
+def _has_said_his(view: View, speaker: Phrase, cue: CueToken, position: int) -> bool:
+    """`She replied to a man who claimed that it rained: "..."`: who claims has said his."""
+    who = view.lows[speaker[1] - 1] in words.RELATIVES and view.lows[position - 1] == ":"
+    return who and that_follows(view.tokens, cue)
 
 
 def _has_its_verb(tokens: list[Token], speaker: Phrase) -> bool:

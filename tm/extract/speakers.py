@@ -40,6 +40,7 @@ NEAR_BEHIND = 8
 BEFORE_PLACE = words.PREPOSITIONS | words.DETERMINERS | {"of"}
 OWNER = re.compile(r"(his|her|its|their|.+?[’']s?) (?:[\w-]+ ){0,3}[\w-]+$", re.IGNORECASE)
 COURTESY = (*MALE_TITLES, *FEMALE_TITLES)
+NAMED = re.compile(r"(?:[ae]l-)?[A-Z][\w-]+")
 ONE_PERSON = frozenset({"he", "she"})
 # `Rana Haddad of the firm Crescent Data`: the name at the end is not hers.
 PERSON_OF = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:of|at|from|with) ")
@@ -294,6 +295,9 @@ class Speakers:
             if one and self._may_be_no_person(known):
                 perhaps = perhaps or (known if known.speaks else None)
                 continue
+            nearer = self._named_here(naming.pronoun, known, place) if one else None
+            if nearer:
+                return self._of_name(naming_of_plain(nearer))
             if one:
                 self.meant_by[known.resolved] = naming.pronoun
             return known.resolved, known.item or None
@@ -303,6 +307,17 @@ class Speakers:
             if gender_of_name(name, self.cast) == naming.pronoun:
                 return self._of_name(naming_of_plain(name))
         return naming.phrase, None
+
+    def _named_here(self, pronoun: str, known: Known, place: int) -> str | None:
+        """Who is surely he, or she, and named in the paragraph since somebody who only may be."""
+        begin = self.text.rfind("\n", 0, place) + 1
+        if known.end > begin or gender_of_name(known.resolved, self.cast) is not None:
+            return None
+        for match in reversed(list(NAMED.finditer(self.text, begin, place))):
+            full = self.cast.full_names.get(match.group())
+            if full and gender_of_name(full, self.cast) == pronoun:
+                return full
+        return None
 
     def _may_be(self, pronoun: str, known: Known, place: int) -> bool:
         """Whether a pronoun may mean somebody."""
