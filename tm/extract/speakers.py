@@ -102,6 +102,8 @@ class Speakers:
         self.met = Acquaintances()
         self.interpreted = any(who in text for who in INTERPRETERS)
         self.cast = Cast(text)
+        # Surname and what stands before a comma -> the full name, once it was asked for.
+        self.fulls: dict[tuple[str, str], str | None] = {}
         # By which pronoun a speaker was meant, he or she: nobody is called by another later.
         self.meant_by: dict[str, str] = {}
 
@@ -385,12 +387,15 @@ class Speakers:
 
     def _full_of(self, surname: str, beside: str) -> str | None:
         """The full name of a surname: `Rana Haddad, Salim's sister` is not Salim Haddad."""
-        full = self.cast.full_names.get(surname)
-        if full and beside in self.cast.namesakes.get(surname, ()):
-            first = beside.partition(" ")[0]
-            # `Professor Haddad`, `Reverend Haddad`: no first name tells him from the other.
-            return full if title_of(first) or first.lower() in CLERGY else beside
-        return full
+        asked = surname, beside
+        if asked not in self.fulls:
+            full = self.cast.full_names.get(surname)
+            if full and beside in self.cast.namesakes.get(surname, ()):
+                first = beside.partition(" ")[0]
+                # `Professor Haddad`, `Reverend Haddad`: no first name tells him from the other.
+                full = full if title_of(first) or first.lower() in CLERGY else beside
+            self.fulls[asked] = full
+        return self.fulls[asked]
 
     def _name_alone(self, naming: Naming) -> str | None:
         """`48-year-old Haddad`, `Haddad at the Tiba Institute`: the surname of one named in full.
