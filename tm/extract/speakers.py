@@ -10,19 +10,17 @@ before; a letter for who wrote it. What cannot be resolved stays as it is stated
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tm.extract.acquaintances import MAX_REACH, Acquaintances, Known
+from tm.extract.acquaintances import Acquaintances, Known
 from tm.extract.cast import Cast
 from tm.extract.descriptions import is_description, is_office, may_take_up
-from tm.extract.introductions import title_of
-from tm.extract.naming import OWNED, POSSESSIVES, PRONOUNS, bare_name, naming_of, naming_of_plain
-from tm.extract.pronouns import CLERGY, first_name_gender, gender_of_name, may_mean
-from tm.extract.somebody import FEMALE_TITLES, MALE_TITLES, gender_of, is_noun_for_people
+from tm.extract.full_names import FullNames, ends_in_name
+from tm.extract.naming import POSSESSIVES, PRONOUNS, bare_name, naming_of, naming_of_plain
+from tm.extract.pronouns import gender_of_name, may_mean
+from tm.extract.somebody import is_noun_for_people
 from tm.extract.topics import topic_of
 from tm.lang.en import words
-from tm.lang.en.places import DEMONYMS
 from tm.model import Span, Speaker, make_speaker
 
 if TYPE_CHECKING:
@@ -37,17 +35,9 @@ ENDS = re.compile(r"\n|[.!?][”\"’']{0,2}\s")
 # `the woman who handed him the keys`: what is behind a description may introduce somebody.
 GOES_ON = (" who ", " of ", " that ", " whose ", " which ", " in ", " at ", " for ", " from ")
 NEAR_BEHIND = 8
-BEFORE_PLACE = words.PREPOSITIONS | words.DETERMINERS | {"of"}
 OWNER = re.compile(r"(his|her|its|their|.+?[’']s?) (?:[\w-]+ ){0,3}[\w-]+$", re.IGNORECASE)
-COURTESY = (*MALE_TITLES, *FEMALE_TITLES)
 NAMED = re.compile(r"(?:[ae]l-)?[A-Z][\w-]+")
 ONE_PERSON = frozenset({"he", "she"})
-# `Rana Haddad of the firm Crescent Data`: the name at the end is not hers.
-PERSON_OF = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:of|at|from|with) ")
-AGE_BEFORE = re.compile(r"(?:[Tt]he )?\d{1,3}-year-old (?=[A-Z])")
-BELONGS = (" at ", " of ", " from ", " with ")
-CACHED = 4096
-TITLES_OF_COURTESY = frozenset(title.rstrip(". ") for title in COURTESY)
 PARTLY = ("much of ", "most of ", "part of ", "Much of ", "Most of ", "Part of ")
 INTERPRETERS = frozenset({"interpreter", "translator"})
 THROUGH = re.compile(
@@ -88,8 +78,6 @@ OBJECT = re.compile(
     r"|as|a|an|the|his|her|and|but|with|by)\b))"
 )
 
-# `Sadr` is `Moqtada al-Sadr`.
-ARTICLES = (" ", " al-", " el-", " Al-", " El-")
 # `the port's director, Zaid Saab`: no other director is meant.
 NAMED_BESIDE = re.compile(r", (?:[ae]l-)?[A-Z][\w’'-]+(?: (?:[ae]l-)?[A-Z][\w’'.-]*){0,3}\Z")
 
@@ -102,8 +90,7 @@ class Speakers:
         self.met = Acquaintances()
         self.interpreted = any(who in text for who in INTERPRETERS)
         self.cast = Cast(text)
-        # Surname and what stands before a comma -> the full name, once it was asked for.
-        self.fulls: dict[tuple[str, str], str | None] = {}
+        self.names = FullNames(self.cast, self.met)
         # By which pronoun a speaker was meant, he or she: nobody is called by another later.
         self.meant_by: dict[str, str] = {}
 
@@ -207,13 +194,13 @@ class Speakers:
                 return office
         if naming.named and naming.proper:
             taken = self._taken_up(naming, place) if naming.definite else None
-            return taken or self._of_name(naming)
+            return taken or self.names.of(naming)
         return self._described(naming, place)
 
     def _described(self, naming: Naming, place: int) -> tuple[str, str | None]:
         """`the officer` is the general who spoke last, or who is introduced as an officer."""
         if NAMED_BESIDE.search(naming.phrase):
-            return self._of_name(naming)
+            return self.names.of(naming)
         if naming.definite:
             covered = COVERS.get(naming.low, ())
             met = naming.stem in self.met.heads or not self.met.heads.isdisjoint(covered)
@@ -236,7 +223,7 @@ class Speakers:
         if not names:
             taken = self._taken_up(naming, place) if naming.definite else None
             return taken or (
-                self._of_name(naming) if _ends_in_name(naming) else (naming.phrase, None)
+                self.names.of(naming) if ends_in_name(naming) else (naming.phrase, None)
             )
         name = max(names, key=lambda one: self.met.latest.get(one, -1))
         item = self.met.known[self.met.latest[name]].item if name in self.met.latest else None
@@ -299,7 +286,7 @@ class Speakers:
                 continue
             nearer = self._named_here(naming.pronoun, known, place) if one else None
             if nearer:
-                return self._of_name(naming_of_plain(nearer))
+                return self.names.of(naming_of_plain(nearer))
             if one:
                 self.meant_by[known.resolved] = naming.pronoun
             return known.resolved, known.item or None
@@ -307,7 +294,7 @@ class Speakers:
             return perhaps.resolved, perhaps.item or None
         for name in self.cast.named_before(place):
             if gender_of_name(name, self.cast) == naming.pronoun:
-                return self._of_name(naming_of_plain(name))
+                return self.names.of(naming_of_plain(name))
         return naming.phrase, None
 
     def _named_here(self, pronoun: str, known: Known, place: int) -> str | None:
@@ -356,87 +343,6 @@ class Speakers:
             return None  # `Increased costs`
         return self._silent(topic)
 
-    def _of_name(self, naming: Naming) -> tuple[str, str | None]:
-        """`Ba Haroun` is `the head of the committee, Fadl Ba Haroun`, who spoke before."""
-        if naming.phrase.startswith(COURTESY):
-            return self._of_titled(naming)
-        alone = self._name_alone(naming)
-        if alone:
-            return self._of_name(naming_of_plain(alone))
-        phrase, name, bare = naming.phrase, naming.name, naming.bare
-        if phrase.isupper():
-            phrase = self.cast.acronyms.get(phrase.removeprefix("THE "), phrase)
-        known_now = self.met.known
-        # `Rana Haddad, an ally of Karam` is not Karam.
-        full = self._full_of(naming.surname, phrase.partition(",")[0])
-        oldest = len(known_now) - MAX_REACH if len(known_now) > MAX_REACH else 0
-        met = self.met.latest.get(phrase, -1)
-        if full and not _is_another(naming, full):
-            met = max(met, self.met.latest.get(full, -1))
-        last = met if met >= oldest else oldest - 1
-        for number in range(len(known_now) - 1, last, -1) if bare else ():
-            known = known_now[number]
-            if name in known.resolved and _ends_with(known.resolved, name):
-                return known.resolved, known.item or None
-        if met >= oldest:
-            return known_now[met].resolved, known_now[met].item or None
-        same = bare and full and set(name.split()) <= set(full.split())
-        if full and not same and self.cast.is_titled_surname(naming):
-            return self._of_name(naming_of_plain(naming.surname))
-        return (full, None) if full and same else (bare_name(phrase), None)
-
-    def _full_of(self, surname: str, beside: str) -> str | None:
-        """The full name of a surname: `Rana Haddad, Salim's sister` is not Salim Haddad."""
-        asked = surname, beside
-        if asked not in self.fulls:
-            full = self.cast.full_names.get(surname)
-            if full and beside in self.cast.namesakes.get(surname, ()):
-                first = beside.partition(" ")[0]
-                # `Professor Haddad`, `Reverend Haddad`: no first name tells him from the other.
-                full = full if title_of(first) or first.lower() in CLERGY else beside
-            self.fulls[asked] = full
-        return self.fulls[asked]
-
-    def _name_alone(self, naming: Naming) -> str | None:
-        """`48-year-old Haddad`, `Haddad at the Tiba Institute`: the surname of one named in full.
-
-        None where there are several with it.
-        """
-        if not (naming.phrase[:1].isdigit() or naming.phrase.startswith(f"{naming.head} ")):
-            return None  # most
-        aged = AGE_BEFORE.match(naming.phrase)
-        name = naming.phrase[aged.end() :] if aged else naming.head
-        behind = naming.phrase[len(naming.head) :]
-        if not aged and not behind.startswith(BELONGS):
-            return None
-        names = self.cast.full_names
-        known = name in names and name not in self.cast.namesakes
-        return name if known else None
-
-    def _of_titled(self, naming: Naming) -> tuple[str, str | None]:
-        """`Mr. Haddad` is Salim Haddad, and never Rana Haddad."""
-        if " and " in naming.phrase.partition(",")[0]:
-            return naming.phrase, None  # `Mr. Haddad and Mr. Nader`
-        gender, name = gender_of(naming.phrase), naming.phrase.partition(" ")[2]
-        surname = naming_of_plain(name).surname
-        met = self._of_name(naming_of_plain(name))
-        # A first name may be of both; an article that says nothing but `Ms. Haddad` knows.
-        alone = self.cast.titled.get(surname) == gender and surname not in self.cast.namesakes
-        if met[1] and (alone or gender_of_name(met[0], self.cast) in {None, gender}):
-            return met
-        full = self._namesake(surname, gender, alone=alone)
-        if full and not full.startswith(COURTESY):
-            return self._of_name(naming_of_plain(full))
-        return full or naming.phrase, None
-
-    def _namesake(self, surname: str, gender: str | None, *, alone: bool) -> str | None:
-        """The full name of a man or a woman with a surname; nothing where it may be another's."""
-        first = self.cast.full_names.get(surname)
-        if first is None or alone:
-            return first
-        names = (first, *self.cast.namesakes.get(surname, ()))
-        return next((name for name in names if first_name_gender(name) in {None, gender}), None)
-
     def _on_behalf(self, naming: Naming, place: int) -> str | None:
         """Whose words an interpreter carries: the owner in `the general's interpreter`."""
         owner = re.match(r"(.+?)[’']s? \S*(?:interpreter|translator)$", naming.phrase)
@@ -450,63 +356,3 @@ def _is_as_many(naming: Naming, shown: Naming) -> bool:
     if (naming.low == naming.stem) == (shown.low == shown.stem):
         return True
     return not (is_noun_for_people(naming.stem) and is_noun_for_people(shown.stem))
-
-
-@lru_cache(maxsize=CACHED)
-def _is_another(naming: Naming, full: str) -> bool:
-    """`the Tiba Police Department` is no `Harpool Police Department`, Mona Karam no Rana Karam.
-
-    What somebody is, and of which nation, is no part of his name.
-    """
-    ours = naming.name.partition(",")[0]
-    if full in ours or naming.surname not in ours:
-        return False
-    if " and " in ours:
-        return True
-    row, theirs = ours.split(), set(full.split())
-    if naming.surname.lower() in words.THINGS_QUOTED:
-        own = {bare_name(word) for word in row if word[0].isupper()} - {"The"}
-        missing = theirs - own
-        nations = all(word.lower() in DEMONYMS for word in missing)
-        return bool(missing) and any(nations or w.lower() not in DEMONYMS for w in own - theirs)
-    before = ours.partition(naming.surname)[0].split()[-1:]
-    if not before or not before[0][0].isalpha() or before[0] in theirs or title_of(before[0]):
-        return False
-    word = before[0]
-    if word.islower():
-        return word in BEFORE_PLACE or word == "to"  # `those allied to Haddad`
-    opens = word.endswith(("ing", "ed", "’s", "'s")) or word.rstrip(".") in TITLES_OF_COURTESY
-    return not (opens or word.isupper() or word.lower() in DEMONYMS)
-
-
-def _is_noun_for_somebody(low: str) -> bool:
-    """`the actor`, `the news agency`."""
-    return is_noun_for_people(low) or low in words.THINGS_QUOTED
-
-
-def _ends_in_name(naming: Naming) -> bool:
-    """`the question forced Haddad` may be Haddad; `a friend of Haddad` is not."""
-    before = naming.phrase.rpartition(" ")[0].rpartition(" ")[2].lower()
-    ends = naming.named and naming.phrase.endswith(naming.surname)
-    return naming.proper or (ends and before not in BEFORE_PLACE)
-
-
-def _ends_with(longer: str, name: str) -> bool:
-    """Whether one part between commas ends with a name; `an officer from Homs` is not Homs."""
-    for part in longer.split(", "):
-        whole = f" {part}"
-        ending = next((each for each in ARTICLES if whole.endswith(each + name)), None)
-        if ending is None:
-            continue
-        before = whole.removesuffix(ending + name).split()
-        if "and" in before or "by" in before:
-            return False  # `Rana Haddad and Salim Nader` are two; `a statement by Salim Nader`
-        if before and before[-1].rstrip(".") in TITLES_OF_COURTESY:
-            before.pop()
-        if before and (before[-1].lower() in BEFORE_PLACE or before[-1].endswith(OWNED)):
-            continue  # `Iraq's Sadr` is no fuller
-        if before and before[-1].islower() and not _is_noun_for_somebody(before[-1]):
-            continue  # `The question of the debate forced Haddad`
-        if not PERSON_OF.match(part) or title_of(part.split()[1]):
-            return True  # `Deputy Secretary of State Rana Haddad`
-    return False

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tm.extract.arabic.clauses import clause_subject
 from tm.extract.arabic.kinds import (
     BEFORE_COLON,
     MAX_NAME_WORDS,
@@ -29,7 +30,6 @@ from tm.extract.arabic.kinds import (
     is_whole,
 )
 from tm.extract.arabic.reports import read_headline, read_reports, read_signed
-from tm.extract.arabic.subjects import clause_subject
 from tm.extract.arabic.verbs import read_silent_speaker
 from tm.extract.marks import How
 from tm.lang.ar import words

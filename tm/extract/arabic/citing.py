@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic import phrases, subjects
+from tm.extract.arabic import agreement, clauses, phrases, subjects
 from tm.extract.arabic.report import Report, make_report
 from tm.lang.ar import words
 from tm.lang.ar.cues import FEMININE, MASCULINE
@@ -52,7 +52,7 @@ def read_citing(
     if report.outlet is None and not clitic:
         report.outlet = subjects.subject_before(tokens, 0, verb)
     if report.outlet is None and clitic:  # كشفت صحيفة «كذا» عن عرض، ونقلت عن دبلوماسي
-        guess = subjects.clause_subject(tokens, 0, verb)
+        guess = clauses.clause_subject(tokens, 0, verb)
         report.outlet = guess if guess and phrases.names_medium(tokens, guess) else None
     said = next((n for n in range(source, found.begin) if tokens[n].key in CITED_SPEECH), None)
     report.speaker = phrases.phrase_after(tokens, source + 1, said or found.begin)
@@ -100,8 +100,8 @@ def _issuer(tokens: Sequence[Token], verb: int) -> phrases.Phrase | None:
     within = verb > 1 and tokens[verb - 2].key == "في"
     if not within or words.bare_noun(tokens[verb - 1].key) not in _BEAR_WORDS:
         return None
-    issuer = subjects.clause_subject(tokens, 0, verb - 2)
-    return issuer if issuer and subjects.may_speak(tokens, issuer) else None
+    issuer = clauses.clause_subject(tokens, 0, verb - 2)
+    return issuer if issuer and agreement.may_speak(tokens, issuer) else None
 
 
 def read_appearing(

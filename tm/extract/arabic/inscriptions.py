@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic import phrases, subjects
+from tm.extract.arabic import clauses, phrases
 from tm.lang.ar import words
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _bearer_begin(tokens: Sequence[Token], end: int) -> int:
         key = token.key
         if token.kind != "w" or key in words.PREPOSITIONS or key in words.BOUNDARIES:
             break
-        if phrases.is_person(tokens, (begin - 1, begin)) or subjects.looks_verbal(key):
+        if phrases.is_person(tokens, (begin - 1, begin)) or clauses.looks_verbal(key):
             break
         if begin < end and words.is_definite(key) != words.is_definite(tokens[begin].key):
             break

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tm.extract.arabic.agreement import may_speak
 from tm.extract.arabic.objects import is_kin
 from tm.extract.arabic.phrase_ends import NAMES
-from tm.extract.arabic.subjects import may_speak
 from tm.lang.ar import words
 
 if TYPE_CHECKING:

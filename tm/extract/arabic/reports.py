@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic import phrases, subjects
+from tm.extract.arabic import agreement, clauses, phrases, subjects
 from tm.extract.arabic.asides import Aside, find_asides
 from tm.extract.arabic.phrase_ends import is_addressee
 from tm.extract.arabic.report import Report
@@ -128,21 +128,21 @@ def _read_head(tokens: Sequence[Token], end: int) -> tuple[Phrase | None, bool]:
     """Who is named before a colon that no verb of saying brings, and whether that is a guess."""
     if words.construct_forms(tokens[0].key) & _NO_HEADS:
         # في وادي العين: «...» names nobody, في المقهى تذمر صاحبه منعم: «...» does.
-        return subjects.acting_person(tokens, 0, end), True
+        return clauses.acting_person(tokens, 0, end), True
     if tokens[0].key in words.TOPICS:  # أما جاره فاختصر الحكاية: «...»
         if end == 1:
             return None, True  # أما: ...
         ends = (n for n in range(2, end) if tokens[n].key[:1] in ("ف", "،"))
         return (1, next(ends, end)), False
-    if subjects.looks_verbal(tokens[0].key):  # ونعته النقابة في بيان جاء فيه: «...»
+    if clauses.looks_verbal(tokens[0].key):  # ونعته النقابة في بيان جاء فيه: «...»
         return phrases.phrase_after(tokens, 1, end, strict=True), True
     if subjects.last_clause(tokens, 0, end) == end - 1:
         return (end - 1, end), False  # البنك يبقي الفائدة والجواهري: «...»
     head = _head_of(tokens, end)
     placed = any(token.key in words.PREPOSITIONS for token in tokens[slice(*head)])
-    if placed and not subjects.may_speak(tokens, head):
+    if placed and not agreement.may_speak(tokens, head):
         # جولة في الصحف: «...» names nobody; علّق صاحب فرن في الحي: «...»
-        return subjects.acting_person(tokens, 0, end), True
+        return clauses.acting_person(tokens, 0, end), True
     return head, False
 
 
@@ -216,7 +216,7 @@ def _is_nested(tokens: Sequence[Token], outer: Report, report: Report) -> bool:
     own = own and tokens[report.verb].key not in words.PREPOSITIONS
     topic = report.speaker is not None and report.speaker[0] == outer.content[0]
     quoted = any(token.kind == "q" for token in tokens[slice(*report.content)])
-    speaks = topic and report.speaker is not None and subjects.may_speak(tokens, report.speaker)
+    speaks = topic and report.speaker is not None and agreement.may_speak(tokens, report.speaker)
     return own and speaks and quoted and outer.opening == "that"
 
 
@@ -230,7 +230,7 @@ def _is_called(tokens: Sequence[Token], report: Report) -> bool:
     if not relative or speaker is None or speaker[0] <= report.verb or report.guessed:
         return False
     report.content = (first, first + 1)
-    return subjects.may_speak(tokens, speaker) or words.is_definite(tokens[speaker[0]].key)
+    return agreement.may_speak(tokens, speaker) or words.is_definite(tokens[speaker[0]].key)
 
 
 def _break_in(tokens: Sequence[Token], outer: Report, report: Report) -> int | None:

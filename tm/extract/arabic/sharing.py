@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic import phrases, subjects
+from tm.extract.arabic import agreement, clauses, phrases, subjects
 from tm.extract.arabic.objects import is_possessed
 from tm.lang.ar import words
 from tm.lang.ar.cues import FEMININE, find_cue
@@ -60,7 +60,7 @@ def share_subject(
         return
     sharing = [each for each in reversed(kept[: len(kept) - asked]) if each.speaker]
     sharing = [each for each in sharing if not (each.nested or each.inscribed)]
-    agreeing = [each for each in sharing if not subjects.disagree(each.gender, report.gender)]
+    agreeing = [each for each in sharing if not agreement.disagree(each.gender, report.gender)]
     if not agreeing and not asked:
         _guess_subject(tokens, report, behind)
         if report.speaker and not (sharing and report.unlikely):
@@ -85,10 +85,10 @@ def _topic_of(tokens: Sequence[Token], kept: list[Report], report: Report) -> Ph
     if outer is None or outer.opening != "that" or report.how == "participle":
         return None
     first = outer.content[0]
-    if not subjects.disagree(outer.gender, report.gender) or first >= report.begin:
+    if not agreement.disagree(outer.gender, report.gender) or first >= report.begin:
         return None
     topic = (first, first + 1)
-    agrees = subjects.gender_of(tokens, topic) == report.gender or _is_she_who(
+    agrees = agreement.gender_of(tokens, topic) == report.gender or _is_she_who(
         tokens, first, report
     )
     return topic if agrees and phrases.is_person(tokens, topic) else None
@@ -97,7 +97,7 @@ def _topic_of(tokens: Sequence[Token], kept: list[Report], report: Report) -> Ph
 def _is_she_who(tokens: Sequence[Token], first: int, report: Report) -> bool:
     """أماً جاءته: the verb behind a noun shows a woman."""
     verb = tokens[first + 1].key if first + 1 < len(tokens) else ""
-    return report.gender == FEMININE and subjects.looks_verbal(verb)
+    return report.gender == FEMININE and clauses.looks_verbal(verb)
 
 
 def _answers(tokens: Sequence[Token], behind: int, verb: int) -> bool:
@@ -106,7 +106,7 @@ def _answers(tokens: Sequence[Token], behind: int, verb: int) -> bool:
     if cue and cue[0].participle:
         return False
     return tokens[verb].key[:1] == "ف" or any(
-        token.key in ("،", "ثم") or (token.key[:1] == "ف" and subjects.looks_verbal(token.key))
+        token.key in ("،", "ثم") or (token.key[:1] == "ف" and clauses.looks_verbal(token.key))
         for token in tokens[behind + 1 : verb]
     )
 
@@ -117,7 +117,7 @@ def _goes_on_unnamed(tokens: Sequence[Token], kept: list[Report], report: Report
     if before is None or report.how != "participle" or before.how in {"aside", "cited", "appears"}:
         return False
     unnamed = before.speaker is None and before.suffix is None and not before.impersonal
-    if not unnamed or subjects.disagree(before.gender, report.gender):
+    if not unnamed or agreement.disagree(before.gender, report.gender):
         return False
     commas = (n for n in range(before.cue[1], report.begin) if tokens[n].key == "،")
     return not any(tokens[n + 1].key in _ELSEWHERE for n in commas if n + 1 < len(tokens))
@@ -136,13 +136,13 @@ def _speaks_silently(tokens: Sequence[Token], behind: int, report: Report) -> Ph
     end = report.begin
     for number in range(end - 1, behind, -1):
         cue = find_cue(tokens[number].key) if tokens[number].kind == "w" else None
-        if cue is None or cue[0].participle or subjects.disagree(cue[0].gender, report.gender):
+        if cue is None or cue[0].participle or agreement.disagree(cue[0].gender, report.gender):
             continue
         first = taken_up_at(tokens, number, behind)
         if first < number or (cue[1] and tokens[number - 1].key == "،"):
             found = phrases.phrase_after(tokens, number + 1, end, cue[0].particles, strict=True)
             definite = found and words.is_definite(tokens[found[0]].key)
-            if found and (definite or subjects.may_speak(tokens, found)):
+            if found and (definite or agreement.may_speak(tokens, found)):
                 return found
     return None
 
@@ -157,8 +157,8 @@ def _guess_subject(tokens: Sequence[Token], report: Report, behind: int) -> None
     low = _behind_matter(tokens, report.begin)
     turns = [n for n in range(max(low, behind), report.begin) if _begins_clause(tokens, n)]
     begins = [turns[-1] + 1, low] if turns else [low]  # فيما اعترضت أم حسن، صارخة
-    found = [subjects.clause_subject(tokens, begin, report.begin) for begin in begins]
-    found.append(subjects.acting_person(tokens, low, report.begin))
+    found = [clauses.clause_subject(tokens, begin, report.begin) for begin in begins]
+    found.append(clauses.acting_person(tokens, low, report.begin))
     guesses = [each for each in found if each and _can_be(tokens, each, report)]
     if not guesses:
         return
@@ -180,13 +180,13 @@ def _is_asked(tokens: Sequence[Token], behind: int, report: Report) -> bool:
     if tokens[asks].key.removeprefix("و") not in PLAIN_ASKING:
         # سأله القاضي عن ابنه، سكت كرم ثم قال; else who that is stood before.
         comma = next((n for n in range(asks, report.begin) if tokens[n].key == "،"), None)
-        named = subjects.clause_subject(tokens, comma + 1, report.begin) if comma else None
-        if named and _can_be(tokens, named, report) and subjects.may_speak(tokens, named):
+        named = clauses.clause_subject(tokens, comma + 1, report.begin) if comma else None
+        if named and _can_be(tokens, named, report) and agreement.may_speak(tokens, named):
             report.speaker, report.guessed = named, True
         return True
     asker = phrases.phrase_after(tokens, asks + 1, report.begin, strict=True)
     asked = phrases.phrase_after(tokens, asker[1], report.begin, strict=True) if asker else None
-    if asked and _can_be(tokens, asked, report) and subjects.may_speak(tokens, asked):
+    if asked and _can_be(tokens, asked, report) and agreement.may_speak(tokens, asked):
         report.speaker, report.guessed = asked, True
         return True
     return tokens[report.verb].key[:1] == "ف"
@@ -201,7 +201,7 @@ def _is_stopped(tokens: Sequence[Token], behind: int, end: int) -> bool:
         tokens[n].key[:1] in ("ي", "ت")
         and len(tokens[n].key) >= MIN_DONE_TO
         and tokens[n].key.endswith(("ه", "ها"))
-        and subjects.looks_verbal(tokens[n].key)
+        and clauses.looks_verbal(tokens[n].key)
         for n in range(behind, comma)
     )
 
@@ -231,10 +231,10 @@ def _begins_clause(tokens: Sequence[Token], number: int) -> bool:
 def _can_be(tokens: Sequence[Token], phrase: Phrase, report: Report) -> bool:
     """Whether a subject agrees with the verb, and is no work and no thing that is owned."""
     verb = find_cue(tokens[phrase[0] - 1].key) if phrase[0] else None
-    if verb and verb[0].lemma in subjects.APPEALING and not subjects.has_object(tokens, phrase):
+    if verb and verb[0].lemma in subjects.APPEALING and not agreement.has_object(tokens, phrase):
         return False  # وناشد الأهالي عدم العودة، محذراً
-    gender = subjects.gender_of(tokens, phrase)
-    if subjects.disagree(gender, report.gender) and not subjects.is_she(tokens, phrase):
+    gender = agreement.gender_of(tokens, phrase)
+    if agreement.disagree(gender, report.gender) and not agreement.is_she(tokens, phrase):
         return False
     work = words.construct_forms(tokens[phrase[0]].key) & words.WORKS
     return not work and not is_possessed(tokens, phrase)
@@ -243,4 +243,4 @@ def _can_be(tokens: Sequence[Token], phrase: Phrase, report: Report) -> bool:
 def _is_likely(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """A person, a body, or the subject of a cue that brings no words: كتب مستخدم متهكماً."""
     cue = find_cue(tokens[phrase[0] - 1].key) if phrase[0] else None
-    return cue is not None or subjects.may_speak(tokens, phrase)
+    return cue is not None or agreement.may_speak(tokens, phrase)

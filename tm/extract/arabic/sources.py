@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tm.extract.arabic.clauses import bystanders
 from tm.extract.arabic.dates import find_dates
 from tm.extract.arabic.hearings import INHERITED
 from tm.extract.arabic.outlets import words_of
@@ -17,7 +18,6 @@ from tm.extract.arabic.phrases import is_long, is_person, names_medium, phrase_a
 from tm.extract.arabic.places import behind_letters, span_of
 from tm.extract.arabic.sharing import ASKING, PLAIN_ASKING
 from tm.extract.arabic.speakers import Known, Speakers
-from tm.extract.arabic.subjects import bystanders
 from tm.lang.ar import words
 from tm.lang.ar.cues import FEMININE, MASCULINE, find_cue
 from tm.model import Outlet, Quote, Span, Speaker, StatementDate

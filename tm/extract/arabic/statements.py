@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from tm.extract.arabic.claim_ends import claim_end, noun_end
+from tm.extract.arabic.clauses import bystanders
 from tm.extract.arabic.doubts import is_doubtful
 from tm.extract.arabic.hearings import (
     INHERITED,
@@ -22,7 +23,6 @@ from tm.extract.arabic.hearings import (
 from tm.extract.arabic.places import behind_letters, cue_of, span_of
 from tm.extract.arabic.sharing import ASKING
 from tm.extract.arabic.sources import TURNS, Sources
-from tm.extract.arabic.subjects import bystanders
 from tm.extract.editing import ARABIC_ELISION, elisions, insertions
 from tm.extract.marks import How
 from tm.lang.ar import words

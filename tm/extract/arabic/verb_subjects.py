@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic import phrases, subjects
+from tm.extract.arabic import agreement, phrases, subjects
 from tm.extract.arabic.inscriptions import find_bearer
 from tm.extract.arabic.mutes import cannot_speak
 from tm.extract.arabic.objects import is_oblique, is_owned, is_possessed
@@ -79,7 +79,7 @@ def _find_before(tokens: Sequence[Token], report: Report, low: int) -> Phrase | 
     before = before or subjects.subject_with_aside(tokens, low, first)
     if before and verb + 1 < len(tokens) and tokens[verb + 1].key in IN_IT:
         behind = phrases.phrase_after(tokens, verb + 2, report.content[0], strict=True)
-        return None if behind and subjects.may_speak(tokens, behind) else before
+        return None if behind and agreement.may_speak(tokens, behind) else before
     return before
 
 
@@ -96,11 +96,11 @@ def _has_no_noun(tokens: Sequence[Token], report: Report, first: int) -> bool:
 
 def _unless_behind(tokens: Sequence[Token], before: Phrase, report: Report) -> Phrase | None:
     """أخطر من هذا قالت «الصباح» إن: a thing before a verb, with a speaker behind it, is none."""
-    if subjects.may_speak(tokens, before) or words.is_definite(tokens[before[0]].key):
+    if agreement.may_speak(tokens, before) or words.is_definite(tokens[before[0]].key):
         return before
     behind = phrases.phrase_after(tokens, report.verb + 1, report.content[0], strict=True)
     speaks = behind is not None and behind[0] == report.verb + 1
-    return None if speaks and behind and subjects.may_speak(tokens, behind) else before
+    return None if speaks and behind and agreement.may_speak(tokens, behind) else before
 
 
 def _check_behind(tokens: Sequence[Token], report: Report, form: CueForm) -> None:
@@ -129,7 +129,7 @@ def _is_object(tokens: Sequence[Token], report: Report, phrase: Phrase, form: Cu
             behind += 1
         if tokens[report.verb].key not in PLAIN or tokens[behind].key[:1] != "ب":
             return False
-        thing = tokens[behind].key in SPEAKING_FORMS and not subjects.may_speak(tokens, phrase)
+        thing = tokens[behind].key in SPEAKING_FORMS and not agreement.may_speak(tokens, phrase)
         return behind < report.content[0] and (thing or tokens[behind].key in words.THAT)
     plain = tokens[report.verb].key in PLAIN
     if plain and form.frame == "describe" and is_possessed(tokens, phrase):
@@ -140,11 +140,11 @@ def _is_object(tokens: Sequence[Token], report: Report, phrase: Phrase, form: Cu
         return True  # ودعا المانحين إلى
     if plain and form.lemma in CALLING and form.gender == MASCULINE:
         # وطالب الحكومة بمنحة
-        return subjects.gender_of(tokens, phrase) == FEMININE and not _is_many(tokens, phrase)
-    if plain and form.lemma in subjects.APPEALING and not subjects.has_object(tokens, phrase):
+        return agreement.gender_of(tokens, phrase) == FEMININE and not _is_many(tokens, phrase)
+    if plain and form.lemma in subjects.APPEALING and not agreement.has_object(tokens, phrase):
         return True  # وناشد الأهالي عدم العودة
     told = form.lemma in TELLING and plain
-    man = form.gender == FEMININE and subjects.gender_of(tokens, phrase) == MASCULINE
+    man = form.gender == FEMININE and agreement.gender_of(tokens, phrase) == MASCULINE
     return told and (man or is_owned(tokens[phrase[0]].key))  # ثم سأل حفيده
 
 
@@ -171,7 +171,7 @@ def _is_taken_up(tokens: Sequence[Token], topic: Phrase, verb: int) -> bool:
     resumed = tokens[verb + 1].key in words.PRONOMINAL and tokens[verb + 1].key.endswith(
         words.OWNERS
     )
-    return resumed and not subjects.may_speak(tokens, topic)
+    return resumed and not agreement.may_speak(tokens, topic)
 
 
 def _has_topic(tokens: Sequence[Token], low: int, verb: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic import phrases, subjects
+from tm.extract.arabic import agreement, clauses, phrases, subjects
 from tm.extract.arabic.citing import IN_IT, read_appearing, read_citing
 from tm.extract.arabic.complements import (
     Complement,
@@ -218,7 +218,7 @@ def _goes_on(key: str) -> bool:
 def _was_before(tokens: Sequence[Token], verb: int) -> int:
     """Where `كان يقول`, `كان جدي يقول` begin; the verb's own place without كان."""
     for number in range(verb - 1, max(-1, verb - 1 - MAX_WAS), -1):
-        if tokens[number].key in subjects.WAS:
+        if tokens[number].key in clauses.WAS:
             return number
         if tokens[number].kind != "w":
             break
@@ -253,7 +253,7 @@ def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
             continue
         before = None if cue[1] else subjects.subject_before(tokens, 0, number)
         if before and (
-            subjects.may_speak(tokens, before) or words.is_definite(tokens[before[0]].key)
+            agreement.may_speak(tokens, before) or words.is_definite(tokens[before[0]].key)
         ):
             return _who_that_is(tokens, before) or before
         wide = phrases.phrase_after(tokens, number + 1, len(tokens), cue[0].particles)
@@ -274,7 +274,7 @@ def _who_that_is(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
     begin = phrase[0]
     if begin < len(("،", "وهو")) or tokens[begin - 1].key not in words.MEANWHILE:
         return None
-    persons = subjects.bystanders(tokens[: begin - 2]) if tokens[begin - 2].key == "،" else []
+    persons = clauses.bystanders(tokens[: begin - 2]) if tokens[begin - 2].key == "،" else []
     return persons[-1] if persons else None
 
 
@@ -298,9 +298,9 @@ def _read_actor(tokens: Sequence[Token]) -> Phrase | None:
         return phrases.phrase_after(tokens, 0, len(tokens), strict=True)
     if first in words.PRONOUN_SUBJECTS:
         return None  # هي معلمة متقاعدة
-    subject = subjects.clause_subject(tokens, 0, len(tokens))
+    subject = clauses.clause_subject(tokens, 0, len(tokens))
     if subject is None or not phrases.is_person(tokens, subject):
-        subject = subjects.acting_person(tokens, 0, len(tokens))
+        subject = clauses.acting_person(tokens, 0, len(tokens))
     # وكان والده فلاحاً: what somebody was is nothing he did.
     was = first in words.AUXILIARIES
     return None if subject is None or (was and is_owned(tokens[subject[0]].key)) else subject
