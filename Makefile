@@ -49,10 +49,12 @@ bench: $(VENV)/.ready
 	$(BIN)/python bench/spotting.py
 	$(BIN)/python -m bench.tmx
 
-# make soak   kills and crowds: twenty minutes of trouble that must lose nothing
+# make soak   kills, crowds, damaged articles: twenty-five minutes of trouble that must lose nothing
 soak: $(VENV)/.ready
 	$(BIN)/python bench/kill.py
 	$(BIN)/python bench/crowd.py
+	$(BIN)/python bench/damage.py --language en
+	$(BIN)/python bench/damage.py --language ar
 
 # make clean  removes what was set up
 clean:
