@@ -232,7 +232,9 @@ def _attribution_follows(text: str, start: int, limit: int, *, strict: bool) -> 
         told = verb and verb.speech and not verb.participle and (verb.past or not strict)
         if number and told:
             rest = (each.lower() for each in tail[number + 1 :])
-            clause = strict and not words.AUXILIARIES.isdisjoint(rest)  # `The source said he was`
+            # `The source said he was late`, `She has asked for a rise`
+            clause = strict and not words.AUXILIARIES.isdisjoint(rest)
+            clause = clause or (strict and tail[number - 1].lower() in {"has", "have"})
             return not strict or (len(tail) - number <= 4 and not clause)
     return False
 
