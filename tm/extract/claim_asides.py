@@ -209,7 +209,8 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
         return make_draft(view, cue, (stop + 1, end), (cue.last, stop), "according")
     goes_on = inside and stop + 1 < end and phrases.is_finite(tokens, stop + 1)
     begin = _last_clause(tokens, before) if goes_on else 0
-    if inside and not phrases.has_finite(tokens, begin, before):
+    adds = inside and stop + 1 < end and tokens[stop + 1].relative  # `..., whose head called it`
+    if inside and not adds and not phrases.has_finite(tokens, begin, before):
         before = end
     return make_draft(view, cue, (begin, before), (cue.last, stop), "according")
 

@@ -44,6 +44,8 @@ def head_of_segments(
         participle: `..., with a smile, vowing`: a clause behind the comma has its own verb.
     """
     segments = segments_of(tokens, begin, end)
+    if len(segments) > 1 and tokens[segments[-2][0]].low == "whose" and _is_name(tokens, segments):
+        return segments[-1]  # `the board, whose head, Rana Haddad, | called it`
     candidates = _may_head(tokens, segments)
     if not candidates:
         return trim_clause(tokens, *segments[-1]) if segments else None
@@ -64,6 +66,11 @@ def head_of_segments(
     if phrase is None:
         return None
     return phrase[0], _with_appositions(tokens, phrase[1], segments)
+
+
+def _is_name(tokens: list[Token], segments: list[Phrase]) -> bool:
+    """Whether the last stretch is nothing but a name."""
+    return all(token.upper for token in tokens[slice(*segments[-1])])
 
 
 def _is_done(tokens: list[Token], segments: list[Phrase], segment: Phrase) -> bool:

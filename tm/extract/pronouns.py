@@ -161,8 +161,8 @@ def is_body(phrase: str) -> bool:
 @lru_cache(maxsize=CACHED)
 def is_institution(phrase: str) -> bool:
     """`the Hill`, `The Tobacco Monopoly`: capitals behind an article; not `the Queen`."""
-    first, _, name = phrase.partition(" ")
-    if first.lower() != "the" or not name or "," in name:
+    first, _, name = phrase.partition(",")[0].partition(" ")
+    if first.lower() != "the" or not name:
         return False
     row = name.split()
     capitals = all(word[0].isupper() or word in {"of", "for", "and"} for word in row)

@@ -17,7 +17,7 @@ from tm.extract.cast import Cast
 from tm.extract.descriptions import is_description, is_office, may_take_up
 from tm.extract.full_names import FullNames, ends_in_name
 from tm.extract.naming import POSSESSIVES, PRONOUNS, bare_name, naming_of, naming_of_plain
-from tm.extract.pronouns import gender_of_name, may_mean
+from tm.extract.pronouns import gender_of_name, is_several, may_mean
 from tm.extract.somebody import is_noun_for_people
 from tm.extract.topics import topic_of
 from tm.lang.en import words
@@ -201,6 +201,8 @@ class Speakers:
         """`the officer` is the general who spoke last, or who is introduced as an officer."""
         if NAMED_BESIDE.search(naming.phrase):
             return self.names.of(naming)
+        if " and " in naming.phrase and is_several(naming.phrase):
+            return naming.phrase, None  # `two sources and an official`
         if naming.definite:
             covered = COVERS.get(naming.low, ())
             met = naming.stem in self.met.heads or not self.met.heads.isdisjoint(covered)
@@ -211,7 +213,9 @@ class Speakers:
                     same = (shown.low == naming.low) or _is_as_many(naming, shown)
                 else:
                     same = shown.low in covered and _is_as_many(naming, shown)
-                if same and naming.own <= known.words and known.resolved.lower() != naming.low:
+                one = " and " not in known.resolved or not is_several(known.resolved)
+                same = same and one and naming.own <= known.words
+                if same and known.resolved.lower() != naming.low:
                     return known.resolved, known.item or None
             titled = self._titled(naming, covered)
             if titled:
