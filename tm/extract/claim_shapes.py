@@ -103,10 +103,7 @@ def _that(view: View, cue: CueToken, frames: frozenset[str]) -> Complement | Non
         return None
     limit = min(len(tokens) - 1, cue.last + MAX_BEFORE_THAT)
     person = "person" in frames
-    behind = 0
     for number in range(cue.last, limit):
-        if number < behind:
-            continue
         if tokens[number].low == "," and tokens[number + 1].low in PARENTHESES:
             behind = _that_behind(tokens, number, min(len(tokens) - 1, number + MAX_PARENTHESIS))
             if behind:
