@@ -103,10 +103,8 @@ def _particle_verb(tokens: list[Token], number: int) -> CueToken | None:
     last = number + 2
     if verb is MAKE_CLEAR and last < len(tokens) and tokens[last].low == second:
         last += 1  # `made it clear`
-    if verb is PUT_IT and (last > len(tokens) or tokens[last - 1].low != second):
-        return _put_at(tokens, number)
     if last > len(tokens) or tokens[last - 1].low != second:
-        return None
+        return _put_at(tokens, number) if verb is PUT_IT else None
     if verb is GO_ON and not _ends_there(tokens, last):
         return None
     return CueToken(number, last, verb)

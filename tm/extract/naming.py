@@ -25,7 +25,9 @@ OWNED = ("’", "'", "’s", "'s")
 ENDS_HEAD = words.PREPOSITIONS | words.RELATIVES | {"of", "to", "based"}
 WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*[’']?")
 NAME = re.compile(r"(?:[ae]l-)?[A-Z][\w’'-]+(?: (?:[ae]l-)?[A-Z][\w’'-]+){0,2}")
-PROPER = re.compile(r"[^\W\d_a-z]|(?:al|el|as|ad|an|ar|at|az|ash|adh|ath)-[A-Z]")
+# `al-Haddad`, `ash-Shami`: the capital of a name behind an Arabic article.
+BEHIND_ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|az|ash|adh|ath)-[A-Z]")
+PROPER = re.compile(rf"[^\W\d_a-z]|{BEHIND_ARTICLE.pattern}")
 # `Al-Nahda, the union`: a name though it opens a sentence.
 ARTICLE = re.compile(r"[AE]l-[A-Z]")
 SMALL = frozenset(ascii_lowercase)
@@ -109,7 +111,7 @@ def naming_of_plain(phrase: str) -> Naming:
 
 def is_proper(word: str) -> bool:
     """Whether a word has the capital of a name: Haddad, al-Mutairi."""
-    return word[:1].isupper() or ("-" in word and PROPER.match(word) is not None)
+    return word[:1].isupper() or ("-" in word and BEHIND_ARTICLE.match(word) is not None)
 
 
 def _surname_of(phrase: str, name: str, head: str) -> str:

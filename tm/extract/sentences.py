@@ -13,6 +13,7 @@ from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
 from tm.extract.memo import CACHED, Memo
+from tm.extract.naming import is_proper
 from tm.extract.stretches import cut_at, skip_blanks
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
@@ -38,8 +39,6 @@ END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[)\]’'”\"]*+(?=\s)", re.D
 STARTS_SENTENCE = re.compile(
     r"\s+(?:(?P<mark>[\"“”„‟«<‘‚'`]{1,2}\s?)|[(\[]|)[A-Z0-9ÀÂÇÉÈÎÔÖÜĀĪŪʿʾ]"
 )
-# `al-Haddad`: the capital of a name behind an Arabic article.
-BEHIND_ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|az|ash|adh|ath)-[A-Z]")
 # What opens the next sentence of a story, and no attribution: `Then Karam said`.
 GOES_ON = frozenset({"Then", "But", "And", "Later", "Finally", "Meanwhile", "Yet", "Next"})
 FIRST_WORD = re.compile(r"\s+(?P<word>[A-Z][a-z]*)\b")
@@ -264,7 +263,7 @@ def _read_form(found: str) -> Token:
     if not found[0].isalnum():
         return make_token("p", found, parts=found in PARTING)
     low = found.lower().replace("’", "'")
-    upper = found[0].isupper() or ("-" in found and BEHIND_ARTICLE.match(found) is not None)
+    upper = is_proper(found)
     apostrophe = "'" in low
     negated = apostrophe and low.endswith("n't")
     verb = ""

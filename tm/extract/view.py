@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 LOW = attrgetter("low")
 NONE = frozenset[int]()
 # `who goes by the nom de guerre "Abu Ali," said`, in so many words.
-GIVES_NAME = frozenset(
-    {"guerre", "name", "nickname", "nicknamed", "pseudonym", "alias", "codename"}
-)
 MAX_NAME_WORDS = 3
 # How far back short marked words are looked over for a cue, in tokens.
 MAX_SMALL_REACH = 100
@@ -147,7 +144,7 @@ class View:
         if position == 0:
             return False
         if not inner[0].islower():
-            called = self.tokens[position - 1].low in GIVES_NAME
+            called = self.tokens[position - 1].low in words.TERM_SIGNS
             return called and len(inner.split()) <= MAX_NAME_WORDS
         before = self.tokens[position - 1]
         close = before.kind == "w" and not any(cue.last == position for cue in self.cues)

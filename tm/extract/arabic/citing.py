@@ -58,9 +58,16 @@ def read_citing(
     report.speaker = phrases.phrase_after(tokens, source + 1, said or found.begin)
     if report.speaker is None:
         return None
+    return _as_said(tokens, report, found, said)
+
+
+def _as_said(
+    tokens: Sequence[Token], report: Report, found: Complement, said: int | None
+) -> Report:
+    """نقلت عن المدير قوله إن: the noun of speech is the cue, the citing verb the outer one."""
     if said is not None:
         close = said + 1 < found.begin and tokens[said + 1].key in words.THAT
-        report.outer = (verb, form.lemma)
+        report.outer = (report.verb, report.lemma)
         report.cue, report.lemma = (said, said + 1 + close), "قول"
         report.verb, report.clitic = said, 0
     return report
@@ -87,12 +94,7 @@ def _cite_pronoun(tokens: Sequence[Token], report: Report, found: Complement) ->
     limit = said if said is not None else found.begin
     medium = phrases.phrase_after(tokens, verb + 2, limit)
     report.outlet = medium if medium and phrases.names_medium(tokens, medium) else None
-    if said is not None:
-        close = said + 1 < found.begin and tokens[said + 1].key in words.THAT
-        report.outer = (verb, report.lemma)
-        report.cue, report.lemma = (said, said + 1 + close), "قول"
-        report.verb, report.clitic = said, 0
-    return report
+    return _as_said(tokens, report, found, said)
 
 
 def _issuer(tokens: Sequence[Token], verb: int) -> phrases.Phrase | None:
