@@ -28,6 +28,7 @@ BEFORE_NOUN = words.NOUN_SIGNS | words.PREPOSITIONS | words.CONJUNCTIONS
 OPENERS = frozenset({"if", "although", "while", "after", "there", "only"})
 NO_SUBJECTS = frozenset({"to", "so", "nor", "yes", "nothing", "anything", "little", "much"})
 PEOPLE = words.PERSONAL - {"it"}
+BEFORE_OPENING = words.PREPOSITIONS | words.RELATIVES | {"what", "the", "a", "an"}
 OPENS_CLAUSE = words.DETERMINERS | words.PERSONAL | {"there"}
 # They take no noun, so that any verb-like word behind them shows a clause.
 SENTENTIAL = frozenset({"say", "think", "believe", "insist", "argue"})
@@ -190,7 +191,7 @@ def _after_person(tokens: list[Token], begin: int) -> int | None:
             return None
         if token.low.endswith("ing") and not token.upper:
             return None  # `showed him telling them that it was late`: another verb's clause
-        opens = token.low in OPENS_CLAUSE
-        if opens and not (before.upper and token.upper) and before.low not in words.PREPOSITIONS:
+        opens = token.low in OPENS_CLAUSE and before.low not in BEFORE_OPENING
+        if opens and not (before.upper and token.upper):
             return number
     return None

@@ -12,6 +12,7 @@ from functools import cached_property
 from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING
 
+from tm.extract.given_names import by_first_name, is_introduced_alone
 from tm.extract.introductions import (
     LONG,
     NAME_PART,
@@ -25,7 +26,7 @@ from tm.extract.introductions import (
     words_in,
 )
 from tm.extract.mentions import is_name, is_thing
-from tm.extract.naming import bare_name
+from tm.extract.naming import BEHIND_ARTICLE, bare_name
 from tm.extract.pronouns import is_body
 from tm.extract.wording import in_small_letters
 from tm.lang.en import words
@@ -149,9 +150,24 @@ class Cast:
         return found
 
     @cached_property
+    def behind_article(self) -> dict[str, str]:
+        """`Gharbi` -> `al-Gharbi`, the surname as it stands in full."""
+        return {name[3:]: name for name in self.full_names if BEHIND_ARTICLE.match(name)}
+
+    @cached_property
     def first_names(self) -> frozenset[str]:
         """The first words of all full names."""
         return frozenset(self.text[start:end].partition(" ")[0] for start, end in self.places)
+
+    def by_first_name(self, word: str) -> str | None:
+        """The full name of whom a first name means; None where it may be somebody else's."""
+        full = self.called_by_first.get(word)
+        return full if full and not is_introduced_alone(self.text, word) else None
+
+    @cached_property
+    def called_by_first(self) -> dict[str, str | None]:
+        """First name -> the full name of the one person who has it; None where several have it."""
+        return by_first_name(bare_name(self.text[start:end]) for start, end in self.places)
 
     def knows(self, word: str) -> bool:
         """Whether a name of one word is one of a person: in full elsewhere, or with a title."""

@@ -25,6 +25,9 @@ BREAKS = phrases.DASHES | {",", ":"}
 CLAUSES = (words.SUBORDINATORS | words.RELATIVES | words.WEEKDAYS) - {"than", "that", "as"}
 ENDS_NOUN = CLAUSES | BREAKS | {"("}
 TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "shortly", "just"})
+# What is done once more behind `had`, and is no new statement.
+SEEN = frozenset({"found", "felt", "thought", "heard", "seen", "noticed", "discovered"})
+POINTING = frozenset({"this", "that", "these", "those"})
 CONCEDING = frozenset({"though", "although"})
 WRITERS = frozenset({"compared", "despite", "something"})
 FRONTED = words.SUBORDINATORS | {"by", "despite", "asked", "pressed", "questioned"}
@@ -85,7 +88,7 @@ def _is_writers(tokens: list[Token], number: int) -> bool:
     if low == "while":
         return not after.low.endswith("ing")
     if low in CONCEDING:
-        return after.low in words.PERSONAL
+        return after.low in words.PERSONAL or after.low in POINTING
     if low in {"and", "then"}:
         return after.verb == "past" and phrases.is_finite(tokens, number + 1)
     return low in WRITERS
@@ -165,11 +168,23 @@ def _taken_over(tokens: list[Token], later: CueToken, begin: int) -> int | None:
         return None
     modal = any(token.low in words.MODALS for token in tokens[first : later.first])
     if before in {"and", "but"}:
-        return None if modal else first - 1
+        return None if modal or _is_still_told(tokens, later, begin) else first - 1
     aside = find_aside(tokens, later)
     if aside and aside[0] > begin and is_afterthought(tokens, aside[1]):
         return aside[0]
     return _new_clause(tokens, begin, first)
+
+
+def _is_still_told(tokens: list[Token], later: CueToken, begin: int) -> bool:
+    """`guards had searched it twice and | found nothing`: the other half of what they had done."""
+    if tokens[later.first].low not in SEEN:
+        return False
+    for number in range(later.first - 2, begin, -1):
+        if tokens[number].low == "had":
+            return True
+        if tokens[number].kind != "w":
+            return False
+    return False
 
 
 def _new_clause(tokens: list[Token], begin: int, first: int) -> int | None:

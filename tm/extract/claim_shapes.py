@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # What a verb takes that no list names: a verb of speech a clause, any other nothing.
 THAT, NOTHING = frozenset({"that"}), frozenset[str]()
 WITH_THAT = frozenset({"clause", "that"})
-OF_DEEDS = frozenset({"of", "for"})
+OF_DEEDS = frozenset({"of", "for", "against"})
 PREPOSITIONS_OF_SPEECH = frozenset({"of", "for", "about", "on", "against", "with"})
 QUESTION_WORDS = frozenset({"whether", "if", "what", "how", "why", "who", "whom", "which", "where"})
 # Forms in -ing that are nouns as well.
@@ -47,8 +47,10 @@ PARENTHESES |= {"carried", "seen", "received", "cited"}
 MAX_PARENTHESIS = 16
 MAX_PERSON = 10
 MAX_SOURCE = 6
-# Words between two dashes.
+# Words between two dashes or commas, and what opens the latter.
 MAX_BETWEEN = 25
+COMMA = frozenset({","})
+INSERTED = words.RELATIVES | words.DETERMINERS
 # `to give his full name`: how far behind `to` the name stands.
 MAX_NAMED = 5
 NAMED = frozenset({"named", "identified", "name", "names", "surname", "surnames"})
@@ -265,10 +267,10 @@ def _bare(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
 
 
 def _accusation(tokens: list[Token], begin: int, frames: frozenset[str]) -> Complement | None:
-    """`accused him of billing twice`, `blamed the army for leaving`: the deed."""
+    """`accused him of billing`, `blamed the army for leaving`: the deed."""
     if frames.isdisjoint(OF_DEEDS):
         return None
-    begin, reach = _over_dashes(tokens, begin)
+    begin, reach = _over_inserted(tokens, begin)
     for number in range(begin, min(begin + reach, len(tokens) - 1)):
         token, after = tokens[number], tokens[number + 1]
         if token.kind == "p" or phrases.is_finite(tokens, number):
@@ -278,19 +280,24 @@ def _accusation(tokens: list[Token], begin: int, frames: frozenset[str]) -> Comp
             and token.low in frames
             and after.low.endswith("ing")
             and not after.upper
+            and (number > begin or token.low != "against")
         ):
             return Complement("accuse", number + 1)
     return None
 
 
-def _over_dashes(tokens: list[Token], begin: int) -> tuple[int, int]:
+def _over_inserted(tokens: list[Token], begin: int) -> tuple[int, int]:
     """`accused Haddad — a baker who was rich — | of`: where the deed is looked for, and how far."""
     opens = next(
         (n for n in range(begin, min(begin + MAX_PERSON, len(tokens))) if tokens[n].kind == "p"), 0
     )
-    if opens and tokens[opens].low in phrases.DASHES:
+    if not opens or opens + 1 >= len(tokens):
+        return begin, MAX_PERSON
+    dash = tokens[opens].low in phrases.DASHES
+    if dash or (tokens[opens].low == "," and tokens[opens + 1].low in INSERTED):
+        closes = phrases.DASHES if dash else COMMA
         for number in range(opens + 1, min(opens + MAX_BETWEEN, len(tokens) - 1)):
-            if tokens[number].low in phrases.DASHES:
+            if tokens[number].low in closes:
                 return number + 1, 1
     return begin, MAX_PERSON
 

@@ -2,6 +2,8 @@
 
     Haddad                     Salim Haddad, if he is the only one or spoke last
     Mr. Haddad                 Salim, and never Rana Haddad
+    Salim                      him, where no other Salim is introduced
+    Haddad, an old baker,      him
     48-year-old Haddad         him
     Rana Haddad, his sister    herself, though the article's first Haddad is Salim
     the Tiba Police            no Harpool Police
@@ -35,7 +37,7 @@ TITLES_OF_COURTESY = frozenset(title.rstrip(". ") for title in COURTESY)
 # `Rana Haddad of the firm Crescent Data`: the name at the end is not hers.
 PERSON_OF = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:of|at|from|with) ")
 AGE_BEFORE = re.compile(r"(?:[Tt]he )?\d{1,3}-year-old (?=[A-Z])")
-BELONGS = (" at ", " of ", " from ", " with ")
+BELONGS = re.compile(r" (?:at|of|from|with) |, (?:[a-z]|\d)")
 # `Sadr` is `Moqtada al-Sadr`.
 ARTICLES = (" ", " al-", " el-", " Al-", " El-")
 
@@ -70,7 +72,7 @@ class FullNames:
         for number in range(len(known_now) - 1, last, -1) if bare else ():
             known = known_now[number]
             if name in known.resolved and _ends_with(known.resolved, name):
-                return known.resolved, known.item or None
+                return _without_rest(known.resolved, full), known.item or None
         if met >= oldest:
             return known_now[met].resolved, known_now[met].item or None
         same = bare and full and set(name.split()) <= set(full.split())
@@ -91,20 +93,28 @@ class FullNames:
         return self.fulls[asked]
 
     def _name_alone(self, naming: Naming) -> str | None:
-        """`48-year-old Haddad`, `Haddad at the Tiba Institute`: the surname of one named in full.
+        """`48-year-old Haddad`, `Haddad at the Tiba Institute`, `Haddad, a baker`, `Rana`.
 
-        None where there are several with it.
+        The surname or the full name; None where nobody, or more than one, is named in full with it.
         """
-        if not (naming.phrase[:1].isdigit() or naming.phrase.startswith(f"{naming.head} ")):
+        if not (naming.phrase[:1].isdigit() or naming.phrase.startswith(naming.head)):
             return None  # most
+        if naming.bare:
+            single = " " not in naming.name and naming.name not in self.cast.full_names
+            return self._called(naming.name) if single else None
         aged = AGE_BEFORE.match(naming.phrase)
         name = naming.phrase[aged.end() :] if aged else naming.head
         behind = naming.phrase[len(naming.head) :]
-        if not aged and not behind.startswith(BELONGS):
+        if not aged and not BELONGS.match(behind):
             return None
         names = self.cast.full_names
+        name = self.cast.behind_article.get(name, name)
         known = name in names and name not in self.cast.namesakes
         return name if known else None
+
+    def _called(self, name: str) -> str | None:
+        """`Gharbi` is `al-Gharbi`, `Rana` is Rana Haddad."""
+        return self.cast.behind_article.get(name) or self.cast.by_first_name(name)
 
     def _of_titled(self, naming: Naming) -> tuple[str, str | None]:
         """`Mr. Haddad` is Salim Haddad, and never Rana Haddad."""
@@ -129,6 +139,16 @@ class FullNames:
             return first
         names = (first, *self.cast.namesakes.get(surname, ()))
         return next((name for name in names if first_name_gender(name) in {None, gender}), None)
+
+
+def _without_rest(resolved: str, full: str | None) -> str:
+    """`which has a dome - Salim Nader`, `This one featured Rana Haddad`: the full name alone."""
+    if not full or full not in resolved:
+        return resolved
+    before = resolved.partition(full)[0]
+    first = before.partition(" ")[0].lower()
+    rest = first in words.RELATIVES or first in words.POINTING or " - " in before
+    return full if rest else resolved
 
 
 @lru_cache(maxsize=CACHED)

@@ -79,6 +79,12 @@ OF_PRESS |= {"the", "private", "independent", "photo", "media", "government", "a
 OFFICES = frozenset({"Security", "Space", "Energy", "Intelligence", "Protection", "Health"})
 OFFICES |= {"Relief", "Refugee", "Development", "Food", "Drug", "Medicines", "Crime", "Disaster"}
 OFFICES |= {"Investigation", "Environment", "Defense", "Defence", "Aid", "Housing", "Aviation"}
+# `the Tishreen dam`, `Al-Watan Street`: what bears the name of a medium and is none.
+NAMESAKES = frozenset({"dam", "bridge", "university", "college", "school", "street", "road"})
+NAMESAKES |= {"square", "district", "neighbourhood", "neighborhood", "quarter", "suburb", "camp"}
+NAMESAKES |= {"hospital", "clinic", "mosque", "church", "market", "stadium", "club", "hotel"}
+NAMESAKES |= {"bank", "company", "party", "movement", "brigade", "brigades", "battalion", "village"}
+NAMESAKES |= {"province", "region", "valley", "island", "crossing", "checkpoint", "palace", "park"}
 WHOSE_TV = frozenset({"State", "State-run", *DEMONYMS.values()})
 
 

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from tm.extract.outlet_names import DESCRIBED, HELD, MEDIA, MEDIUM, named_media
+from tm.extract.outlet_names import DESCRIBED, HELD, MEDIA, MEDIUM, NAMESAKES, named_media
 from tm.extract.sightings import Sightings
 from tm.lang.en.places import DEMONYMS
 from tm.lang.en.words import PERSONAL
@@ -46,6 +46,7 @@ RECORDING = re.compile(
 BESIDE = "named beside the cue"
 # How far behind a name its short form may begin and end, in characters.
 REACH = 24
+AFTER = ".,;:!?’'”\")"
 # `the Crescent Post`: the last word of its name says what it is.
 NONE = frozenset[str]()
 IN_PRINT = frozenset({"times", "post", "tribune", "gazette", "herald", "journal", "press"})
@@ -85,6 +86,9 @@ class Outlets:
         entry = self.termbase.entry(mention.concept)
         if entry is None or mention.nested_in or self._is_publisher(mention):
             return False
+        behind = self.text[mention.span.end : mention.span.end + REACH]
+        if behind[:1] == " " and behind.split(maxsplit=1)[0].strip(AFTER).lower() in NAMESAKES:
+            return False  # `the Tishreen dam`
         return entry.type is ConceptType.OUTLET or bool(entry.publishes)
 
     def _is_publisher(self, mention: Mention) -> bool:

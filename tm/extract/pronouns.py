@@ -107,12 +107,13 @@ def may_mean(pronoun: str, phrase: str, cast: Cast, *, speaks: bool) -> bool:
 
 
 def _is_phrase(phrase: str) -> bool:
-    """`the mayor`, `advisers to Haddad`, `goalkeeper Haddad`; not `putting out a statement`."""
+    """`advisers to Haddad`, `former head of state Haddad`; not `putting out a statement`."""
     first = phrase.partition(" ")[0]
     if first in words.DETERMINERS or first in words.SPEAKER_NOUNS or " " not in phrase:
         return True
-    low = not naming_of_plain(phrase).proper
-    return not low and first not in words.THINGS  # not `year Haddad`
+    shown = naming_of_plain(phrase)
+    somebody = shown.proper or (shown.named and is_noun_for_people(shown.low))
+    return somebody and first not in words.THINGS  # not `year Haddad`
 
 
 @lru_cache(maxsize=CACHED)

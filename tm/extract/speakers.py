@@ -181,6 +181,9 @@ class Speakers:
         """
         if naming.pronoun:
             return self._of_pronoun(naming, place)
+        if naming.low == "latter":
+            named = self.cast.named_before(place)
+            return self.names.of(naming_of_plain(named[0])) if named else (naming.phrase, None)
         if naming.phrase.startswith(PARTLY):
             rest = naming_of_plain(naming.phrase.partition(" of ")[2])
             naming = rest if rest.low in words.WRITINGS else naming
