@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Plain = dict[str, Any]
 
 DATA = Path(__file__).parent / "data"
-PARTS = ("open", "held", "held2", "held3", "held4", "held5", "held6")
+PARTS = ("open", "held", "held2", "held3", "held4", "held5", "held6", "held7")
 """The folders of the gold."""
 OPENED = ("open", "held3", "held5")
 """Those that rules may be written on; nobody who writes rules reads the others."""
