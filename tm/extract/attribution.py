@@ -221,7 +221,7 @@ def first_idea(view: View, position: int, previous: Attribution | None) -> Found
     worded = surrounding.in_words(view, position) or surrounding.to_somebody(view, position)
     if worded and not (before and before.cue and before.cue.verb.speech):
         return worded
-    if before and not (before.cue and not _strong(before.cue)):
+    if before and (_reports(after) or not (before.cue and not _strong(before.cue))):
         return before
     return (
         trailing.trail(view, position)
@@ -238,7 +238,8 @@ def _keeps(view: View, before: Found, after: Found, position: int) -> bool:
         return False
     if after.how == "according" or _asks_anew(view, before.cue, position):
         return before.cue.verb.speech and before.speaker is not None
-    if _is_outlet(view, after) and before.speaker and before.cue.verb.speech:
+    passes_on = _reports(after) or (_is_outlet(view, after) and before.cue.verb.speech)
+    if passes_on and before.speaker:
         return view.tokens[position - 1].kind == "w"  # `Karam said it was "late," the paper said`
     describes = not before.cue.verb.speech and (
         before.cue.last == position or view.lows[position - 1] == "as"
@@ -247,6 +248,11 @@ def _keeps(view: View, before: Found, after: Found, position: int) -> bool:
     if describes or (inside and _subordinate(view, before.cue)):
         return True
     return view.inners[position][:1].islower() and not after.cue.verb.speech
+
+
+def _reports(after: Found | None) -> bool:
+    """`... of "murder," the agency reported`: whoever reports passes on what others say."""
+    return after is not None and after.cue is not None and after.cue.verb.lemma == "report"
 
 
 def _is_outlet(view: View, found: Found) -> bool:

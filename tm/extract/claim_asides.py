@@ -253,7 +253,11 @@ def _comma_behind(tokens: list[Token], number: int, end: int) -> int | None:
         return None
     begin = number + 1
     comma = next((n for n in range(begin, end) if tokens[n].low == ","), None)
-    if comma is None or comma + 1 >= end or phrases.has_finite(tokens, begin, comma):
+    if comma is None or comma + 1 >= end:
+        return number
+    if tokens[begin].relative:  # `a clerk, who asked that her name be kept, | it`
+        return comma if phrases.has_finite(tokens, comma, end) else number
+    if phrases.has_finite(tokens, begin, comma):
         return number
     first = tokens[begin].low
     beside = is_noun_for_people(first) or first in {"a", "an"}

@@ -38,6 +38,7 @@ from tm.extract import (
 )
 from tm.extract.claim_drafts import ClaimDraft, make_draft
 from tm.extract.cue_tokens import ACCORDING, CueToken
+from tm.extract.governing import governing
 from tm.extract.relatives import WHO
 from tm.lang.en import words
 from tm.model import ClaimKind, make_span
@@ -201,8 +202,11 @@ def _speaker(
     cited = preceding.cited(view, [*earlier, cue])
     if cited:
         return cited.speaker, cited.outer
-    for candidate in reversed(earlier):
+    for number in range(len(earlier) - 1, -1, -1):
+        candidate = earlier[number]
         if not candidate.verb.participle and not candidate.passive:
+            # `said that the judge had ordered it, | adding`: who said goes on
+            candidate = governing(view, earlier[: number + 1]) or candidate
             low = _behind_atoms(view, candidate)
             speaker = view.subject(low, candidate.first)
             if speaker and _restricts(view, speaker):

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract.acquaintances import MAX_REACH
 from tm.extract.introductions import title_of
-from tm.extract.naming import OWNED, bare_name, naming_of_plain
+from tm.extract.naming import ARTICLE, OWNED, bare_name, naming_of_plain
 from tm.extract.pronouns import CLERGY, first_name_gender, gender_of_name
 from tm.extract.somebody import FEMALE_TITLES, MALE_TITLES, gender_of, is_noun_for_people
 from tm.lang.en import words
@@ -114,6 +114,9 @@ class FullNames:
 
     def _called(self, name: str) -> str | None:
         """`Gharbi` is `al-Gharbi`, `Rana` is Rana Haddad."""
+        small = f"{name[:1].lower()}{name[1:]}"
+        if small in self.cast.full_names and ARTICLE.match(name):
+            return small  # `Al-Gharbi` at the head of a sentence
         return self.cast.behind_article.get(name) or self.cast.by_first_name(name)
 
     def _of_titled(self, naming: Naming) -> tuple[str, str | None]:

@@ -136,7 +136,18 @@ class Outlets:
             for name, known in reversed(self.met):
                 if not MEDIA[medium] or known in {medium, MEDIA[medium]} | PAPERS.get(medium, NONE):
                     return self._unknown(name, via)
+            only = self._only_one(span.start)
+            return self._outlet(only, via, span) if only else None
         return None
+
+    def _only_one(self, before: int) -> str | None:
+        """The one medium of the glossary that the text has named before a place."""
+        mentions = self.mentions[: bisect_left(self.starts, before)]
+        entries = {mention.concept: self.termbase.entry(mention.concept) for mention in mentions}
+        media = [
+            one for one, entry in entries.items() if entry and entry.type is ConceptType.OUTLET
+        ]
+        return media[0] if len(media) == 1 else None
 
     def publisher_in(self, span: Span) -> Outlet | None:
         """The paper that prints the article, where it is told something itself."""

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 BEGINS_PHRASE = words.DETERMINERS | words.PERSONAL | words.SPEAKER_NOUNS | words.INDEFINITE
 OPENS_ADVERBIAL = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.RELATIVES
 # `said Haddad in court`, `on Monday`: behind `in`, `on`, `at`, these end the name.
+# Where and how somebody speaks: `from her bed`, `by phone`.
+PLACES = frozenset({"in", "on", "at", "from", "outside", "inside"})
+THEIR = frozenset({"his", "her", "their"})
+BY_MEANS = frozenset({"phone", "telephone", "email", "e-mail", "video", "satellite"})
 TIMES = (
     words.WEEKDAYS
     | words.MONTHS
@@ -371,8 +375,12 @@ def _ends_phrase(tokens: list[Token], number: int, high: int) -> bool:
     after = tokens[number + 1].low if number + 1 < high else ""
     if token.low in words.PHRASE_ENDS or token.low == "to":
         return True
+    if token.low in PLACES and tokens[number - 1].upper and after in THEIR:
+        return True  # `said Karam from his bed`
     if token.low in {"in", "on", "at"}:
         return after in TIMES or after.isdigit()
+    if token.low == "by":
+        return after in BY_MEANS
     if token.low == "and":
         return after in words.PERSONAL or CUES.get(after) is not None
     return token.low in words.WEEKDAYS

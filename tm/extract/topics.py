@@ -8,6 +8,7 @@
     Rana Haddad, 78, arrived late.                    the name it begins with, if no subject shows
     The band's singer is Rana Haddad.                 who that is
     A chemist who taught in Lyon, Haddad took over.   the name behind what he is
+    A teacher named Rana, 33, arrived late.           what she is, and her name
 
 Start reading at `topic_of`.
 """
@@ -46,6 +47,7 @@ ANSWERS = words.SPEECH_NOUNS | {
     "condemnation",
 }
 DAYS = words.MONTHS | words.WEEKDAYS
+BEGINS_OBJECT = words.DETERMINERS | {"what", "him", "them", "how", "where", "why"}
 PASSED_OVER = DAYS | words.PERSONAL
 EVERY = frozenset({"every", "each", "last", "this", "one", "that"})
 FROM = announced_by("from")
@@ -62,7 +64,7 @@ def topic_of(view: View) -> Span | None:
     if phrase is not None and tokens[phrase[0]].low in words.AUXILIARIES:
         phrase = phrase[0] + 1, phrase[1]  # `Is the mayor worried?`
     lead = _leading(tokens)
-    if lead and phrase and phrase[0] > lead[1] and _left_behind(tokens, lead, phrase):
+    if lead and phrase and (_left_behind(tokens, lead, phrase) or _runs_on(tokens, lead, phrase)):
         phrase = lead
     front = _in_front(tokens)
     found = _behind_what_he_is(tokens)
@@ -72,7 +74,7 @@ def topic_of(view: View) -> Span | None:
     if found:
         return view.span(found)
     if phrase is not None and phrase[0] < phrase[1]:
-        phrase = _behind_every(tokens, phrase)
+        phrase = _over_name(tokens, _behind_every(tokens, phrase))
         said = naming_of(view.span(phrase).of(view.text))
         if said.pronoun or said.low in words.PERSONAL:
             return None
@@ -168,6 +170,17 @@ def _behind_every(tokens: list[Token], phrase: Phrase) -> Phrase:
     return (begin + 2, end) if timed and tokens[begin + 2].upper else phrase
 
 
+def _over_name(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """`A teacher | named Rana`: the name belongs to what she is."""
+    begin, end = phrase
+    if end >= len(tokens) or tokens[end].low not in {"named", "called", "nicknamed"}:
+        return phrase
+    stop = end + 1
+    while stop < len(tokens) and tokens[stop].upper and tokens[stop].kind == "w":
+        stop += 1
+    return (begin, stop) if stop > end + 1 else phrase
+
+
 def _who_that_is(tokens: list[Token], phrase: Phrase) -> Phrase | None:
     """`The band's singer is Rana Haddad, best known for ...`: the name behind what he is."""
     begin, end = phrase
@@ -209,10 +222,22 @@ def _left_behind(tokens: list[Token], lead: Phrase, phrase: Phrase) -> bool:
 
     `Rana Haddad, mayor of Homs, tried what others had`; `Mr Haddad quit the party as he vied`.
     """
+    if phrase[0] <= lead[1]:
+        return False
     behind = tokens[lead[1]]
     if behind.kind == "p":
         return behind.low == ","
     return tokens[phrase[0]].low in words.PERSONAL and behind.low not in words.CONJUNCTIONS
+
+
+def _runs_on(tokens: list[Token], lead: Phrase, phrase: Phrase) -> bool:
+    """`Rana Haddad | counts what | is left`: a name, and a verb that no list has."""
+    verb = tokens[lead[1]]
+    inside = phrase[0] == 0 and lead[1] + 1 < phrase[1]
+    if not inside or verb.kind != "w" or not verb.low.endswith(("s", "ed")):
+        return False
+    behind = tokens[lead[1] + 1].low
+    return behind in BEGINS_OBJECT and not is_noun_for_people(verb.low.removesuffix("s"))
 
 
 def _at_end(tokens: list[Token]) -> Phrase | None:
