@@ -30,6 +30,7 @@ PREPOSITIONS_OF_SPEECH = frozenset({"of", "for", "about", "on", "against", "with
 QUESTION_WORDS = frozenset({"whether", "if", "what", "how", "why", "who", "whom", "which", "where"})
 # Forms in -ing that are nouns as well.
 RULINGS = frozenset({"rule", "warn", "find"})
+BEFORE_VERB = words.DETERMINERS | words.PREPOSITIONS | words.PERSONAL | {"to", "of"}
 # Never an object.
 SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 ASKING = frozenset({"know", "ask", "wonder", "see"})
@@ -155,12 +156,23 @@ def _behind_that(tokens: list[Token], cue: CueToken, number: int) -> Complement 
     """The clause behind a `that`; None where it is a pronoun."""
     after = tokens[number + 1]
     relative = number > cue.last or _is_noun(tokens, cue)
-    if after.low in words.BE or (relative and phrases.is_finite(tokens, number + 1)):
+    if after.low in words.BE:
+        return None
+    if relative and phrases.is_finite(tokens, number + 1) and not _is_attribute(tokens, number + 1):
         return None
     inserted = after.low == "," and number + 2 < len(tokens)  # `said that, after the vote, it`
     if inserted and tokens[number + 2].low in words.CONJUNCTIONS:
         return None  # `suggested that, and no more`
     return Complement("that", number + 1 + inserted)
+
+
+def _is_attribute(tokens: list[Token], number: int) -> bool:
+    """`told the paper that | armed men had come`: a form in -ed, then its noun and a verb."""
+    if tokens[number].verb != "past" or number + 2 >= len(tokens):
+        return False
+    noun, verb = tokens[number + 1], tokens[number + 2]
+    plain = noun.kind == "w" and not (noun.upper or noun.verb or noun.low in BEFORE_VERB)
+    return plain and (verb.low in words.AUXILIARIES or verb.verb == "finite")
 
 
 def _is_noun(tokens: list[Token], cue: CueToken) -> bool:

@@ -28,6 +28,7 @@ PUT_AT = CueVerb("put", speech=True, nounish=False, participle=False, past=True)
 # Words between `put` and `at`: `put the number of dead from hunger at`.
 MAX_FIGURE = 12
 COUNTED = frozenset({"number", "numbers", "toll", "tolls", "cost", "costs", "figure", "total"})
+COUNTED |= {"volume", "share", "price", "prices", "value", "rate", "losses", "damage", "bill"}
 COUNTED |= {"price", "value", "damage", "loss", "losses", "share", "rate", "count", "casualties"}
 COUNTED |= {"population", "strength", "turnout", "bill", "debt", "chances", "odds", "size"}
 FIGURES = words.NUMBERS | {"about", "around", "nearly", "almost", "over", "under", "more", "less"}
@@ -116,11 +117,12 @@ def _put_at(tokens: list[Token], number: int) -> CueToken | None:
         return None
     counted = False
     for place in range(number + 2, min(number + MAX_FIGURE, len(tokens) - 1)):
-        token, after = tokens[place], tokens[place + 1].low
+        token, after = tokens[place], tokens[place + 1]
         counted = counted or token.low in COUNTED
         if token.kind != "w" or token.verb == "finite":
             return None
-        if counted and token.low == "at" and (after[:1].isdigit() or after in FIGURES):
+        figure = after.low[:1].isdigit() or after.low in FIGURES or after.kind == "q"
+        if counted and token.low == "at" and figure:
             return CueToken(number, number + 1, PUT_AT)
     return None
 

@@ -33,6 +33,7 @@ CACHED = 4096
 COUNTRIES = frozenset(DEMONYMS.values())
 # A word in small letters that is no part of a name.
 SMALL = re.compile(r"(?![ae]l-|bin$|bint$|ibn$|abu$|umm$|de$|von$|van$)[a-z]")
+BELONGING = words.PREPOSITIONS | {"of"}
 # They speak, and nobody knows by them who does.
 NOBODY = words.PERSONAL | words.INDEFINITE | words.RELATIVES | words.POINTING | {"you", "there"}
 SEVERAL = frozenset(
@@ -121,7 +122,8 @@ def is_several(phrase: str) -> bool:
     """`two officials`, `Haddad and Karam`, `residents`; `Sanders` ends like them."""
     shown = naming_of_plain(phrase)
     first = phrase.partition(" ")[0].lower()
-    if first in SEVERAL or first in words.NUMBERS or first.isdigit() or shown.low in SEVERAL_HEADS:
+    number = first.isdigit() or (first in words.NUMBERS and first != "one")
+    if number or first in SEVERAL or shown.low in SEVERAL_HEADS:
         return True
     before = phrase.split(",", maxsplit=1)[0].split(f" {shown.head}", maxsplit=1)[0]
     if " and " in before:
@@ -199,6 +201,8 @@ def first_name_gender(phrase: str) -> str | None:
         part = behind.partition(",")[0]  # `The manager, Karim Haddad`
     row = part.rstrip(",").split()
     small = [number for number, word in enumerate(row) if SMALL.match(word)]
+    while small and row[small[-1]] in BELONGING:
+        row = row[: small.pop()]  # `a trader from Umm Qasr`, `Rana Haddad of Homs`
     begin = small[-1] + 1 if small and small[-1] + 1 < len(row) else 0  # `spokesman Elias Karam`
     row = row[begin:]
     for number, word in enumerate(row[:-1] if len(row) > 1 else row):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 WHO = frozenset({"who", "which"})
 ARTICLES = frozenset({"a", "an", "the"})
+OPENS_NOUN = ARTICLES | words.NUMBERS | {"one", "another", "some", "many", "several"}
 # Behind them stands a place, where `who` follows.
 PLACING = frozenset({"in", "at", "near"})
 # So far behind its article stands what somebody is.
@@ -57,7 +58,7 @@ def _placed(tokens: list[Token], begin: int, place: int) -> int:
             break
         if number == place - 2 and _are_people(tokens, number):
             return number  # `by officers in Homs, who`
-        if tokens[number].low not in ARTICLES:
+        if tokens[number].low not in OPENS_NOUN:
             continue
         if not any(is_noun_for_people(token.low) for token in tokens[number + 1 : place - 1]):
             break

@@ -145,6 +145,8 @@ def _opens_clause(tokens: list[Token], number: int, end: int) -> bool:
     if number >= end:
         return False
     token = tokens[number]
+    if tokens[number - 1].low == "whose" and _is_somebody(tokens[number:end]):
+        return True  # `a club, whose captain | wrote`
     if tokens[number - 2].kind != "w":
         # `fishermen, whom Haddad | promised`; not `Karam, whom Haddad knew, | said`.
         if token.low in words.PERSONAL:
@@ -165,6 +167,15 @@ def _opens_clause(tokens: list[Token], number: int, end: int) -> bool:
     if last.upper or tokens[number - 1].low == "who" or has_finite(tokens, number, end):
         return False
     return is_noun_for_people(last.low.removesuffix("s"))
+
+
+def _is_somebody(row: list[Token]) -> bool:
+    """`captain Rana Haddad`, `brother`; not `appointment to the DNC`."""
+    if not (row[-1].upper or is_noun_for_people(row[-1].low)):
+        return False
+    return not any(
+        t.kind != "w" or t.verb or t.low in words.PREPOSITIONS or t.low == "to" for t in row
+    )
 
 
 def _goes_on(tokens: list[Token], begin: int, end: int) -> bool:
