@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from tests.gate.score import desk_termbase, figures, read_examples
+from tests.gate.score import desk_termbase, figures, read_part
 
 # In per cent, half a point below what was measured; raise a floor when the extractor gets better.
 FLOORS = {
@@ -189,7 +189,7 @@ def _figures(half: str) -> dict[str, float]:
     """Every figure of one half; no text of it, so that a failure shows none."""
     termbase = desk_termbase()
     name, _, language = half.partition(" ")
-    return figures(list(read_examples(name, termbase, language or "en")), termbase)
+    return figures(read_part(name, termbase, language or "en"), termbase)
 
 
 @pytest.mark.parametrize(
