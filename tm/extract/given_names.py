@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tm.extract.mentions import ends_of
 from tm.extract.naming import BEHIND_ARTICLE
 from tm.lang.en.first_names import MEN, WOMEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+INTRODUCED = re.compile(r",? \d|, (?:an?|the|who|his|her|whose)\b| \(")
 # First names that are places more often.
 PLACES = frozenset({"jordan", "israel", "chad", "georgia", "paris", "sidney", "sham"})
 
@@ -38,8 +40,7 @@ def by_first_name(names: Iterable[str]) -> dict[str, str | None]:
 
 def is_introduced_alone(text: str, word: str) -> bool:
     """`Rana, 34`, `Omar, a nurse`: whether a text says who it is that has one name."""
-    own = rf"\b{re.escape(word)}(?:,? \d|, (?:an?|the|who|his|her|whose)\b| \()"
-    return re.search(own, text) is not None
+    return any(INTRODUCED.match(text, end) for end in ends_of(text, word))
 
 
 def _is_first(row: list[str], number: int) -> bool:
