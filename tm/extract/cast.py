@@ -12,10 +12,10 @@ from functools import cached_property
 from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING
 
+from tm.extract.acronyms import acronyms_in
 from tm.extract.given_names import by_first_name, is_introduced_alone
 from tm.extract.introductions import (
     LONG,
-    NAME_PART,
     NEAR,
     called,
     introduction_at,
@@ -26,6 +26,7 @@ from tm.extract.introductions import (
     words_in,
 )
 from tm.extract.mentions import is_name, is_thing
+from tm.extract.name_rows import FULL_NAME, rows_of, without_times
 from tm.extract.naming import BEHIND_ARTICLE, bare_name
 from tm.extract.pronouns import is_body
 from tm.extract.wording import in_small_letters
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from tm.extract.introductions import Introduction
     from tm.extract.naming import Naming
 
-# Its last words are the name: `Israeli Deputy Prime Minister Rana Haddad`.
-FULL_NAME = re.compile(rf"[A-Z][\w’'-]+(?: {NAME_PART}){{1,6}}")
 # Will, May and Can are names.
 OPENS_QUESTION = words.AUXILIARIES - {"will", "may", "can"}
 FIRST_NAMES_NOT = (
@@ -51,25 +50,8 @@ FIRST_NAMES_NOT = (
     | words.SUBORDINATORS
     | OPENS_QUESTION
 )
-# A headline without one tells no name from the words beside it.
-SMALL_WORD = re.compile(r"\b[a-z]{5,}\b")
-# Headline, deck, byline and the empty lines between them.
-MAX_TITLE_LINES = 6
-DAYS = frozenset(day.capitalize() for day in words.WEEKDAYS)
-# At the head of a row of capitals; April and June are first names.
-NO_FIRST_NAMES = DAYS | {"Mr", "Mrs", "Ms", "Miss", "January", "February", "July", "September"}
-NO_FIRST_NAMES |= {"October", "November", "December"}
 # How far back the last name is looked for.
 LOOK_BACK = 250
-# `the Syrian Observatory for Human Rights`: SOHR.
-LONG_NAME = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|for|and|the) ){0,2}[A-Z][\w-]+){2,7}(?:[’']s)?")
-MIN_ACRONYM = 3
-OWNER_INSIDE = re.compile(r"(?:[’']s|(?<=s)[’']) ")
-# `the UN Interim Force in Lebanon (UNIFIL)`: whatever its letters are.
-IN_BRACKETS = re.compile(
-    r"(?P<long>[A-Z][\w’-]+(?: (?:(?:of|for|and|the|in|on|to|against) ){0,2}[A-Z][\w’-]+){1,7})"
-    r" \((?P<short>[A-Z]{3,8})\)"
-)
 # The shadow minister is not the minister, nor is the prime minister.
 LESSER = frozenset({"shadow", "deputy", "vice", "assistant", "prime"})
 # They part what somebody is from a name that is another's.
@@ -124,8 +106,8 @@ class Cast:
     def _full_names(self) -> dict[str, str]:
         """Surname -> the first full name that ends with it."""
         names: dict[str, str] = {}
-        for name, start in _rows(self.text):
-            found = _without_times(name)
+        for name, start in rows_of(self.text):
+            found = without_times(name)
             before, _, surname = found.rpartition(" ")
             first = found.partition(" ")[0].lower()
             if not before or first in FIRST_NAMES_NOT or (first in CUES and first != "said"):
@@ -242,21 +224,8 @@ class Cast:
 
     @cached_property
     def acronyms(self) -> dict[str, str]:
-        """Acronym -> the first name whose words begin with its letters."""
-        found: dict[str, str] = {}
-        for match in IN_BRACKETS.finditer(self.text):
-            long, short = match["long"], match["short"]
-            starts = (f.start() for f in re.finditer(rf"\b{short[0]}", long))
-            name = next((long[start:] for start in starts if " " in long[start:]), None)
-            if name:
-                found.setdefault(short, name)
-        for match in LONG_NAME.finditer(self.text):
-            row = bare_name(match.group()).split(" ")
-            for number in range(len(row) - MIN_ACRONYM + 1):
-                initials = "".join(word[0] for word in row[number:] if word[0].isupper())
-                if row[number][0].isupper() and len(initials) >= MIN_ACRONYM:
-                    found.setdefault(initials, " ".join(row[number:]))
-        return found
+        """Acronym -> the name it is short for."""
+        return acronyms_in(self.text)
 
     def described(self, naming: Naming, place: int) -> list[str]:
         """The full names of those whom a description may mean, in the order they are introduced.
@@ -361,32 +330,6 @@ def _says_no_more(one: Introduction, naming: Naming) -> bool:
     return one.what.startswith(THE) and words_in(one.what) <= naming.words | {"the"}
 
 
-def _rows(text: str) -> Iterator[tuple[str, int]]:
-    """The rows of capitals of a text and where each begins; an owner ends one.
-
-    `Harpool’s Mayor Rana Haddad’s New Bridge`: Harpool, Mayor Rana Haddad, New Bridge.
-    """
-    for match in FULL_NAME.finditer(text, _below_title(text)):
-        name, start = match.group(), match.start()
-        if not OWNER_INSIDE.search(name):
-            yield name, start
-            continue
-        for part in OWNER_INSIDE.split(name):
-            begin = text.find(part, start)
-            start = begin + len(part)
-            if " " in part:
-                yield part, begin
-
-
-def _without_times(name: str) -> str:
-    """`Mr Haddad`, `Until December Haddad`, `President Haddad Monday`: the name alone."""
-    first, _, rest = name.partition(" ")
-    if first in NO_FIRST_NAMES:
-        name = rest
-    before, _, last = name.rpartition(" ")
-    return before if last in DAYS else name
-
-
 def _is_title_and_surname(name: str) -> bool:
     """`Professor Haddad`: no first name."""
     return title_of(name.rpartition(" ")[0]) != ""
@@ -396,14 +339,3 @@ def _without_opening(name: str) -> str:
     """`After Rana Haddad`, at the head of a sentence: the name alone."""
     first, _, rest = name.partition(" ")
     return rest if first.lower() in FIRST_NAMES_NOT else name
-
-
-def _below_title(text: str) -> int:
-    """Where to look for names from: below first lines that have capitals on all their words."""
-    begin = 0
-    for _ in range(MAX_TITLE_LINES):
-        end = text.find("\n", begin)
-        if end < 0 or SMALL_WORD.search(text, begin, end):
-            break
-        begin = end + 1
-    return begin
