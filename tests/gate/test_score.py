@@ -220,6 +220,14 @@ def test_a_detail_that_is_missing_is_seen(what: str) -> None:
     assert _figures(_edit(0, lambda quote: replace(quote, **nothing)))[what] < PERFECT
 
 
+def test_a_cue_without_a_subject_is_judged_at_its_own_place() -> None:
+    """Proves that a quote with a cue keeps it although an earlier one states the speaker."""
+    found = _edit(
+        2, lambda quote: replace(quote, speaker=Speaker(None, "Adib Farra", anaphor_of="q01"))
+    )
+    assert _figures(found)["cue"] == PERFECT
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
