@@ -25,7 +25,9 @@ IN_IT = frozenset({"فيه", "فيها"})
 MAX_SOURCE = 3
 # Tokens back to a text.
 MAX_BACK = 14
-_BEAR_WORDS = words.TEXTS | words.SAYINGS | words.SPEECH_NOUNS | {"تقرير", "بيان", "ورقة", "برقية"}
+_BEAR_WORDS = words.TEXTS | words.SAYINGS | words.SPEECH_NOUNS | {
+    *("تقرير", "بيان", "ورقة", "برقية", "امر", "محضر", "مذكرة"),
+}
 FROM_THEM = {"عنه": MASCULINE, "عنها": FEMININE, "عنهم": "", "عنهما": ""}
 CITED_SPEECH = frozenset(
     f"{noun}{suffix}" for noun in ("قول", "تاكيد", "اعلان", "تشديد") for suffix in ("ه", "ها", "هم")
@@ -81,7 +83,8 @@ def _text_before(tokens: Sequence[Token], verb: int) -> phrases.Phrase | None:
     for number in range(verb - 1, max(-1, verb - MAX_BACK), -1):
         bare = words.bare_noun(tokens[number].key)
         if bare in _BEAR_WORDS and bare.endswith("ة") == feminine:
-            return number, number + 1
+            whole = number + 1 < verb and words.is_definite(tokens[number + 1].key)
+            return number, number + 1 + (whole and not words.is_definite(tokens[number].key))
     return None
 
 

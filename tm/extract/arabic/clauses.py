@@ -26,6 +26,9 @@ _SINCE = frozenset({"منذ", "قبل", "بعد", "حتى", "خلال"})
 MIN_PAST = 5
 _NO_BEGINNINGS = words.PREPOSITIONS | words.BOUNDARIES
 WAS = frozenset({"كان", "كانت"})
+# Nouns that open a clause without the article: مدير الفرع, صحيفة كذا, والد حمزة.
+_HEADS = words.TITLES | words.MEDIA
+_HEADS |= {"والد", "والدة", "صاحب", "صاحبة", "زوج", "زوجة", "شقيق", "شقيقة", "ابن", "ابنة", "نجل"}
 
 
 def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | None:
@@ -39,8 +42,11 @@ def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | No
         begin += 1
     while begin < limit and not may_begin(tokens[begin]):
         comma = next((n for n in range(begin, limit) if tokens[n].key == "،"), None)
+        acting = acting_person(tokens, begin, limit if comma is None else comma)
         if comma is None:
-            return acting_person(tokens, begin, limit)
+            return acting
+        if acting and tokens[begin].kind == "w" and _is_behind_verb(tokens, begin, acting[0]):
+            return acting  # في حي الميدان لا يثق أبو فادي، صاحب محل
         begin = comma + 1
     while begin < limit and leads(tokens[begin].key):
         begin += 1
@@ -48,7 +54,7 @@ def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | No
         return None
     first = tokens[begin].key
     bare = words.bare_noun(first)
-    nominal = words.is_definite(first.removeprefix("و")) or bare in words.TITLES | words.MEDIA
+    nominal = words.is_definite(first.removeprefix("و")) or bare in _HEADS
     if begin > low and tokens[begin - 1].key.removeprefix("و") in WAS:
         nominal = nominal or first[:1] not in ("ي", "ت")  # كان بهجت كرم يكتب
     second = tokens[begin + 1] if begin + 1 < limit else None
@@ -123,6 +129,8 @@ def _stands_apart(tokens: Sequence[Token], begin: int, number: int) -> bool:
         return False  # فحص في اليوم مئة طفل
     if _is_complete(before.key) or _is_present(before.key):
         return True
+    if _is_behind_verb(tokens, begin, number):
+        return True  # لا يثق أبو فادي
     # في المقهى المقابل تذمر صاحبه: behind what is complete stands a verb.
     return before.key not in words.PREPOSITIONS and _is_complete(tokens[number - 2].key)
 
@@ -193,6 +201,15 @@ def looks_verbal(key: str) -> bool:
 def _is_present(key: str) -> bool:
     """Whether a word looks like a verb in the present."""
     return key[:1] in ("ي", "ت") and len(key) >= MIN_ADJECTIVE and not key.endswith("ة")
+
+
+def _is_behind_verb(tokens: Sequence[Token], begin: int, number: int) -> bool:
+    """Whether a verb in the present stands right before a person, and no clause of time begins."""
+    if number < begin + 2 or tokens[begin].key.removeprefix("و") in words.CLAUSE_OPENERS:
+        return False
+    before = tokens[number - 1].key
+    negated = tokens[number - 2].key in words.NEGATIONS
+    return (negated and before[:1] in ("ي", "ت")) or (before[:1] == "ي" and looks_verbal(before))
 
 
 def _is_complete(key: str) -> bool:

@@ -16,12 +16,16 @@ from tm.model import DateMention, Span
 if TYPE_CHECKING:
     from tm.extract.dates import Calendar
 
+# قبل أسبوع: so many days ago.
+DAYS_AGO = {"يومين": 2, "أسبوعين": 14, "اسبوعين": 14, "أسبوع": 7, "اسبوع": 7}
+DAYS_BEFORE = "days before"
 DATE = re.compile(
     rf"""(?<!\w)(?:
         (?P<day>\d{{1,2}})\s+{MONTH_TWICE}(?:\s*[،,]?\s+(?P<year>\d{{4}}))?(?!\w)
       | (?P<before>أول\s+(?:من\s+)?أمس)(?!\w)
       | (?P<yesterday>أمس)(?:\s+{DAY_NAME})?(?!\w)
       | (?P<today>اليوم)(?:\s+{DAY_NAME})?(?!\w)
+      | (?:قبل|منذ)\s+(?P<ago>{"|".join(DAYS_AGO)})(?!\w)
       | (?:يوم\s+)?(?P<weekday>{DAY_NAME})(?!\w)(?:\s+الماضي)?
     )""",
     re.VERBOSE,
@@ -44,12 +48,15 @@ def _value(match: re.Match[str], calendar: Calendar) -> tuple[str | None, str]:
         return _day_of_month(match, calendar)
     if calendar.reference is None:
         return None, "no reference day"
-    if match["weekday"]:
+    if match["ago"]:
+        back = DAYS_AGO[match["ago"]]
+    elif match["weekday"]:
         back = (calendar.reference.weekday() - DAY_NUMBERS[match["weekday"]]) % 7
     else:
         back = 2 if match["before"] else int(bool(match["yesterday"]))
     day = calendar.reference - timedelta(days=back)
-    return day.isoformat(), f"counted from the {calendar.basis}"
+    since = DAYS_BEFORE if match["ago"] else "counted from"
+    return day.isoformat(), f"{since} the {calendar.basis}"
 
 
 def _day_of_month(match: re.Match[str], calendar: Calendar) -> tuple[str | None, str]:

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from tm.extract.arabic.dates import DAYS_BEFORE
 from tm.lang.ar import words
 from tm.model import Claim, ClaimKind, Outlet, Quote, QuoteKind
 
@@ -170,8 +171,9 @@ def spread_back(
 
     def heard(item: T) -> T:
         speaker = item.speaker.resolved if item.speaker else None
-        if item.outlet or speaker is None:
-            return item
+        elsewhen = item.date is not None and item.date.basis.startswith(DAYS_BEFORE)
+        if item.outlet or speaker is None or elsewhen:
+            return item  # وصفها قبل أسبوع بأنها «...»: on another day, through another medium
         speech = item.utterance if isinstance(item, Quote) else None
         outlet = by_speech.get(speech or "") or by_place.get((item.block, speaker))
         return replace(item, outlet=outlet) if outlet else item

@@ -91,7 +91,7 @@ def phrase_after(
             tokens, end + 1, min(limit, end + 2 + MAX_APPOSITION), particles, strict=strict
         )
         return begin, named
-    if end + 1 < limit and tokens[end].key == "،" and _is_title(tokens[end + 1]):
+    if end + 1 < limit and tokens[end].key == "،" and _is_title(tokens, end + 1):
         more = _run(tokens, end + 1, limit, particles, strict=strict)
         if more > end + 2 and (more == len(tokens) or tokens[more].key not in words.RELATIVES):
             return begin, more
@@ -116,8 +116,9 @@ def _behind_addressee(tokens: Sequence[Token], begin: int, limit: int) -> int:
     if begin + 1 >= limit or not is_addressee(tokens, begin):
         return begin
     behind = begin + 1
-    if tokens[behind].kind == "q" or tokens[begin].key == "ل":
-        behind += 1
+    medium = tokens[begin].key[:1] == "ل" and tokens[begin].key[1:] in words.MEDIA
+    if tokens[behind].kind == "q" or tokens[begin].key == "ل" or medium:
+        behind += 1  # قال لراديو الجنوب
     ends = (
         behind >= limit
         or tokens[behind].kind != "w"
@@ -142,6 +143,8 @@ def _run(
             return number
         elif token.key.startswith("لل"):
             definite, plain = True, 0
+        elif number == begin and is_kin(token.key):
+            definite = True  # زميله سالم كرم
         elif not words.is_definite(token.key):
             plain += 1
         elif strict and definite and not _goes_on(tokens, begin, number, plain):
@@ -235,13 +238,13 @@ def _is_named(tokens: Sequence[Token], begin: int, number: int) -> bool:
     return tokens[number].key in NAMES or (comma > number + 1 and plain)
 
 
-def _is_title(token: Token) -> bool:
-    """A definite title, as an apposition begins with it."""
-    return (
-        token.kind == "w"
-        and words.is_definite(token.key)
-        and (words.bare_noun(token.key) in words.TITLES)
-    )
+def _is_title(tokens: Sequence[Token], number: int) -> bool:
+    """A definite title, as an apposition begins with it; الشاب ياسر كرم, any noun before a name."""
+    token = tokens[number]
+    if token.kind != "w" or not words.is_definite(token.key):
+        return False
+    named = number + 1 < len(tokens) and tokens[number + 1].key in words.GIVEN_NAMES
+    return words.bare_noun(token.key) in (words.PERSON_NOUNS if named else words.TITLES)
 
 
 def is_person(tokens: Sequence[Token], phrase: Phrase) -> bool:

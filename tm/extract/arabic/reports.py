@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract.arabic import agreement, clauses, phrases, subjects
 from tm.extract.arabic.asides import Aside, find_asides
+from tm.extract.arabic.objects import is_action, is_kin
 from tm.extract.arabic.phrase_ends import is_addressee
 from tm.extract.arabic.report import Report
 from tm.extract.arabic.sharing import share_subject, taken_up_at
@@ -134,6 +135,8 @@ def _read_head(tokens: Sequence[Token], end: int) -> tuple[Phrase | None, bool]:
             return None, True  # أما: ...
         ends = (n for n in range(2, end) if tokens[n].key[:1] in ("ف", "،"))
         return (1, next(ends, end)), False
+    if _gestures(tokens, end):
+        return None, True  # تهز كتفيها: «...»
     if clauses.looks_verbal(tokens[0].key):  # ونعته النقابة في بيان جاء فيه: «...»
         return phrases.phrase_after(tokens, 1, end, strict=True), True
     if subjects.last_clause(tokens, 0, end) == end - 1:
@@ -144,6 +147,18 @@ def _read_head(tokens: Sequence[Token], end: int) -> tuple[Phrase | None, bool]:
         # جولة في الصحف: «...» names nobody; علّق صاحب فرن في الحي: «...»
         return clauses.acting_person(tokens, 0, end), True
     return head, False
+
+
+def _gestures(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a colon follows a verb in the present with what its subject owns: ترفع يدها."""
+    key = tokens[0].key
+    verb = key[:1] in ("ي", "ت") and not key.endswith("ة") and not is_action(key)
+    noun = key in words.Y_NAMES | words.THINGS | words.TEXTS | words.NAMES_PERSON
+    if not verb or noun or end == 1 or words.construct_forms(tokens[1].key) & words.SPEAKS_AS_ONE:
+        return False
+    following = tokens[1].key
+    owned = len(words.owned_noun(following)) > 1
+    return owned and not is_kin(following) and following not in words.GIVEN_NAMES
 
 
 def _head_of(tokens: Sequence[Token], end: int) -> Phrase:

@@ -10,14 +10,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tm.extract.arabic.callings import find_calling
 from tm.extract.arabic.clauses import bystanders
 from tm.extract.arabic.dates import find_dates
 from tm.extract.arabic.hearings import INHERITED
-from tm.extract.arabic.outlets import words_of
+from tm.extract.arabic.outlets import MARKS, words_of
 from tm.extract.arabic.phrases import is_long, is_person, names_medium, phrase_after
 from tm.extract.arabic.places import behind_letters, span_of
 from tm.extract.arabic.sharing import ASKING, PLAIN_ASKING
-from tm.extract.arabic.speakers import Known, Speakers
+from tm.extract.arabic.speakers import LATTER, Known, Speakers
 from tm.lang.ar import words
 from tm.lang.ar.cues import FEMININE, MASCULINE, find_cue
 from tm.model import Outlet, Quote, Span, Speaker, StatementDate
@@ -68,6 +69,8 @@ class Sources:
         self.outlet_of: dict[str, Outlet | None] = {}
         self.heard: dict[str, tuple[str, int]] = {}
         self.block, self.paragraph = "", 0
+        self.before: View | None = None
+        self.now: View | None = None
         self.paper: Outlet | None = None
         self.reviews = REVIEW.search(text, 0, REVIEW_HEAD) is not None
         self.opens = False
@@ -78,6 +81,7 @@ class Sources:
     def start_sentence(self, block: str, view: View) -> None:
         """Forget the reports of the sentence before; note who speaks without being quoted."""
         self.known.clear()
+        self.before, self.now = self.now, view
         if self.after_thing:  # what bore words says nothing else
             self.speakers.last, self.after_thing = self.before_thing, False
         if block != self.block:
@@ -86,10 +90,27 @@ class Sources:
             self.paper = self._paper_of(view)
         if all(report.inscribed for report in view.reports):
             for person in bystanders(view.tokens):
-                place = span_of(view.tokens, person)
-                told = place.of(self.text)
-                self.speakers.see(f"ال{told[2:]}" if told.startswith("لل") else told, place)
+                self._see(view, person)
         self._note_seen(view)
+
+    def _see(self, view: View, person: Phrase) -> None:
+        """Somebody whom a sentence names."""
+        place = span_of(view.tokens, person)
+        told = place.of(self.text)
+        self.speakers.see(f"ال{told[2:]}" if told.startswith("لل") else told, place)
+
+    def _see_last(self, view: View, end: int) -> None:
+        """Whom a sentence names last before a token."""
+        for person in bystanders(view.tokens[:end])[-1:]:
+            self._see(view, person)
+
+    def _called(self, view: View, phrase: Phrase) -> tuple[Phrase, str]:
+        """A description up to the word of naming, and the name: أحد العقال، ويدعى عبده راجح."""
+        found = find_calling(view.tokens, phrase)
+        if found is None:
+            return phrase, ""
+        name = words_of(self.text, view.tokens, found[1])
+        return (phrase[0], found[0]), name.strip(MARKS)
 
     def _note_seen(self, view: View) -> None:
         """Who speaks without words, acts or is acted on in a sentence."""
@@ -97,8 +118,10 @@ class Sources:
             place = span_of(view.tokens, view.silent)
             self.speakers.see(place.of(self.text), place)
         elif view.silent:
-            place = self._of_silent(view, view.silent)
-            self.speakers.note(place.of(self.text), place)
+            silent, called = self._called(view, view.silent)
+            place = self._of_silent(view, silent)
+            self.speakers.note(place.of(self.text), place, called)
+            self.opens = False
             before = find_cue(view.tokens[view.silent[0] - 1].key) if view.silent[0] else None
             if before and before[0].lemma == ASKING:
                 self._note_question(view, view.silent[1], len(view.tokens), named=True)
@@ -159,6 +182,9 @@ class Sources:
             bound = self.calendar.not_after
             date = StatementDate(None, "no date stated", None, bound)
             return Source(item, None, None, None, date)
+        called = ""
+        if report.speaker:
+            report.speaker, called = self._called(view, report.speaker)
         stated, name = self._stated(view, report)
         if self.opens and name is None and not report.goes_on:
             self.speakers.return_to_owner()
@@ -169,7 +195,11 @@ class Sources:
         passed_on = report.how == "cited"
         # تنقل عن سفير: the verb is hers; تنقل عنه: the pronoun is his
         gender = "" if passed_on and name else report.gender
-        speaker = self.speakers.resolve(item, name, stated, gender)
+        if name and (words.word_key(name),) in LATTER:
+            if self.before:
+                self._see_last(self.before, len(self.before.tokens))
+            self._see_last(view, report.begin)
+        speaker = self.speakers.resolve(item, name, stated, gender, called)
         if report.lemma == ASKING and not self._asks_myself(view, report, last):
             begin = report.speaker[1] if report.speaker else report.cue[1]
             plain = view.tokens[report.verb].key[report.clitic :] in PLAIN_ASKING

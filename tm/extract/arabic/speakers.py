@@ -29,6 +29,8 @@ ANYBODY = frozenset({"الرجل", "المراة", "الشاب", "الشابة",
 PRONOUNS = frozenset({"هو", "هي", "هم", "هما"}) | words.HONORIFICS
 # المتحدث: whoever spoke last.
 THE_SPEAKER = frozenset({"متحدث", "متحدثة"})
+# The one of two who was named last.
+LATTER = frozenset({("الاخير",), ("الاخيرة",), ("هذا", "الاخير"), ("هذه", "الاخيرة")})
 _BELONGING = words.SPEAKS_AS_ONE | words.SITUATIONS | words.TEXTS | words.THINGS
 # How often a portrait's figure must have been heard or seen.
 MIN_TIMES = 3
@@ -70,7 +72,12 @@ class Speakers:
         self.by_head: dict[str, Known] = {}
 
     def resolve(
-        self, item: str, words_of: str | None, stated: Span | None, gender: str = ""
+        self,
+        item: str,
+        words_of: str | None,
+        stated: Span | None,
+        gender: str = "",
+        called: str = "",
     ) -> Speaker | None:
         """The speaker of one quote or claim.
 
@@ -80,6 +87,7 @@ class Speakers:
                 or no words.
             stated: where they stand.
             gender: of the verb; who speaks without being named agrees with it.
+            called: the name that is given to whom the words describe.
         """
         if words_of is None:
             return self._repeat(item, stated, gender)
@@ -88,8 +96,11 @@ class Speakers:
         self.asker = ""
         if not keys or (len(keys) == 1 and keys[0] in PRONOUNS):
             return self._repeat(item, stated, gender)
-        name = find_name(phrase)
-        earlier = self._antecedent(keys, name)
+        name = called or find_name(phrase)
+        if keys in LATTER:  # فرد عليه الأخير: who was named last
+            self.last = next(iter(self.recent), None)
+            return self._repeat(item, stated, "")
+        earlier = self._antecedent(_keys(called) or keys, name)
         resolved = earlier.resolved if earlier else (name or phrase)
         named = earlier.named if earlier else name is not None or len(keys) == 1
         fuller = earlier is None or len(keys) > len(earlier.phrase)
@@ -102,6 +113,8 @@ class Speakers:
         owner = earlier.owner if earlier else self._owner_of(keys[0])
         known = Known(said, resolved, kept, named, stated, gender, owner)
         self._remember(known)
+        if called:
+            self.by_phrase[_keys(called)] = known
         own = _keys(name) if name else ()
         if own and keys[-len(own) :] == own and len(keys) - len(own) >= MIN_TITLE_WORDS:
             self.by_phrase[keys[: -len(own)]] = known  # الناشط الحقوقي أحمد كرم
@@ -118,9 +131,9 @@ class Speakers:
         self.asker = ""
         return self._repeat(item, None, "")
 
-    def note(self, words_of: str, place: Span) -> None:
+    def note(self, words_of: str, place: Span, called: str = "") -> None:
         """Somebody who spoke without being quoted; words without a subject may be his."""
-        self.resolve("", words_of, place)
+        self.resolve("", words_of, place, called=called)
 
     def see(self, words_of: str, place: Span) -> None:
         """Somebody who is named and neither speaks nor acts; a verb may agree with nobody else."""

@@ -212,7 +212,8 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
 def _goes_on(key: str) -> bool:
     """Whether a word with و for and is a verb."""
     cue = find_cue(key)
-    return key.endswith(VERBAL) or key[1:] in words.GESTURES or (cue is not None and cue[1] > 0)
+    acts = key[1:] in words.GESTURES or (key[:2] == "وي" and clauses.looks_verbal(key))
+    return key.endswith(VERBAL) or acts or (cue is not None and cue[1] > 0)
 
 
 def _was_before(tokens: Sequence[Token], verb: int) -> int:

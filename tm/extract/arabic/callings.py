@@ -1,0 +1,74 @@
+"""What somebody who is described is called: `طفلة اسمها تالا`, `أحد العقال، ويدعى عبده راجح`.
+
+Start reading at `find_calling`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tm.extract.arabic.objects import is_action
+from tm.lang.ar import words
+from tm.lang.ar.cues import find_cue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tm.extract.arabic.phrases import Phrase
+    from tm.extract.arabic.sentences import Token
+
+_NAMED = frozenset({"اسمه", "اسمها", "يدعى", "تدعى", "المدعو", "المدعوة", "يسمى", "تسمى"})
+_NAMED_FULL = frozenset({"يسمي", "تسمي"})  # يسمي نفسه
+NAMING = _NAMED | {f"و{key}" for key in _NAMED} | _NAMED_FULL
+MAX_NAME = 4
+_ENDS = (
+    words.PREPOSITIONS
+    | words.BOUNDARIES
+    | words.RELATIVES
+    | words.AUXILIARIES
+    | words.NEGATIONS
+    | words.ACTS
+    | words.THAT
+)
+_PARTS = frozenset({"بن", "ابن", "ابو", "ام", "عبد", "ال"})
+
+
+def find_calling(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, Phrase] | None:
+    """The name that is given to whom a phrase describes, and where the description ends.
+
+    Args:
+        tokens: of the sentence.
+        phrase: the description; the name may stand in it or right behind it.
+    """
+    limit = min(len(tokens), phrase[1] + 2)  # a comma and the word of naming
+    naming = next((n for n in range(phrase[0] + 1, limit) if tokens[n].key in NAMING), None)
+    if naming is None or any(token.kind == "p" for token in tokens[phrase[1] : naming - 1]):
+        return None
+    begin = naming + 1 + (naming + 1 < len(tokens) and tokens[naming + 1].key in words.SAME)
+    end = _name_end(tokens, begin)
+    if end == begin:
+        return None
+    return naming - (tokens[naming - 1].key == "،"), (begin, end)
+
+
+def _name_end(tokens: Sequence[Token], begin: int) -> int:
+    """Behind the name that begins at a token: marked words, or words until a verb or a comma."""
+    if begin < len(tokens) and tokens[begin].kind == "q":
+        return begin + 1
+    end = begin
+    while end < min(len(tokens), begin + MAX_NAME) and tokens[end].kind == "w":
+        key = tokens[end].key
+        if key in _ENDS or (end > begin and _is_no_name(tokens, end)):
+            break
+        end += 1
+    return end
+
+
+def _is_no_name(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word behind a name goes on with the clause: a verb, what is done, a noun."""
+    token = tokens[number]
+    key = token.key
+    if key in words.GIVEN_NAMES or tokens[number - 1].key in _PARTS or token.named:
+        return False
+    verb = key[:1] in ("ي", "ت") and key not in words.Y_NAMES
+    return token.accusative or verb or is_action(key) or find_cue(key) is not None
