@@ -226,7 +226,7 @@ def _score_details(
 def _cue_of(found: Quote, extraction: Extraction) -> Cue | None:
     """The cue of a quote: its own, else that of the words which it goes on from.
 
-    An Arabic verb needs no subject, so that a quote may have a cue of its own and no stated speaker.
+    An Arabic verb needs no subject: a quote may have a cue of its own and no stated speaker.
     """
     return found.cue or attributed_by(found, extraction).cue
 

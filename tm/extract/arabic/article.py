@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic.attribution import Reader, View
 from tm.extract.arabic.blocks import read_blocks
 from tm.extract.arabic.dates import find_dates
+from tm.extract.arabic.headlines import read_signed
 from tm.extract.arabic.hearings import name_summaries
 from tm.extract.arabic.kinds import find_marked_names
 from tm.extract.arabic.names import find_surnames
 from tm.extract.arabic.outlets import Outlets
-from tm.extract.arabic.reports import read_signed
 from tm.extract.arabic.sentences import (
     join_signed,
     mark_surnames,

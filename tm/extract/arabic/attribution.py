@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tm.extract.arabic.clauses import clause_subject
+from tm.extract.arabic.headlines import read_headline, read_signed
 from tm.extract.arabic.kinds import (
     BEFORE_COLON,
     MAX_NAME_WORDS,
@@ -29,7 +30,7 @@ from tm.extract.arabic.kinds import (
     is_subject,
     is_whole,
 )
-from tm.extract.arabic.reports import read_headline, read_reports, read_signed
+from tm.extract.arabic.reports import read_reports
 from tm.extract.arabic.verbs import read_silent_speaker
 from tm.extract.marks import How
 from tm.lang.ar import words
@@ -242,7 +243,8 @@ class Reader:
         count = len(inner_words(marked, self.text))
         spoken = self.last is not None or count > MAX_NAME_WORDS or is_whole(marked, self.text)
         apart = view.role in {BlockRole.CROSSHEAD, BlockRole.PARAGRAPH}
-        spoken = spoken or (apart and count > 1)
+        dots = view.role in HEADS and view.tokens[-1].key in ("..", "...", "…")
+        spoken = spoken or ((apart or dots) and count > 1)  # «لم أقتل أحداً».. بدء المحاكمة
         if view.alone(position) and spoken:
             return Attribution(marked, "floating", source=self.last, direct=True)
         if count > MAX_NAME_WORDS and not heads_list(view.tokens, position):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tm.extract.arabic.names import MARKS
 from tm.extract.arabic.objects import is_action
 from tm.lang.ar import words
 from tm.lang.ar.cues import find_cue
@@ -49,6 +50,21 @@ def find_calling(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, Phrase] 
     if end == begin:
         return None
     return naming - (tokens[naming - 1].key == "،"), (begin, end)
+
+
+def called_in(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[Phrase, str]:
+    """A description up to the word of naming, and the name; the phrase alone where there is none.
+
+    Args:
+        text: the article.
+        tokens: of the sentence.
+        phrase: the description.
+    """
+    found = find_calling(tokens, phrase)
+    if found is None:
+        return phrase, ""
+    begin, end = found[1]
+    return (phrase[0], found[0]), text[tokens[begin].start : tokens[end - 1].end].strip(MARKS)
 
 
 def _name_end(tokens: Sequence[Token], begin: int) -> int:

@@ -25,9 +25,14 @@ IN_IT = frozenset({"فيه", "فيها"})
 MAX_SOURCE = 3
 # Tokens back to a text.
 MAX_BACK = 14
-_BEAR_WORDS = words.TEXTS | words.SAYINGS | words.SPEECH_NOUNS | {
-    *("تقرير", "بيان", "ورقة", "برقية", "امر", "محضر", "مذكرة"),
-}
+_BEAR_WORDS = (
+    words.TEXTS
+    | words.SAYINGS
+    | words.SPEECH_NOUNS
+    | {
+        *("تقرير", "بيان", "ورقة", "برقية", "امر", "محضر", "مذكرة"),
+    }
+)
 FROM_THEM = {"عنه": MASCULINE, "عنها": FEMININE, "عنهم": "", "عنهما": ""}
 CITED_SPEECH = frozenset(
     f"{noun}{suffix}" for noun in ("قول", "تاكيد", "اعلان", "تشديد") for suffix in ("ه", "ها", "هم")

@@ -122,16 +122,26 @@ def _is_title(key: str) -> bool:
 
 
 def find_surnames(text: str) -> frozenset[str]:
-    """The keys of words that stand behind a given name somewhere in a text, and of no others."""
-    found = set()
+    """The keys of words that stand behind a given name somewhere in a text, and of no others.
+
+    A word that stands behind a person once (المعلمة أماني) and behind a verb of saying elsewhere
+    (تقول أماني) is a name too.
+    """
+    found, called, speaking = set(), set(), set()
     for line in text.splitlines():
         behind = ""
         for word in line.split():
             key = words.word_key(word if word.isalpha() else word.strip(AROUND))
-            if behind in words.GIVEN_NAMES and len(key) >= MIN_SURNAME and _may_be_surname(key):
-                found.add(key)
+            if behind and len(key) >= MIN_SURNAME and _may_be_surname(key):
+                if behind in words.GIVEN_NAMES:
+                    found.add(key)
+                elif words.is_definite(behind) and words.bare_noun(behind) in words.PERSON_NOUNS:
+                    called.add(key)
+                elif find_cue(behind):
+                    speaking.add(key)
             behind = key if word[-1].isalpha() else ""
-    return frozenset(found)
+    alone = {key for key in called & speaking if not words.is_definite(key) and _is_plain(key)}
+    return frozenset(found | alone)
 
 
 def _may_be_surname(key: str) -> bool:

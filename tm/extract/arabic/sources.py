@@ -10,23 +10,22 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic.callings import find_calling
-from tm.extract.arabic.clauses import bystanders
+from tm.extract.arabic.callings import called_in
 from tm.extract.arabic.dates import find_dates
 from tm.extract.arabic.hearings import INHERITED
-from tm.extract.arabic.outlets import MARKS, words_of
-from tm.extract.arabic.phrases import is_long, is_person, names_medium, phrase_after
+from tm.extract.arabic.outlets import words_of
+from tm.extract.arabic.phrases import is_long, names_medium
 from tm.extract.arabic.places import behind_letters, span_of
 from tm.extract.arabic.sharing import ASKING, PLAIN_ASKING
+from tm.extract.arabic.sightings import Sightings
 from tm.extract.arabic.speakers import LATTER, Known, Speakers
 from tm.lang.ar import words
-from tm.lang.ar.cues import FEMININE, MASCULINE, find_cue
+from tm.lang.ar.cues import FEMININE, MASCULINE
 from tm.model import Outlet, Quote, Span, Speaker, StatementDate
 
 if TYPE_CHECKING:
     from tm.extract.arabic.attribution import View
     from tm.extract.arabic.outlets import Outlets
-    from tm.extract.arabic.phrases import Phrase
     from tm.extract.arabic.report import Report
     from tm.extract.dates import Calendar
 
@@ -65,6 +64,7 @@ class Sources:
         self.outlets = outlets
         self.calendar = calendar
         self.speakers = Speakers()
+        self.seen = Sightings(text, self.speakers)
         self.known: dict[int, Source] = {}
         self.outlet_of: dict[str, Outlet | None] = {}
         self.heard: dict[str, tuple[str, int]] = {}
@@ -89,63 +89,9 @@ class Sources:
             self.opens = True
             self.paper = self._paper_of(view)
         if all(report.inscribed for report in view.reports):
-            for person in bystanders(view.tokens):
-                self._see(view, person)
-        self._note_seen(view)
-
-    def _see(self, view: View, person: Phrase) -> None:
-        """Somebody whom a sentence names."""
-        place = span_of(view.tokens, person)
-        told = place.of(self.text)
-        self.speakers.see(f"ال{told[2:]}" if told.startswith("لل") else told, place)
-
-    def _see_last(self, view: View, end: int) -> None:
-        """Whom a sentence names last before a token."""
-        for person in bystanders(view.tokens[:end])[-1:]:
-            self._see(view, person)
-
-    def _called(self, view: View, phrase: Phrase) -> tuple[Phrase, str]:
-        """A description up to the word of naming, and the name: أحد العقال، ويدعى عبده راجح."""
-        found = find_calling(view.tokens, phrase)
-        if found is None:
-            return phrase, ""
-        name = words_of(self.text, view.tokens, found[1])
-        return (phrase[0], found[0]), name.strip(MARKS)
-
-    def _note_seen(self, view: View) -> None:
-        """Who speaks without words, acts or is acted on in a sentence."""
-        if view.silent and self._is_done_to(view, view.silent):
-            place = span_of(view.tokens, view.silent)
-            self.speakers.see(place.of(self.text), place)
-        elif view.silent:
-            silent, called = self._called(view, view.silent)
-            place = self._of_silent(view, silent)
-            self.speakers.note(place.of(self.text), place, called)
+            self.seen.see_all(view)
+        if self.seen.note(view, opens=self.opens):
             self.opens = False
-            before = find_cue(view.tokens[view.silent[0] - 1].key) if view.silent[0] else None
-            if before and before[0].lemma == ASKING:
-                self._note_question(view, view.silent[1], len(view.tokens), named=True)
-        elif view.actor:
-            place = span_of(view.tokens, view.actor)
-            if self.speakers.knows(place.of(self.text)):
-                self.speakers.note(place.of(self.text), place)
-        elif self.opens and not view.reports and not bystanders(view.tokens):
-            self.speakers.return_to_figure()
-
-    @staticmethod
-    def _is_done_to(view: View, phrase: Phrase) -> bool:
-        """أهداه المعلم كماناً: whom a sentence is about is who is given it, not who gives."""
-        verb = view.tokens[phrase[0] - 1].key if phrase[0] else ""
-        opens = phrase[0] == 1 or (phrase[0] > 1 and view.tokens[phrase[0] - 2].kind == "p")
-        return opens and verb.endswith(("ه", "ها")) and find_cue(verb) is None
-
-    def _of_silent(self, view: View, phrase: Phrase) -> Span:
-        """Where somebody is named who speaks without words; no ل of بالنسبة لكرم."""
-        place = span_of(view.tokens, phrase)
-        before = view.tokens[phrase[0] - 1].key if phrase[0] else ""
-        if before.removeprefix("و") != "بالنسبة":
-            return place
-        return Span(behind_letters(self.text, view.tokens[phrase[0]], 1), place.end)
 
     def _paper_of(self, view: View) -> Outlet | None:
         """The paper that a paragraph of a review is about: - أما «الفجر» فأرسلت مراسلها."""
@@ -184,7 +130,7 @@ class Sources:
             return Source(item, None, None, None, date)
         called = ""
         if report.speaker:
-            report.speaker, called = self._called(view, report.speaker)
+            report.speaker, called = called_in(self.text, view.tokens, report.speaker)
         stated, name = self._stated(view, report)
         if self.opens and name is None and not report.goes_on:
             self.speakers.return_to_owner()
@@ -195,16 +141,13 @@ class Sources:
         passed_on = report.how == "cited"
         # تنقل عن سفير: the verb is hers; تنقل عنه: the pronoun is his
         gender = "" if passed_on and name else report.gender
-        if name and (words.word_key(name),) in LATTER:
-            if self.before:
-                self._see_last(self.before, len(self.before.tokens))
-            self._see_last(view, report.begin)
+        self._see_latter(view, report, name)
         speaker = self.speakers.resolve(item, name, stated, gender, called)
         if report.lemma == ASKING and not self._asks_myself(view, report, last):
             begin = report.speaker[1] if report.speaker else report.cue[1]
             plain = view.tokens[report.verb].key[report.clitic :] in PLAIN_ASKING
             named = report.speaker is not None or not plain
-            self._note_question(view, begin, report.content[0], named=named)
+            self.seen.note_question(view, begin, report.content[0], named=named)
         relays = passed_on and report.outlet is None and last is not None and last.is_person
         relays = relays and (name is not None or report.outer is not None)
         if report.nested or relays:
@@ -228,6 +171,14 @@ class Sources:
         self.outlet_of[item] = outlet
         return source
 
+    def _see_latter(self, view: View, report: Report, name: str | None) -> None:
+        """Before فرد عليه الأخير: whom this sentence, or the one before, names last."""
+        if name is None or (words.word_key(name),) not in LATTER:
+            return
+        if self.before:
+            self.seen.see_last(self.before, len(self.before.tokens))
+        self.seen.see_last(view, report.begin)
+
     def _asks_myself(self, view: View, report: Report, last: Known | None) -> bool:
         """سألته: she asked him, or, where no woman spoke last, the writer did."""
         verb = view.tokens[report.verb].key[report.clitic :]
@@ -236,17 +187,6 @@ class Sources:
             self.speakers.last = last
             return True
         return False
-
-    def _note_question(self, view: View, begin: int, end: int, *, named: bool) -> None:
-        """Who is asked stands behind who asks: سأل القاضي الشاهدة; who asks may be named."""
-        asked = phrase_after(view.tokens, begin, end, strict=True)
-        if asked and (
-            is_person(view.tokens, asked) or words.is_definite(view.tokens[asked[0]].key)
-        ):
-            place = span_of(view.tokens, asked)
-            self.speakers.note_question(place.of(self.text), place)
-        elif named:
-            self.speakers.note_question("", None)
 
     def _stated(self, view: View, report: Report) -> tuple[Span | None, str | None]:
         """Where the speaker's words stand, and the words without proclitics."""

@@ -141,6 +141,15 @@ class Speakers:
         self.resolve("", words_of, place)
         self.last = last
 
+    def name_role(self, role: str) -> None:
+        """Who was seen before the last is meant by the noun by which that one was: المتهم.
+
+        Args:
+            role: key of the noun.
+        """
+        if len(self.recent) > 1:
+            self.by_phrase[role,] = self.by_head[role.removeprefix("ال")] = self.recent[1]
+
     def note_medium(self, item: str, name: str) -> None:
         """A medium that passed words on or spoke: `الصحيفة` may mean it later."""
         self.medium = Known(item, name, _keys(name), named=True, place=None)

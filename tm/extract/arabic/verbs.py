@@ -22,7 +22,7 @@ from tm.extract.arabic.phrase_ends import is_addressee
 from tm.extract.arabic.report import Report, make_report
 from tm.extract.arabic.verb_subjects import PLAIN, WHOEVER, find_subject
 from tm.lang.ar import words
-from tm.lang.ar.cues import CUES, CueForm, find_cue
+from tm.lang.ar.cues import CUES, JUSSIVES, CueForm, find_cue
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -142,6 +142,8 @@ def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
     Who asks for something not to be done (طلب عدم ذكر اسمه) says no words of his.
     """
     key = tokens[verb].key
+    if key in JUSSIVES and not (verb and tokens[verb - 1].key in words.NEGATIONS):
+        return True  # مركب كان يقل مهاجرين
     if verb + 1 < len(tokens) and tokens[verb + 1].key in words.SAME:
         return True  # يسمي نفسه
     aside = verb and tokens[verb - 1].key in words.MEANWHILE and key in words.GESTURES

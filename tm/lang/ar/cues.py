@@ -62,18 +62,22 @@ def _perfect_forms(verb: str) -> list[tuple[str, str]]:
 def _present_forms(verb: str) -> list[tuple[str, str]]:
     """`يقول`: تقول، يقولان، يقولون، the jussives يقل and ينف, and the futures with س."""
     rest = verb[1:]
-    weak = rest[-1] in "يوى"
-    stem = rest[:-1] if weak else rest
+    stem = rest[:-1] if rest[-1] in "يوى" else rest
     plural = [rest + "ان", stem + "ون", stem + "وا"]
-    jussive = [stem] if weak else []
-    if not weak and len(rest) > 2 and rest[-2] in "يو":
-        jussive = [rest[:-2] + rest[-1]]
+    jussive = _jussive_of(rest)
     plain = []
     for person, gender in (("ي", MASCULINE), ("ت", FEMININE)):
         plain += [(person + end, gender) for end in (rest, *jussive)]
         plain += [(person + end, "") for end in plural]
     future = [(f"س{form}", gender) for form, gender in plain if form[1:] not in jussive]
     return plain + future
+
+
+def _jussive_of(rest: str) -> list[str]:
+    """`يقول`, `ينفي` behind لم: يقل, ينف; without the letter of the person, none for most verbs."""
+    if rest[-1] in "يوى":
+        return [rest[:-1]]
+    return [rest[:-2] + rest[-1]] if len(rest) > 2 and rest[-2] in "يو" else []
 
 
 def _participle_forms(word: str) -> list[tuple[str, str]]:
@@ -137,6 +141,16 @@ CUES = _make_forms() | {
     form: CueForm(SPEAKING, "say", frozenset(), participle=True, nounish=True, goes_on=False)
     for form in SPEAKING_FORMS
 }
+# Verbs of saying behind لم alone; elsewhere other words: كان يقل ركاباً.
+JUSSIVES = frozenset(
+    word_key(f"{conjunction}{person}{form}")
+    for row in _read_table()
+    if row.present != "-"
+    for form in _jussive_of(row.present[1:])
+    if row.perfect == "قال"
+    for person in "يت"
+    for conjunction in ("", "و", "ف")
+)
 # Pronouns written to a verb, longest first.
 OBJECTS = ("هما", "ها", "هم", "كم", "نا", "ني", "ه", "ك")
 
