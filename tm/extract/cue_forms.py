@@ -60,7 +60,7 @@ def is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
         return False
     if token.low == "alleged" and before.low in BEFORE_ALLEGED and _is_adjective(token, after):
         return False
-    if verb.lemma in {"begin", "continue"} and after and after.kind == "w":
+    if after and _is_deed(verb, after):
         return False
     if verb.lemma == "read" and after and after.kind == "w" and not verb.participle:
         # Somebody reads a book; `"...," read one placard`.
@@ -73,6 +73,13 @@ def is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
     if not verb.nounish:
         return before.low not in BEFORE_ADJECTIVE or not _is_adjective(token, after)
     return _nounish_is_verb(tokens, number, after, verb)
+
+
+def _is_deed(verb: CueVerb, after: Token) -> bool:
+    """`begin work`, `holds 31 seats`: what is done, not said."""
+    if verb.lemma == "hold":
+        return after.low[:1].isdigit() or after.low in words.NUMBERS
+    return verb.lemma in {"begin", "continue"} and after.kind == "w"
 
 
 def _is_bare(token: Token, before: Token, verb: CueVerb) -> bool:

@@ -232,7 +232,8 @@ def _is_person(phrase: str, cast: Cast) -> bool:
     """Whether a name is one of a person: by its title, its noun, its first name, its full form."""
     shown = naming_of_plain(phrase)
     return (
-        gender_of_name(phrase, cast) is not None
+        "-year-old" in phrase
+        or gender_of_name(phrase, cast) is not None
         or is_noun_for_people(shown.low)
         or is_full_name(phrase)
         or _is_titled(phrase)

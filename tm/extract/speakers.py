@@ -323,6 +323,8 @@ class Speakers:
             return False  # `A reporter asked how long. "A week," she said.`
         if self.meant_by.get(known.resolved, pronoun) != pronoun:
             return False
+        if pronoun in ONE_PERSON and known.shown.low in words.THINGS_QUOTED and not known.speaks:
+            return False
         if not may_mean(pronoun, known.resolved, self.cast, speaks=known.speaks):
             return False
         return pronoun not in ONE_PERSON or not self._addresses(known, pronoun)
@@ -333,8 +335,13 @@ class Speakers:
         return found is not None and POSSESSIVES[found["whom"]] == pronoun
 
     def _may_be_no_person(self, known: Known) -> bool:
-        """`Birmingham`, `Labour`: a name of one word that the article shows as no person's."""
+        """`Birmingham`, `Labour`: a name of one word that the article shows as no person's.
+
+        `One of them` may be one of several houses.
+        """
         shown = known.shown
+        if shown.low == "one" and shown.phrase.lower().endswith((" of them", " of these")):
+            return True
         if " " in shown.name or not shown.bare or self.cast.knows(shown.name):
             return False
         return self.cast.is_thing(shown.name)

@@ -47,6 +47,10 @@ ANSWERS = words.SPEECH_NOUNS | {
     "condemnation",
 }
 DAYS = words.MONTHS | words.WEEKDAYS
+# Those of whom `it` or `they` may be said, and who may say something next.
+BODIES = words.THINGS_QUOTED - words.WRITINGS
+BODIES -= {"bill", "law", "motion", "petition", "sign", "show", "poll", "survey", "study", "tape"}
+BODIES -= {"video", "resolution", "pact", "order", "suit", "ad", "ballot", "board", "paper"}
 BEGINS_OBJECT = words.DETERMINERS | {"what", "him", "them", "how", "where", "why"}
 PASSED_OVER = DAYS | words.PERSONAL
 EVERY = frozenset({"every", "each", "last", "this", "one", "that"})
@@ -106,7 +110,8 @@ def _of_subject(tokens: list[Token], phrase: Phrase, said: Naming) -> Phrase | N
         return _who_that_is(tokens, phrase) or phrase
     if owner and tokens[phrase[1] - 1].upper and tokens[owner[1]].upper:
         return phrase  # `Syria's Al-Watan newspaper`
-    return owner
+    body = said.definite and said.low in BODIES
+    return phrase if body else owner  # `The ministry rejects it. It | said`
 
 
 def _who_did(tokens: list[Token], phrase: Phrase) -> Phrase | None:
