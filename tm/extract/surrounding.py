@@ -197,8 +197,8 @@ def _of_colon(
         phrase = phrase[0], phrase[0] + 1  # `She raises her chin: "..."`
     if phrase and "not" in view.lows[phrase[0] + 2 : phrase[1]]:
         helps = view.lows.index("not", phrase[0]) - 1
-        if view.lows[helps] in words.AUXILIARIES:
-            phrase = phrase[0], helps  # `Rana did not hesitate: "..."`
+        if view.lows[helps] in words.AUXILIARIES and view.tokens[helps - 1].upper:
+            return Found("colon", (phrase[0], helps), cue)  # `Rana did not hesitate: "..."`
     if phrase and not phrases.has_finite(view.tokens, low, colon) and phrase[1] - phrase[0] <= 12:
         return Found("colon", phrase, cue)
     if colon + 1 not in view.places:
