@@ -143,7 +143,8 @@ def named_colon(view: View, position: int) -> Found | None:
     if view.tokens[position - 2].adverb:
         return None  # `she added, a bit sadly: "..."`
     begin = _before_age(view, begin, low)
-    return Found("colon", (begin, position - 1), _colon_cue(position - 1))
+    end = next((n for n in range(begin + 1, position) if view.lows[n] in DENYING), position - 1)
+    return Found("colon", (begin, end), _colon_cue(position - 1))
 
 
 def _before_age(view: View, begin: int, low: int) -> int:
@@ -163,6 +164,8 @@ def _colon_cue(number: int) -> CueToken:
     return CueToken(number, number + 1, COLON)
 
 
+# `Rana did not hesitate: "..."`: the subject ends before them.
+DENYING = frozenset({"did", "does", "do", "had", "was", "is"})
 # A gesture, and nobody who speaks.
 BEATS = frozenset({"pause", "silence", "sigh", "beat", "moment", "smile", "laugh", "shrug"})
 
@@ -195,10 +198,6 @@ def _of_colon(
         phrase = None
     if phrase and view.lows[phrase[0]] in HE:
         phrase = phrase[0], phrase[0] + 1  # `She raises her chin: "..."`
-    if phrase and "not" in view.lows[phrase[0] + 2 : phrase[1]]:
-        helps = view.lows.index("not", phrase[0]) - 1
-        if view.lows[helps] in words.AUXILIARIES and view.tokens[helps - 1].upper:
-            return Found("colon", (phrase[0], helps), cue)  # `Rana did not hesitate: "..."`
     if phrase and not phrases.has_finite(view.tokens, low, colon) and phrase[1] - phrase[0] <= 12:
         return Found("colon", phrase, cue)
     if colon + 1 not in view.places:
