@@ -79,6 +79,8 @@ def may_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase names a person, or a body that speaks with one voice: no thing does."""
     first = tokens[phrase[0]]
     bare = words.bare_noun(first.key)
+    if first.accusative and first.key.removesuffix("ا") in words.PERSON_NOUNS:
+        return True  # أن نائباً سأله
     if first.kind == "q" or bare in words.SPEAKS_AS_ONE or is_person(tokens, phrase):
         return True
     return bare.endswith(("ون", "يين", "وا")) or first.key in words.BODIES

@@ -13,6 +13,7 @@ from tm.extract.arabic import phrases
 from tm.extract.arabic.mutes import cannot_speak
 from tm.extract.arabic.objects import is_owned
 from tm.extract.arabic.phrase_ends import is_addressee
+from tm.extract.arabic.subjects import APPEALING
 from tm.lang.ar import words
 from tm.lang.ar.cues import CUES, find_cue
 
@@ -201,6 +202,8 @@ def _with_verb(
             return None
         if key == "كما" and not _is_inserted(tokens, verb, speaker, cue[0]):
             return None
+        if cue[0].lemma in APPEALING:
+            return None  # كما ناشد الأهالي «عدم العودة»
         lemma = key if key in WITH_VERB else f"{key} ما"
         return Aside(lemma, (number, verb + 1), verb, clitic, speaker, 0, None, speaker[1])
     return None

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic.clauses import clause_subject
 from tm.extract.arabic.headlines import read_headline, read_signed
 from tm.extract.arabic.kinds import (
-    BEFORE_COLON,
     MAX_NAME_WORDS,
     announced_kind,
     heads_list,
@@ -28,6 +27,7 @@ from tm.extract.arabic.kinds import (
     is_clause,
     is_listed,
     is_subject,
+    is_titling,
     is_whole,
 )
 from tm.extract.arabic.reports import read_reports
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 HEADS = frozenset({BlockRole.HEADLINE, BlockRole.DECK})
 MAX_SPLIT_WORDS = 12
+# Words of a paper's name.
+MAX_PLACE_WORDS = 2
 # Before words that are no speech though they are long.
 SLOGANS = frozenset({"شعار", "وسم", "هاشتاغ"})
 ASKING = words.QUESTIONS | {"ما", "من", "كم", "الم", "اليس"}
@@ -92,7 +94,7 @@ class View:
                 headline.after or role is BlockRole.HEADLINE or self._quotes_next(headline)
             ):
                 self.reports = [headline]
-        quiet = all(report.inscribed for report in self.reports)
+        quiet = all(report.inscribed or report.relative for report in self.reports)
         self.silent = read_silent_speaker(self.tokens) if quiet else None
         acts = quiet and self.silent is None
         self.actor = clause_subject(self.tokens, 0, len(self.tokens)) if acts else None
@@ -179,7 +181,8 @@ class Reader:
         if again or (inside and is_bare_name(view.tokens, position, marked, self.text)):
             return Attribution(marked, "term")
         if report.opening == "words" and (
-            is_subject(view.tokens, position, found, report)
+            _names_medium(view, position, found, report)
+            or is_subject(view.tokens, position, found, report)
             or _names_what_goes_on(view, position, found, report)
         ):
             return Attribution(marked, "term")
@@ -282,9 +285,16 @@ def _names_what_goes_on(view: View, position: int, found: list[str], report: Rep
     return goes_on and len(found) <= MAX_NAME_WORDS and bool(following) and following[0].kind == "w"
 
 
+def _names_medium(view: View, position: int, found: list[str], report: Report) -> bool:
+    """تساءلت كرم في «طريق الناس» عن كذا: where, not what, as في is not the verb's own."""
+    form = find_cue(view.tokens[report.verb].key)
+    own = form is not None and "في" in form[0].particles
+    return view.tokens[position - 1].key == "في" and len(found) <= MAX_PLACE_WORDS and not own
+
+
 def _titled(view: View, position: int) -> bool:
     """Whether the word before a colon announces a title or a slogan."""
-    return position > 1 and view.tokens[position - 2].key in BEFORE_COLON
+    return position > 1 and is_titling(view.tokens, position - 1)
 
 
 def _closes_sentence(view: View, position: int, report: Report) -> bool:

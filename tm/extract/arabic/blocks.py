@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ENDS = re.compile(r"""[.!?؟…:؛][)\]'"”’»*]*$""")
 INNER_STOP = re.compile(r"""[^\s.][.؟!]["»”]?\s+\S""")
 MAX_HEADLINE_WORDS = 25
+FURNITURE = "a link to another article"
 MAX_DECK_WORDS = 45
 MAX_DECKS = 3
 MAX_CROSSHEAD_WORDS = 10
@@ -92,7 +93,7 @@ class _Roles:
     def _block(self, number: int) -> Block:
         piece = self.pieces[number]
         role, how = self._role(number, piece.text)
-        parts = _parts(piece, role, first=self.head)
+        parts = () if how == FURNITURE else _parts(piece, role, first=self.head)
         if role in {BlockRole.PARAGRAPH, BlockRole.CROSSHEAD}:
             self.head = False
         date = _date_value(piece.text) if role is BlockRole.DATE else None
@@ -112,6 +113,8 @@ class _Roles:
             page.IMAGE_CREDIT.search(text) or page.CAPTION_START.match(text)
         ):
             return BlockRole.CAPTION, "image-credit"
+        if number and count <= MAX_HEADLINE_WORDS and page.FURNITURE.match(text):
+            return BlockRole.CREDIT, FURNITURE
         if number and count <= MAX_CREDIT_WORDS and page.BYLINE.search(text):
             return BlockRole.CREDIT, "credit-words"
         if self.head:

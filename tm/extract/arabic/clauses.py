@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic.objects import is_oblique
+from tm.extract.arabic.objects import is_action, is_oblique
 from tm.extract.arabic.phrase_ends import MIN_ADJECTIVE, is_addressee
 from tm.extract.arabic.phrases import Phrase, is_long, is_person, phrase_after
 from tm.lang.ar import words
@@ -200,7 +200,8 @@ def looks_verbal(key: str) -> bool:
 
 def _is_present(key: str) -> bool:
     """Whether a word looks like a verb in the present."""
-    return key[:1] in ("ي", "ت") and len(key) >= MIN_ADJECTIVE and not key.endswith("ة")
+    form = key[:1] in ("ي", "ت") and len(key) >= MIN_ADJECTIVE and not key.endswith("ة")
+    return form and not is_action(key)
 
 
 def _is_behind_verb(tokens: Sequence[Token], begin: int, number: int) -> bool:

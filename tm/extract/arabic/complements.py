@@ -73,7 +73,8 @@ def find_complement(
         if token.kind == "q":
             if form.clausal:
                 continue
-            if tokens[number - 1].key in form.particles and not _names_place(tokens, number):
+            governed = tokens[number - 1].key in form.particles
+            if governed and not (_names_place(tokens, number) or _names_paper(tokens, number)):
                 return Complement("words", number)
             _note(tokens, number, verb, form, marked)
         elif token.kind == "p":
@@ -127,6 +128,12 @@ def _names_place(tokens: Sequence[Token], number: int) -> bool:
     """وعلّق النائب على «فيسبوك»: «...»: a colon behind it brings the words."""
     colon = number + 1 < len(tokens) and tokens[number + 1].key == ":"
     return colon and _opens(tokens, number + 1)
+
+
+def _names_paper(tokens: Sequence[Token], number: int) -> bool:
+    """ورأى كرم في «الفجر» أن: where he did, not what he saw in it."""
+    following = tokens[number + 1].key if number + 1 < len(tokens) else ""
+    return tokens[number - 1].key == "في" and following in words.THAT
 
 
 def _note(

@@ -44,7 +44,6 @@ _CLAUSE_OPENERS = (
 )
 _TITLED = words.MEDIA | words.WORKS | words.CORRESPONDENTS
 _ANNOUNCING = words.NAMES | words.TITLES
-_SELF_NAMED = words.SO_CALLED | words.SAME
 _PUBLISHING = frozenset(key for key in words.PASSES_ON if key.endswith(("ته", "تها", "ها")))
 MIN_PRESENT = 4
 # إرهابيي، مقاتلي: a plural that waits for the noun it belongs to.
@@ -54,12 +53,23 @@ CONSTRUCT_PLURALS = ("يي", "يو")
 def announced_kind(tokens: Sequence[Token], number: int) -> str | None:
     """`title` or `term` when the words before an atom announce a name, else None."""
     if number > 1 and tokens[number - 1].key == ":":
-        if _is_headline(tokens, number):
+        if _is_headline(tokens, number) or _sets_title(tokens, number - 1):
             return "title"
         number -= tokens[number - 2].key in BEFORE_COLON  # تحت شعار: «كذا»
     if not number or tokens[number - 1].kind != "w":
         return None
     return _announced_by(tokens, number)
+
+
+def is_titling(tokens: Sequence[Token], colon: int) -> bool:
+    """Whether a colon announces a title or a slogan: تحت شعار: «كذا»."""
+    return tokens[colon - 1].key in BEFORE_COLON or _sets_title(tokens, colon)
+
+
+def _sets_title(tokens: Sequence[Token], colon: int) -> bool:
+    """اختارت عنواناً لافتاً: «كذا»."""
+    head = tokens[max(0, colon - 2) : colon]
+    return any(each.accusative and each.key.removesuffix("ا") in BEFORE_COLON for each in head)
 
 
 def _is_headline(tokens: Sequence[Token], colon: int) -> bool:
@@ -74,7 +84,8 @@ def _announced_by(tokens: Sequence[Token], number: int) -> str | None:
     both = words.construct_forms(key)
     before = tokens[number - 2].key if number > 1 else ""
     first = tokens[number - 3].key if number > 2 else ""
-    if {key, words.bare_noun(key)} & _SELF_NAMED or (key == "ب" and before in words.SO_CALLED):
+    called = key == "ب" and before in words.SO_CALLED
+    if called or {key, words.bare_noun(key)} & words.SO_CALLED or key in words.SAME:
         return "term"
     if key == "ب" and before in words.BOUNDARIES and first in words.SO_CALLED:
         return "term"  # يعرف أيضاً بـ«كذا»

@@ -129,7 +129,7 @@ def find_surnames(text: str) -> frozenset[str]:
     """
     found, called, speaking = set(), set(), set()
     for line in text.splitlines():
-        behind = ""
+        behind, begins = "", False
         for word in line.split():
             key = words.word_key(word if word.isalpha() else word.strip(AROUND))
             if behind and len(key) >= MIN_SURNAME and _may_be_surname(key):
@@ -139,6 +139,9 @@ def find_surnames(text: str) -> frozenset[str]:
                     called.add(key)
                 elif find_cue(behind):
                     speaking.add(key)
+            if key in words.NEGATIONS and begins:
+                speaking.add(behind)  # حبيبة لا تنتظر
+            begins = not behind
             behind = key if word[-1].isalpha() else ""
     alone = {key for key in called & speaking if not words.is_definite(key) and _is_plain(key)}
     return frozenset(found | alone)

@@ -67,6 +67,8 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
         number: the word.
     """
     key, before = tokens[number].key, tokens[number - 1].key
+    if key == "عن" and before.startswith("لل"):
+        return False  # المنظمة الوطنية للدفاع عن المستهلك
     if key in words.PREPOSITIONS:
         return key != "في" or words.bare_noun(before) not in words.PERSON_NOUNS  # خبير في السلامة
     if key in _BEGINS_OBJECT or key.startswith("بال"):
@@ -176,8 +178,8 @@ def is_oblique(key: str) -> bool:
 def is_possessed(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """A thing with its owner's pronoun: هز كتفيه وقال; the owner speaks, not the thing."""
     key = tokens[phrase[0]].key
-    if words.is_definite(key) or key.endswith("الله"):
-        return False
+    if words.is_definite(key) or key.endswith("الله") or key in words.GIVEN_NAMES:
+        return False  # وجيه, نزيه
     if key.startswith("وال") and not key.startswith("والد"):
         return False
     return len(words.owned_noun(key)) > 1 and not is_kin(key)

@@ -159,8 +159,11 @@ def _stands_for(
     tokens: Sequence[Token], begin: int, number: int, particles: frozenset[str]
 ) -> bool:
     """البيان الصادر عن الهيئة; المرشح الخاسر عن دائرة كذا سامي كرم."""
-    if words.bare_noun(tokens[number - 1].key) in ISSUED:
+    before = tokens[number - 1].key
+    if words.bare_noun(before) in ISSUED:
         return True
+    if before.startswith("لل") and words.bare_noun(tokens[begin].key) in words.BODIES:
+        return True  # المنظمة الوطنية للدفاع عن المستهلك
     following = tokens[number + 1].key if number + 1 < len(tokens) else ""
     held = words.bare_noun(tokens[begin].key) in _STANDING
     return held and "عن" not in particles and words.bare_noun(following) in _STOOD_FOR

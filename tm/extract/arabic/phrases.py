@@ -86,6 +86,7 @@ def phrase_after(
     end = _run(tokens, begin, limit, particles, strict=strict)
     if end == begin:
         return None
+    end += strict and _ends_before_title(tokens, end, limit)
     if end + 1 < limit and tokens[end].key == "،" and _is_named(tokens, begin, end + 1):
         named = _run(
             tokens, end + 1, min(limit, end + 2 + MAX_APPOSITION), particles, strict=strict
@@ -177,6 +178,8 @@ def _goes_on(tokens: Sequence[Token], begin: int, number: int, plain: int) -> bo
         named = [token.key in words.GIVEN_NAMES for token in tokens[number - 2 : number]]
         return plain == 1 or named == [False, True]
     bare = words.bare_noun(tokens[number].key)
+    if tokens[number - 1].key == "عن":
+        return True
     held = {tokens[begin].key, words.bare_noun(tokens[begin].key)} & words.PERSON_NOUNS
     if held and _leads_to_name(tokens, number):
         return True
@@ -236,6 +239,13 @@ def _is_named(tokens: Sequence[Token], begin: int, number: int) -> bool:
     plain = all(t.kind == "w" and t.key not in _NOT_IN_NAME for t in tokens[number:comma])
     # المديرة الإقليمية، إيفا ليندستروم، إن
     return tokens[number].key in NAMES or (comma > number + 1 and plain)
+
+
+def _ends_before_title(tokens: Sequence[Token], end: int, limit: int) -> bool:
+    """ممثلة اتحاد النساء العاملات، الأستاذة منى كرم: a definite word, and who that is."""
+    if end + 2 >= limit or tokens[end + 1].key != "،" or not words.is_definite(tokens[end].key):
+        return False
+    return tokens[end].kind == "w" and _is_title(tokens, end + 2)
 
 
 def _is_title(tokens: Sequence[Token], number: int) -> bool:

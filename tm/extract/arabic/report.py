@@ -47,6 +47,7 @@ class Report:
         impersonal: nobody is its subject, and it claims nothing: يرجح أن.
         nobody: its subject is whoever did: بين من رأى فيه «...».
         inscribed: a thing bears the words, and says nothing else: جدار كُتب عليه «...».
+        relative: it stands in a clause within another, whose subject goes on behind the sentence.
         nested: it stands in the clause of another report: كرم قال إن الوزير أكد له «...».
     """
 
@@ -73,6 +74,7 @@ class Report:
     impersonal: bool = False
     nobody: bool = False
     inscribed: bool = False
+    relative: bool = False
     nested: bool = False
     gender: str = ""
 

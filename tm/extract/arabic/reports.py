@@ -183,17 +183,18 @@ def _is_called(tokens: Sequence[Token], report: Report) -> bool:
 
 def _break_in(tokens: Sequence[Token], outer: Report, report: Report) -> int | None:
     """Where a later report ends the words of the one before; None when it belongs to them."""
-    before = report.begin
+    before = _led_by(tokens, outer, report)
+    led = before < report.begin
     while before > outer.content[0] and tokens[before - 1].key in words.CONNECTORS | {"قبل", "ان"}:
         before -= 1
     taken_up = taken_up_at(tokens, before, outer.content[0])
-    connected = before < report.begin or report.clitic > 0 or taken_up < before
+    connected = led or before < report.begin or report.clitic > 0 or taken_up < before
     before = taken_up
     at = tokens[before - 1] if before else None
     quoted = any(tokens[n].kind == "q" for n in range(outer.content[0], before))
     parted = at is not None and (at.kind == "q" or at.key in "،,؛")
     loose = outer.opening == "noun" or (outer.opening != "that" and quoted)
-    if report.how == "participle" or not connected:
+    if (report.how == "participle" and not led) or not connected:
         # وبعدما أشار البيان إلى أن ...، أكد المنظمون أن: the main clause
         awaited = outer.begin > 0 and _opens_time(tokens[outer.begin - 1].key)
         connected = parted and (report.how == "participle" or loose or report.after or awaited)
@@ -202,6 +203,17 @@ def _break_in(tokens: Sequence[Token], outer: Report, report: Report) -> int | N
     while before > outer.content[0] and tokens[before - 1].kind == "p":
         before -= 1
     return before
+
+
+def _led_by(tokens: Sequence[Token], outer: Report, report: Report) -> int:
+    """Where a report begins; وتابع ممازحاً: with the verb before its participle."""
+    if report.how != "participle":
+        return report.begin
+    for number in (report.begin - 1, report.begin - 2):
+        cue = find_cue(tokens[number].key) if number > outer.content[0] else None
+        if cue and cue[1] and not cue[0].participle:
+            return number
+    return report.begin
 
 
 def _behind_marks(tokens: Sequence[Token], outer: Report, end: int) -> int | None:

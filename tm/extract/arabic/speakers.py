@@ -141,6 +141,12 @@ class Speakers:
         self.resolve("", words_of, place)
         self.last = last
 
+    def return_to(self, known: Known | None) -> None:
+        """What comes next goes on with somebody, though another's words were told in his."""
+        self.last = known
+        if known is not None:
+            self.recent.appendleft(known)
+
     def name_role(self, role: str) -> None:
         """Who was seen before the last is meant by the noun by which that one was: المتهم.
 

@@ -305,6 +305,8 @@ def _trim(text: str, view: View, report: Report) -> Span | None:
     tokens = view.tokens
     while begin < end and tokens[begin].kind == "p":
         begin += 1
+    if all(token.kind != "w" for token in tokens[begin:end]):
+        return None  # اختارت عنواناً: «كذا»
     if not report.after and not any(each.opening == "inside" for each in view.reports):
         end = claim_end(tokens, begin, end)
         if report.opening == "noun":

@@ -104,6 +104,9 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Phrase | Non
     begin = _behind_leads(tokens, begin, end, relative=relative)
     if end - begin > 1 and _is_act(tokens[begin].key):
         return clause_subject(tokens, begin, end)  # أصدرت الرابطة بلاغا نددت فيه
+    if begin > low and tokens[begin].accusative and tokens[begin - 1].key in words.THAT:
+        person = tokens[begin].key.removesuffix("ا") in words.PERSON_NOUNS
+        return (begin, begin + 1) if person else None  # أن نائباً سأله
     begin += _opens_with_verb(tokens, begin, end)
     begin = last_clause(tokens, begin, end)
     if begin == end or not may_begin(tokens[begin]) or is_tense(tokens[begin].key):

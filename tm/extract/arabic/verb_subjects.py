@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tm.extract.arabic.sentences import Token
     from tm.lang.ar.cues import CueForm
 
+ASKING = "سأل"
 # Verbs whose object, the one who is told, may stand right behind their subject.
 TELLING = frozenset({"سأل", "أخبر", "أبلغ", "طمأن", "ذكّر"})
 # Verbs whose object is who is called upon.
@@ -45,6 +46,8 @@ def find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: in
     verb, first = report.verb, report.cue[0]
     if _has_no_noun(tokens, report, first):
         return
+    opener = tokens[first - 1].key if first > 1 else ""
+    report.relative = form.lemma == ASKING and opener in words.CLAUSE_OPENERS
     before = _find_before(tokens, report, low)
     if before and _is_taken_up(tokens, before, verb):
         return  # أما التهمة فيرد عليها: «...»
@@ -75,6 +78,10 @@ def _find_before(tokens: Sequence[Token], report: Report, low: int) -> Phrase | 
         return None
     if not report.clitic and _is_object_clause(tokens, verb, first):
         return None  # التي يسميها كرم: the word before is the object
+    owner = _owner_of_speech(tokens, low, verb)
+    if owner:
+        report.relative = True
+        return owner
     before = subjects.subject_before(tokens, low, first)
     before = before or subjects.subject_with_aside(tokens, low, first)
     if before and verb + 1 < len(tokens) and tokens[verb + 1].key in IN_IT:
@@ -92,6 +99,22 @@ def _has_no_noun(tokens: Sequence[Token], report: Report, first: int) -> bool:
     report.nobody = before in WHOEVER
     report.own = before not in words.PRONOUN_SUBJECTS and not report.nobody
     return not report.own or before in WHAT
+
+
+def _owner_of_speech(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
+    """تصريحات وزير المالية التي قال فيها إن: whose they are."""
+    relative = verb - 1
+    resumed = verb + 2 < len(tokens) and tokens[verb + 1].key in IN_IT
+    if not resumed or relative <= low or tokens[relative].key not in words.RELATIVES:
+        return None
+    if tokens[verb + 2].key not in words.THAT and tokens[verb + 2].kind != "q":
+        return None
+    for number in range(relative - 2, low - 1, -1):
+        if words.construct_forms(tokens[number].key) & words.SPEECH_NOUNS:
+            return phrases.phrase_after(tokens, number + 1, relative)
+        if tokens[number].kind != "w":
+            break
+    return None
 
 
 def _unless_behind(tokens: Sequence[Token], before: Phrase, report: Report) -> Phrase | None:
@@ -138,11 +161,11 @@ def _is_object(tokens: Sequence[Token], report: Report, phrase: Phrase, form: Cu
         return True  # وناشدت كل القوى
     if is_oblique(tokens[phrase[0]].key):
         return True  # ودعا المانحين إلى
+    if plain and form.lemma in subjects.APPEALING and not agreement.has_object(tokens, phrase):
+        return True  # وناشد الأهالي عدم العودة
     if plain and form.lemma in CALLING and form.gender == MASCULINE:
         # وطالب الحكومة بمنحة
         return agreement.gender_of(tokens, phrase) == FEMININE and not _is_many(tokens, phrase)
-    if plain and form.lemma in subjects.APPEALING and not agreement.has_object(tokens, phrase):
-        return True  # وناشد الأهالي عدم العودة
     told = form.lemma in TELLING and plain
     man = form.gender == FEMININE and agreement.gender_of(tokens, phrase) == MASCULINE
     return told and (man or is_owned(tokens[phrase[0]].key))  # ثم سأل حفيده

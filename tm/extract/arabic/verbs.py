@@ -15,6 +15,7 @@ from tm.extract.arabic.complements import (
     find_complement,
     is_verbal_noun,
 )
+from tm.extract.arabic.kinds import BEFORE_COLON
 from tm.extract.arabic.matters import find_matter
 from tm.extract.arabic.mutes import is_impersonal
 from tm.extract.arabic.objects import is_owned
@@ -50,6 +51,8 @@ BETWEEN = 6
 # A name or an office between كان and its verb.
 MAX_WAS = 4
 VERBAL = ("ت", "وا")
+# Before the verb of a clause within another.
+_WITHIN = words.CLAUSE_OPENERS | words.RELATIVES
 
 
 def read_verb(
@@ -142,16 +145,15 @@ def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
     Who asks for something not to be done (طلب عدم ذكر اسمه) says no words of his.
     """
     key = tokens[verb].key
-    if key in JUSSIVES and not (verb and tokens[verb - 1].key in words.NEGATIONS):
-        return True  # مركب كان يقل مهاجرين
-    if verb + 1 < len(tokens) and tokens[verb + 1].key in words.SAME:
-        return True  # يسمي نفسه
+    if _is_other_word(tokens, verb):
+        return True
     aside = verb and tokens[verb - 1].key in words.MEANWHILE and key in words.GESTURES
     if aside and verb + 1 < len(tokens) and tokens[verb + 1].key == "،":
         return True  # «...»، تقول وهي تضحك، «...»
     if "عدم" in {token.key for token in tokens[max(0, verb - 1) : verb + 2]}:
         return True
-    before = tokens[verb - 1].key if verb else ""
+    # في «الفجر» كتب كرم
+    before = tokens[verb - 1].key if verb and not _is_behind_paper(tokens, verb) else ""
     following = tokens[verb + 1].key if verb + 1 < len(tokens) else ""
     if (following == "الفعل" and key in _REACTIONS) or (following == "من" and key in _ADDS):
         return True  # رد الفعل, ما يزيد من تعقيد الوضع
@@ -174,6 +176,20 @@ def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
     )
 
 
+def _is_other_word(tokens: Sequence[Token], verb: int) -> bool:
+    """مركب كان يقل مهاجرين; يسمي نفسه: the same letters, and nothing is said."""
+    negated = verb > 0 and tokens[verb - 1].key in words.NEGATIONS
+    himself = verb + 1 < len(tokens) and tokens[verb + 1].key in words.SAME
+    return himself or (tokens[verb].key in JUSSIVES and not negated)
+
+
+def _is_behind_paper(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether في and marked words stand right before a verb."""
+    if verb < 2 or tokens[verb - 1].kind != "q":
+        return False
+    return tokens[verb - 2].key.removeprefix("و") == "في"
+
+
 def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report | None:
     """The verb follows the words: «...»، قال كرم."""
     first = _was_before(tokens, verb)
@@ -182,6 +198,8 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
         before -= 1
     if not before or tokens[before - 1].kind != "q" or form.frame != "say":
         return None
+    if before > 1 and tokens[before - 2].key in BEFORE_COLON:
+        return None  # وتحت عنوان «كذا» تساءل كرم
     if before == verb and tokens[verb].key in words.PREPOSITIONS:
         return None  # بلقب «الأستاذ» بين طلابه: no verb (بيّن)
     if before == verb and _joins(tokens, verb + 1):
@@ -254,6 +272,8 @@ def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
         cue = find_cue(token.key) if token.kind == "w" else None
         if cue is None or cue[0].participle or cue[0].nounish or _is_noun_here(tokens, number):
             continue
+        if number > 1 and tokens[number - 1].key in _WITHIN:
+            continue  # لم تجد منى جواباً حين سألها ابنها; تصريح الوزير الذي قال فيه
         before = None if cue[1] else subjects.subject_before(tokens, 0, number)
         if before and (
             agreement.may_speak(tokens, before) or words.is_definite(tokens[before[0]].key)

@@ -161,6 +161,8 @@ def find_cue(key: str) -> tuple[CueForm, int] | None:
 
     The word as it stands goes first: `وصف` is a verb, not `و` and `صف`.
     """
+    if key in NOT_CUES:
+        return None  # فالح, no ف and ألح
     form = _find_form(key)
     if form:
         return form, 0
