@@ -149,6 +149,9 @@ def _note(
     """
     if is_announced(tokens, number) or _is_subject(tokens, number, verb, form):
         return
+    taken_up = number == verb + 2 and tokens[number - 1].key in words.PRONOMINAL
+    if taken_up and verb and tokens[verb - 1].key in words.RELATIVES:
+        return  # المسيرة التي دعت لها «الرابطة»
     if _names_place(tokens, number):
         return
     placed = tokens[number - 1].key in _OTHER_PREPOSITIONS
@@ -308,6 +311,8 @@ def _is_other_verb(tokens: Sequence[Token], number: int) -> bool:
         return False
     if "عدم" in {token.key for token in tokens[number - 1 : number + 2]}:
         return False  # طالباً عدم ذكر اسمه
+    if cue[0].lemma == "اعتبر" and tokens[number - 1].key in words.RELATIVES:
+        return False  # وطالب كرم الذي يعتبر الرجل الثاني بـ«كذا»
     if cue[0].lemma == SPEAKING:
         return False
     begins = tokens[number - 1].key in ("،", "؛") and cue[1] > 0

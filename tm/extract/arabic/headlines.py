@@ -27,6 +27,7 @@ MAX_HEADLINE_SPEAKER = 12
 _NO_HEADS = words.PREPOSITIONS | words.THAT | words.BOUNDARIES
 # كرم في أول خطاب له: ...
 _FIRSTS = words.SITUATIONS | {"اول", "اخر"}
+_NOUNS = words.Y_NAMES | words.THINGS | words.TEXTS | words.NAMES_PERSON
 # The words and the dots behind them.
 SIGNED = 2
 DOTS = frozenset({"..", "...", "…", "....", "–", "-", "—", "|"})
@@ -90,7 +91,7 @@ def _gestures(tokens: Sequence[Token], end: int) -> bool:
     """Whether a colon follows a verb in the present with what its subject owns: ترفع يدها."""
     key = tokens[0].key
     verb = key[:1] in ("ي", "ت") and not key.endswith("ة") and not is_action(key)
-    noun = key in words.Y_NAMES | words.THINGS | words.TEXTS | words.NAMES_PERSON
+    noun = key in _NOUNS
     if not verb or noun or end == 1 or words.construct_forms(tokens[1].key) & words.SPEAKS_AS_ONE:
         return False
     following = tokens[1].key

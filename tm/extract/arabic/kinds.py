@@ -99,7 +99,9 @@ def _announced_by(tokens: Sequence[Token], number: int) -> str | None:
     # رئيس «حركة كذا»: an office is completed by the name of what it is held in.
     if before in words.NAMES_PERSON and both & words.TITLES:
         return None  # عم سيد «كذا»
-    if both & _ANNOUNCING or key.endswith(CONSTRUCT_PLURALS):
+    waits = key.endswith(CONSTRUCT_PLURALS) and not words.is_definite(key)
+    waits = waits and key not in words.GIVEN_NAMES and find_cue(before) is None  # قال بارنيو
+    if both & _ANNOUNCING or waits:
         return "term"
     if key in _PUBLISHING:
         return "title"  # ما أوردته «النهار»

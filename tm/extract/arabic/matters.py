@@ -100,7 +100,8 @@ def _find_denied(tokens: Sequence[Token], verb: int) -> Complement | None:
             return None
         following = tokens[number + 1].key if number + 1 < len(tokens) else ""
         rumour = token.key == "ما" and following in RUMOURED
-        if token.kind == "w" and (token.key in words.DENIED or rumour):
+        done = is_action(token.key) and not (words.is_definite(token.key) or token.accusative)
+        if token.kind == "w" and (token.key in words.DENIED or rumour or done):
             return Complement("denial", number)
     return None
 

@@ -146,6 +146,8 @@ def is_owned_behind_name(tokens: Sequence[Token], begin: int, number: int) -> bo
         return False  # الناطقة الرسمية باسمها سلمى كرم
     if before.kind == "q" or key[:1] == "ب":
         return is_owned(key)  # أشارت البائعة بسكينها
+    if words.is_definite(before.key) and tokens[begin].key in words.BODIES and is_owned(key):
+        return key not in words.SAME and not is_kin(key)  # نفى مجلس النواب تدخله في كذا
     if before.key in words.GIVEN_NAMES:
         owned = key.endswith(words.OWNERS) and not words.is_definite(key)
         return owned and len(key) >= MIN_KIN and key not in _IN_NAMES

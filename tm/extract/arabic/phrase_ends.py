@@ -33,6 +33,8 @@ _TOLD = words.MEDIA | words.PRESS
 _NEW_PHRASE = words.DEMONSTRATIVES | words.ACTS | {"احدى"}
 # البيان الصادر عن الهيئة
 ISSUED = frozenset({"صادر", "صادرة"})
+# What bodies are for, and nobody who is told.
+_FIELDS = frozenset({"للصحافة", "للاعلام", "للاذاعة", "للتلفزيون"})
 # Names of women that are times of the day.
 MORNING_NAMES = frozenset({"صباح", "فجر"})
 # Tokens back to أما.
@@ -51,14 +53,12 @@ def ends_phrase(
     """Whether a word cannot stand in the phrase."""
     token = tokens[number]
     key = token.key
-    if number > begin and key == "عن" and _stands_for(tokens, begin, number, particles):
+    if number > begin and _goes_with(tokens, begin, number, particles):
         return False
     if token.accusative or key in ENDS or is_addressee(tokens, number):
         return not (key in MORNING_NAMES and _is_morning_name(tokens, begin, number))
     if number == begin:
-        governed = key[:1] == "ب" and (is_owned(key) or _is_way(tokens, number))  # أشار بإصبعه
-        governed = governed or _is_deed(tokens, number)
-        if governed or key in words.MATTERS or key.startswith(("لل", "بال")):
+        if _begins_nothing(tokens, number):
             return True
     elif key in _NEW_PHRASE or _is_manner(key) or _closes_topic(tokens, begin, number):
         return True
@@ -67,13 +67,46 @@ def ends_phrase(
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     if key == "حسب" and following is not None:
         return following.key != "الله"  # صلاح حسب الله
-    told = number > begin and key[:1] == "ل" and key[:2] != "لل" and key not in words.GIVEN_NAMES
-    if told and following and (following.key in words.THAT or following.key in particles):
-        # ولفت المتحدث لهسبريس إلى; عبد الجليل لحجمري is a name
-        return words.is_definite(tokens[number - 1].key) and tokens[number - 2].key != "عبد"
+    if number > begin and key[:1] == "ل" and key not in words.GIVEN_NAMES:
+        opens = following is not None and following.key in words.THAT | particles
+        return _is_for(tokens, begin, number) or (opens and _may_be_told(tokens, number))
     if key in words.PREPOSITIONS or key in particles:
         return _ends_with_preposition(tokens, number, begin, particles)
     return _begins_clause(key, following)
+
+
+def _goes_with(tokens: Sequence[Token], begin: int, number: int, particles: frozenset[str]) -> bool:
+    """Words that end most phrases and belong to this: الصادر عن الهيئة; النقابة الوطنية للصحافة."""
+    key = tokens[number].key
+    if key in _FIELDS:
+        return words.bare_noun(tokens[begin].key) in words.BODIES
+    return key == "عن" and _stands_for(tokens, begin, number, particles)
+
+
+def _begins_nothing(tokens: Sequence[Token], number: int) -> bool:
+    """Whether no noun phrase begins with a word: بإصبعه, ببطء, للوزير."""
+    key = tokens[number].key
+    governed = key[:1] == "ب" and (is_owned(key) or _is_way(tokens, number))  # أشار بإصبعه
+    governed = governed or _is_deed(tokens, number)
+    return governed or key in words.MATTERS or key.startswith(("لل", "بال"))
+
+
+def _may_be_told(tokens: Sequence[Token], number: int) -> bool:
+    """ولفت المتحدث لهسبريس إلى; عبد الجليل لحجمري is a name."""
+    if tokens[number].key[:2] == "لل":
+        return False
+    return words.is_definite(tokens[number - 1].key) and tokens[number - 2].key != "عبد"
+
+
+def _is_for(tokens: Sequence[Token], begin: int, number: int) -> bool:
+    """Whether a word with ل behind a person's name is none: وتطرق الباحث سامي زيان لدار الدبغ."""
+    key, before = tokens[number].key, tokens[number - 1]
+    if len(key) < MIN_ADJECTIVE or number == begin + 1:
+        return False
+    first = tokens[begin].key
+    held = words.is_definite(first) and words.bare_noun(first) in words.PERSON_NOUNS
+    name = not words.is_definite(before.key) and before.key not in words.GIVEN_NAMES
+    return (held or first in words.GIVEN_NAMES) and name
 
 
 def _is_way(tokens: Sequence[Token], number: int) -> bool:

@@ -44,6 +44,8 @@ _SAYINGS = frozenset({"بمثل", "بقول", "ببيت", "بنص"})
 _LEADING = words.CONNECTORS | words.TOPICS | words.THAT
 _NO_SUBJECT = words.THINGS | words.ACTS
 _NOT_IN_NAME = words.PREPOSITIONS | ENDS
+# المنظمة الوطنية للدفاع عن المستهلك, نور الدين الأزرق
+_WAITS_FOR_MORE = frozenset({"عن", "الدين"})
 MAX_INITIALS = 6
 # Letters of the longest name in marks that speaks: a body of four words.
 MAX_MARKED_NAME = 34
@@ -106,7 +108,7 @@ def _is_governed(key: str, particles: frozenset[str]) -> bool:
     return (
         "ب" in particles
         and key[:1] == "ب"
-        and (len(key) > MIN_ADJECTIVE or key in _SAYINGS)
+        and (len(key) > MIN_ADJECTIVE or key in _SAYINGS or key[1:] in words.DENIED)
         and not (key in words.GIVEN_NAMES or words.bare_noun(key) in words.PERSON_NOUNS)
         and key[:2] != "بل"
     )
@@ -176,9 +178,10 @@ def _goes_on(tokens: Sequence[Token], begin: int, number: int, plain: int) -> bo
         return False  # أحمد الحلو الآلية
     if plain:
         named = [token.key in words.GIVEN_NAMES for token in tokens[number - 2 : number]]
-        return plain == 1 or named == [False, True]
+        held = tokens[number - 2].key in ("باسم", "باعمال")  # الناطق باسم وزارة الشؤون
+        return plain == 1 or named == [False, True] or held
     bare = words.bare_noun(tokens[number].key)
-    if tokens[number - 1].key == "عن":
+    if tokens[number - 1].key in _WAITS_FOR_MORE:
         return True
     held = {tokens[begin].key, words.bare_noun(tokens[begin].key)} & words.PERSON_NOUNS
     if held and _leads_to_name(tokens, number):

@@ -225,7 +225,8 @@ def _begins_clause(tokens: Sequence[Token], number: int) -> bool:
     if tokens[number].key in words.CONNECTORS:
         return True
     following = tokens[number + 1].key if number + 1 < len(tokens) else ""
-    return tokens[number].key == "،" and following[:1] in ("و", "ف")
+    joined = following[:1] in ("و", "ف") and following not in words.PREPOSITIONS
+    return tokens[number].key == "،" and joined
 
 
 def _can_be(tokens: Sequence[Token], phrase: Phrase, report: Report) -> bool:

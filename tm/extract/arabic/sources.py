@@ -150,7 +150,8 @@ class Sources:
             self.seen.note_question(view, begin, report.content[0], named=named)
         relays = passed_on and report.outlet is None and last is not None and last.is_person
         relays = relays and (name is not None or report.outer is not None)
-        if report.nested or report.relative or relays:
+        within = report.how == "aside" and report.opening == "inside"
+        if report.nested or report.relative or relays or within:
             self.speakers.return_to(last)  # what comes next goes on with the outer speaker
         elif report.inscribed or (report.lemma == STATING and report is not view.reports[0]):
             self.before_thing, self.after_thing = last, True

@@ -165,6 +165,8 @@ def _opens_with_verb(tokens: Sequence[Token], begin: int, end: int) -> bool:
     if end - begin < 2 or tokens[begin + 1].kind != "w":
         return False
     first, second = tokens[begin].key, tokens[begin + 1].key
+    if first == "وطالب" and not begin:
+        return True  # وطالب كرم الذي: he asks, and is no student
     weak = first.endswith(("ا", "ى")) and first not in words.GIVEN_NAMES
     if weak and words.is_definite(second) and words.bare_noun(second) in words.PERSON_NOUNS:
         return True

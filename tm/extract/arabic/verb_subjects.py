@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic import agreement, phrases, subjects
 from tm.extract.arabic.inscriptions import find_bearer
 from tm.extract.arabic.mutes import cannot_speak
-from tm.extract.arabic.objects import is_oblique, is_owned, is_possessed
+from tm.extract.arabic.objects import is_action, is_oblique, is_owned, is_possessed
 from tm.lang.ar import words
 from tm.lang.ar.cues import CUES, FEMININE, MASCULINE, SPEAKING_FORMS
 
@@ -34,6 +34,7 @@ IN_IT = frozenset({"فيه", "فيها"})
 # Before those who are called upon.
 WHAT = frozenset({"لما", "بما", "عما"})
 _NO_NAMES = words.GOES_WITH_NOUN | words.SPEAKS_AS_ONE | words.NAMES | words.TEXTS
+_SAY = words.TEXTS | words.SITUATIONS | words.SPEAKS_AS_ONE | words.SAYINGS | words.PERSON_NOUNS
 # Before a verb: who does it.
 WHOEVER = frozenset({"من", "ومن", "لمن", "فمن", "كمن"})
 ALL_OF = frozenset({"كل", "جميع", "كافة", "سائر"})
@@ -130,8 +131,15 @@ def _check_behind(tokens: Sequence[Token], report: Report, form: CueForm) -> Non
     """Drop what stands behind a verb and is its object."""
     if report.speaker and form.lemma == DESCRIBING:
         report.speaker = _without_described(tokens, report.speaker)
+    if report.speaker and _is_deed(tokens[report.speaker[0]].key):
+        report.speaker = None  # ونفى ارتكاب أي مخالفة
     if report.speaker and _is_object(tokens, report, report.speaker, form):
         report.speaker = None
+
+
+def _is_deed(key: str) -> bool:
+    """Whether a word is a verbal noun without the article that says nothing: no تحقيق, no بيان."""
+    return not words.is_definite(key) and is_action(key) and key not in _SAY
 
 
 def _without_described(tokens: Sequence[Token], phrase: Phrase) -> Phrase:

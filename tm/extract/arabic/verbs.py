@@ -18,7 +18,7 @@ from tm.extract.arabic.complements import (
 from tm.extract.arabic.kinds import BEFORE_COLON
 from tm.extract.arabic.matters import find_matter
 from tm.extract.arabic.mutes import is_impersonal
-from tm.extract.arabic.objects import is_owned
+from tm.extract.arabic.objects import is_action, is_owned
 from tm.extract.arabic.phrase_ends import is_addressee
 from tm.extract.arabic.report import Report, make_report
 from tm.extract.arabic.verb_subjects import PLAIN, WHOEVER, find_subject
@@ -44,6 +44,7 @@ _W_NOUNS = words.GOES_WITH_NOUN | words.GIVEN_NAMES
 _WRITTEN = words.TEXTS | words.THINGS | words.SAYINGS
 # Verbs that bring a noun, or nothing.
 NAMES_MATTERS = frozenset({"حدد", "حمل"})
+HOLDING = "اعتبر"
 _REACTIONS = frozenset({"رد", "ورد", "فرد"})
 _ADDS = frozenset({"زاد", "يزيد", "زادت", "تزيد", "وزاد", "ويزيد", "وزادت", "وتزيد"})
 # Words between بين and وبين.
@@ -94,6 +95,12 @@ def read_verb(
     return report
 
 
+def _is_held_to_be(tokens: Sequence[Token], verb: int, form: CueForm, found: Complement) -> bool:
+    """الذي يعتبر الرجل الثاني في «الحزب»: nobody is said to think so."""
+    passive = form.lemma == HOLDING and found.opening == "words" and tokens[verb].key in PLAIN
+    return passive and verb > 0 and tokens[verb - 1].key.removeprefix("و") in words.RELATIVES
+
+
 def _is_parted(tokens: Sequence[Token], verb: int, found: Complement) -> bool:
     """«...»، يقول مطمئناً، كأنه يعرف أن: the clause behind the comma is another verb's.
 
@@ -110,6 +117,8 @@ def _find_words(
     if form.lemma in NAMES_MATTERS:  # ولم تحدد موعداً says something, حددت موعداً does not
         return find_matter(tokens, verb, form)
     found = find_complement(tokens, verb, form, asides)
+    if found and _is_held_to_be(tokens, verb, form, found):
+        return None
     sign = form.participle and tokens[verb].key.endswith(("ة", "ات"))  # لافتة
     bound = form.nounish or (sign and found is not None and not found.marker)
     bound = bound and " " in form.lemma and form.frame != "cite"
@@ -179,6 +188,8 @@ def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
 def _is_other_word(tokens: Sequence[Token], verb: int) -> bool:
     """مركب كان يقل مهاجرين; يسمي نفسه: the same letters, and nothing is said."""
     negated = verb > 0 and tokens[verb - 1].key in words.NEGATIONS
+    if tokens[verb].key in ("كتب", "يكتب") and negated and verb + 1 < len(tokens):
+        return tokens[verb + 1].key[:1] == "ل"  # لم يُكتب لكرم أن يعود
     himself = verb + 1 < len(tokens) and tokens[verb + 1].key in words.SAME
     return himself or (tokens[verb].key in JUSSIVES and not negated)
 
@@ -280,8 +291,8 @@ def read_silent_speaker(tokens: Sequence[Token]) -> Phrase | None:
         ):
             return _who_that_is(tokens, before) or before
         wide = phrases.phrase_after(tokens, number + 1, len(tokens), cue[0].particles)
-        if wide and tokens[wide[0]].key in _WRITTEN:
-            break  # كان يكتب جملة واحدة
+        if wide and (tokens[wide[0]].key in _WRITTEN or is_action(tokens[wide[0]].key)):
+            break  # كان يكتب جملة واحدة; ونفى ارتكاب مخالفة
         if wide and wide[1] < len(tokens) and tokens[wide[1]].key == "،":
             return wide
         if wide:
