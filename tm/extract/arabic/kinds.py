@@ -44,6 +44,8 @@ _CLAUSE_OPENERS = (
 )
 _TITLED = words.MEDIA | words.WORKS | words.CORRESPONDENTS
 _ANNOUNCING = words.NAMES | words.TITLES
+# على غرار «كذا», من قبيل «كذا»
+_SUCH_AS = frozenset({"غرار", "قبيل"})
 _PUBLISHING = frozenset(key for key in words.PASSES_ON if key.endswith(("ته", "تها", "ها")))
 MIN_PRESENT = 4
 # إرهابيي، مقاتلي: a plural that waits for the noun it belongs to.
@@ -101,7 +103,7 @@ def _announced_by(tokens: Sequence[Token], number: int) -> str | None:
         return None  # عم سيد «كذا»
     waits = key.endswith(CONSTRUCT_PLURALS) and not words.is_definite(key)
     waits = waits and key not in words.GIVEN_NAMES and find_cue(before) is None  # قال بارنيو
-    if both & _ANNOUNCING or waits:
+    if both & _ANNOUNCING or waits or key in _SUCH_AS:
         return "term"
     if key in _PUBLISHING:
         return "title"  # ما أوردته «النهار»

@@ -42,6 +42,8 @@ def find_name(phrase: str) -> str | None:
             return " ".join(found[given:])
     found = parts[-1].split()
     keys = [words.word_key(word) for word in found]
+    if len(parts) > 1 and _is_title(words.word_key(parts[0].split()[0])) and _is_foreign(keys):
+        return parts[-1].strip(MARKS)
     if not keys or not _is_title(keys[0]):
         return None
     definite = [
@@ -65,6 +67,14 @@ def find_name(phrase: str) -> str | None:
     if len(rest) < MIN_NAME_WORDS or odd.intersection(rest) or closed:
         return None
     return " ".join(found[begin:])
+
+
+def _is_foreign(keys: list[str]) -> bool:
+    """Whether the words behind the comma of an office are no more than a name: إيان ليدل غرانجي."""
+    if not MIN_NAME_WORDS <= len(keys) <= MAX_NAME_WORDS:
+        return False
+    odd = _NO_GIVEN_NAME | words.AUXILIARIES | words.RELATIVES | words.THINGS
+    return all(not (words.is_definite(k) or k in odd or _is_title(k)) for k in keys)
 
 
 def _given_name(keys: list[str]) -> int | None:

@@ -43,8 +43,15 @@ class Sightings:
             role = self._role_behind(view, person)
 
     def see_last(self, view: View, end: int) -> None:
-        """Whom a sentence names last before a token."""
-        for person in bystanders(view.tokens[:end])[-1:]:
+        """Whom a sentence names last before a token: a person, or a word for who spoke before."""
+        persons = bystanders(view.tokens[:end])[-1:]
+        begin = persons[0][1] if persons else 0
+        for number in range(end - 1, begin - 1, -1):
+            token = view.tokens[number]
+            if token.kind == "w" and self.speakers.is_called(token.key):
+                persons = [(number, number + 1)]
+                break
+        for person in persons:
             self._see(view, person)
 
     def note(self, view: View, *, opens: bool) -> bool:

@@ -180,6 +180,10 @@ class Speakers:
         keys = _keys(words_of)
         return bool(keys) and self._antecedent(keys, find_name(words_of)) is not None
 
+    def is_called(self, key: str) -> bool:
+        """Whether a word alone is what somebody was called when he spoke."""
+        return (key,) in self.by_phrase
+
     def _repeat(self, item: str, stated: Span | None, gender: str) -> Speaker | None:
         """No words of its own: the last speaker with whom the verb agrees."""
         last = self.last or next(iter(self.recent), None)  # who was only seen
