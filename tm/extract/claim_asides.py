@@ -84,7 +84,8 @@ def read_inverted(view: View, cue: CueToken) -> ClaimDraft | None:
     after = tokens[cue.last] if cue.last < len(tokens) else None
     if after is None or cue.verb.participle or after.low == "that":
         return None
-    if not (after.upper or after.low in words.DETERMINERS or after.low in words.SPEAKER_NOUNS):
+    opens = after.upper or after.low in words.DETERMINERS or after.low in words.SPEAKER_NOUNS
+    if not (opens or after.low in words.STANDALONE):
         return None
     segments = phrases.segments_of(tokens, 0, comma)
     if not segments:
@@ -255,7 +256,10 @@ def _comma_behind(tokens: list[Token], number: int, end: int) -> int | None:
     comma = next((n for n in range(begin, end) if tokens[n].low == ","), None)
     if comma is None or comma + 1 >= end:
         return number
-    if tokens[begin].relative:  # `a clerk, who asked that her name be kept, | it`
+    if tokens[begin].relative or "copy" in {
+        tokens[begin].low,
+        tokens[begin + 1].low,
+    }:  # `a clerk, who asked that her name be kept, | it`
         return comma if phrases.has_finite(tokens, comma, end) else number
     if phrases.has_finite(tokens, begin, comma):
         return number
@@ -298,12 +302,12 @@ def read_owned_nouns(view: View, cues: list[CueToken]) -> list[ClaimDraft]:
     tokens = view.tokens
     found = []
     for number in range(1, len(tokens) - 2):
-        if tokens[number].low not in CLAIM_NOUNS or tokens[number + 1].low != "that":
+        if tokens[number].low not in CLAIM_NOUNS:
             continue
-        if tokens[number + 2].low == ",":
+        that, owner = _by_whom(view, number)
+        if owner is None or tokens[that].low != "that" or tokens[that + 1].low == ",":
             continue  # `hopes that, whoever wins, it stays`: a verb
-        owner = _owner(tokens, number)
-        if owner is None or phrases.is_finite(tokens, number + 2):
+        if phrases.is_finite(tokens, that + 1):
             continue
         verb = CueVerb(
             tokens[number].low.removesuffix("s"),
@@ -312,13 +316,22 @@ def read_owned_nouns(view: View, cues: list[CueToken]) -> list[ClaimDraft]:
             participle=False,
             past=False,
         )
-        cue, content = CueToken(number, number + 1, verb), Complement("noun", number + 2)
+        cue, content = CueToken(number, number + 1, verb), Complement("noun", that + 1)
         end = claim_ends.content_end(view, cue, content, cues)
         if end > content.begin:
             draft = make_draft(view, cue, (content.begin, end), owner, "noun")
             draft.sure = False
             found.append(draft)
     return found
+
+
+def _by_whom(view: View, noun: int) -> tuple[int, Phrase | None]:
+    """Where `that` stands behind a noun, and whose it is: `her claim`, `claims by her that`."""
+    tokens = view.tokens
+    if tokens[noun + 1].low == "by":
+        owner = phrases.phrase_after(tokens, noun + 2, len(tokens) - 2, view.small)
+        return (owner[1], owner) if owner else (noun, None)
+    return noun + 1, _owner(tokens, noun)
 
 
 def _owner(tokens: list[Token], noun: int) -> Phrase | None:

@@ -27,9 +27,10 @@ ENDS_NOUN = CLAUSES | BREAKS | {"("}
 TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "shortly", "just"})
 # What is done once more behind `had`, and is no new statement.
 SEEN = frozenset({"found", "felt", "thought", "heard", "seen", "noticed", "discovered"})
+NOUNS_IN_ING = frozenset({"something", "anything", "nothing", "everything", "building", "housing"})
 POINTING = frozenset({"this", "that", "these", "those"})
 CONCEDING = frozenset({"though", "although"})
-WRITERS = frozenset({"compared", "despite", "something"})
+WRITERS = frozenset({"compared", "despite", "something", "contradicting", "prompting", "sparking"})
 FRONTED = words.SUBORDINATORS | {"by", "despite", "asked", "pressed", "questioned"}
 DAYS = words.WEEKDAYS | words.MONTHS
 # `with US President Rana Haddad calling`
@@ -50,6 +51,8 @@ def content_end(view: View, cue: CueToken, complement: Complement, cues: list[Cu
             if cut:
                 end = cut
                 break
+    if cue.verb.participle:
+        end = _next_participle(tokens, begin, end)
     if complement.how == "act":
         end = _noun_end(view, begin, end)
     elif complement.how in {"to", "ing", "denial", "accuse", "noun", "figure"}:
@@ -58,6 +61,18 @@ def content_end(view: View, cue: CueToken, complement: Complement, cues: list[Cu
         end = _time_comma(tokens, begin, end)
     while end > begin and tokens[end - 1].kind == "p" and tokens[end - 1].low not in ")]":
         end -= 1
+    return end
+
+
+def _next_participle(tokens: list[Token], begin: int, end: int) -> int:
+    """`warning that it could fall | and listing`: what the same person does besides."""
+    for number in range(begin + 1, end - 1):
+        token, after = tokens[number], tokens[number + 1]
+        if token.low.endswith("ing") and not token.upper and token.low not in NOUNS_IN_ING:
+            return end  # `warning that it is killing trade and costing jobs`
+        joins = token.low == "and" and after.low.endswith("ing") and not after.upper
+        if joins and after.low not in NOUNS_IN_ING and phrases.has_finite(tokens, begin, number):
+            return number
     return end
 
 

@@ -121,6 +121,8 @@ def _nounish_is_verb(tokens: list[Token], number: int, after: Token | None, verb
     if following in {"of", "from"} and before.low not in words.PRONOUNS:
         # `a man shouts from the back`; not `reports from the town`
         return following == "from" and token.low.endswith("s") and is_noun_for_people(before.low)
+    if following == "by" and not (verb.past or verb.participle):
+        return False  # `claims by officials`
     if following in words.AUXILIARIES and not verb.participle:
         return False
     if following == "," and not verb.speech and token.low.endswith("s"):

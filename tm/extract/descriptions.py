@@ -95,6 +95,9 @@ BODIES = (
     FIRMS | PAPERS | {"party", "club", "group", "union", "charity", "organisation", "organization"}
 )
 BODIES |= {"movement", "faction", "militia", "alliance", "coalition", "bloc", "watchdog"}
+# `The Riders said. The movement`: a name in the plural may be one body.
+MANY = frozenset({"movement", "faction", "militia", "group", "organisation", "organization"})
+SEVERAL = re.compile(r"[Tt]he (?!Times|News|States)[A-Z][a-z]+s")
 WRITTEN = words.THINGS_QUOTED - BODIES
 # `Haddad's new bill`, `shares in Harpool`: nothing that a description of somebody takes up.
 OWNED = re.compile(r"[’']s? |[’']s?$| (?:in|to|for|on|from|by|with) ")
@@ -148,7 +151,10 @@ def may_take_up(
     if naming.low in BODIES and owns and is_proper(rest) and not cast.knows(place):
         name, speaks = rest, True  # `Syria's Al-Watan struck another note.`
     shown = naming_of_plain(name)
-    if not (shown.named and shown.proper) or is_several(name) or OWNED.search(name):
+    several = naming.low in MANY and SEVERAL.fullmatch(name) is not None
+    if not (shown.named and shown.proper) or OWNED.search(name):
+        return False
+    if is_several(name) and not several:
         return False
     alone = " " not in shown.name and not cast.knows(shown.name)
     person = is_full_name(name) or is_noun_for_people(shown.low)
@@ -156,6 +162,7 @@ def may_take_up(
     if naming.low in BODIES:
         kind = shown.low not in words.THINGS_QUOTED or shown.low in BODIES
         firm = naming.low in FIRMS or naming.low in PAPERS
+        body = body or several
         return kind and ((body and (speaks or firm)) or (alone and speaks and firm))
     if alone or body or is_institution(name):
         return False

@@ -85,6 +85,8 @@ NAMESAKES |= {"square", "district", "neighbourhood", "neighborhood", "quarter", 
 NAMESAKES |= {"hospital", "clinic", "mosque", "church", "market", "stadium", "club", "hotel"}
 NAMESAKES |= {"bank", "company", "party", "movement", "brigade", "brigades", "battalion", "village"}
 NAMESAKES |= {"province", "region", "valley", "island", "crossing", "checkpoint", "palace", "park"}
+# `the UN agency for refugees`.
+NATIONS = frozenset({"UN", "U.N", "U.N.", "EU", "US", "U.S.", "UK", "United Nations"})
 WHOSE_TV = frozenset({"State", "State-run", *DEMONYMS.values()})
 
 
@@ -111,7 +113,8 @@ def named_media(words: str) -> Iterator[Named]:
     for match in NAMED.finditer(words):
         name = OWNERS.sub("", match["name"])
         somewhere = AN.search(words, 0, match.start())
-        if name and not somewhere and name.lower() not in NOT_NAMES:
+        of_nations = match["medium"] == "agency" and name in NATIONS
+        if name and not somewhere and not of_nations and name.lower() not in NOT_NAMES:
             begin, end = match.end("name") - len(name), match.end("name")
             if match["medium"] == "TV" and name in WHOSE_TV:
                 end = match.end()  # `Syria TV`, `State TV`

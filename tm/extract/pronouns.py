@@ -87,6 +87,8 @@ def may_mean(pronoun: str, phrase: str, cast: Cast, *, speaks: bool) -> bool:
         several = bare_name(naming_of_plain(phrase).head) not in cast.full_names  # `Rana Sanders`
     if several and is_institution(phrase) and naming_of_plain(phrase).low in words.THINGS_QUOTED:
         several = False  # `the Hostages and Missing Families Forum`
+    if several and is_body(phrase) and naming_of_plain(phrase).proper and " and " not in phrase:
+        several = False  # `the aid group Bakers Without Borders`
     if pronoun == "they":
         body = is_body(phrase) and naming_of_plain(phrase).low not in words.WRITINGS
         return body or (several and (speaks or is_clearly_somebody(phrase)))
@@ -141,7 +143,8 @@ def _holds_two_offices(before: str) -> bool:
     """`Bank chairman and founder | Haddad`: what has no article is an office, and no other man."""
     office = before.partition(" and ")[0].rpartition(" ")
     bare = office[0].partition(" ")[0].lower() not in words.DETERMINERS
-    return bare and office[2].islower() and is_noun_for_people(office[2])
+    one = not office[2].endswith("s")  # `activists and a newspaper`
+    return one and bare and office[2].islower() and is_noun_for_people(office[2])
 
 
 @lru_cache(maxsize=CACHED)

@@ -16,7 +16,7 @@ from tm.extract.acquaintances import Acquaintances, Known
 from tm.extract.cast import Cast
 from tm.extract.descriptions import is_description, is_office, may_take_up
 from tm.extract.full_names import FullNames, ends_in_name
-from tm.extract.naming import POSSESSIVES, PRONOUNS, bare_name, naming_of, naming_of_plain
+from tm.extract.naming import OWNED, POSSESSIVES, PRONOUNS, bare_name, naming_of, naming_of_plain
 from tm.extract.pronouns import gender_of_name, is_several, may_mean
 from tm.extract.somebody import is_noun_for_people
 from tm.extract.topics import topic_of
@@ -323,11 +323,20 @@ class Speakers:
             return False  # `A reporter asked how long. "A week," she said.`
         if self.meant_by.get(known.resolved, pronoun) != pronoun:
             return False
+        if pronoun not in ONE_PERSON and not known.speaks and self._is_owner_or_noun(known):
+            return False
         if pronoun in ONE_PERSON and known.shown.low in words.THINGS_QUOTED and not known.speaks:
             return False
         if not may_mean(pronoun, known.resolved, self.cast, speaks=known.speaks):
             return False
         return pronoun not in ONE_PERSON or not self._addresses(known, pronoun)
+
+    def _is_owner_or_noun(self, known: Known) -> bool:
+        """`Haddad’s office said. It`, `Fuel has run out. It`: neither Haddad nor fuel is meant."""
+        shown = known.shown
+        owns = self.text.endswith(OWNED, 0, known.end)
+        single = shown.bare and " " not in shown.name
+        return owns or (single and not self.cast.holds(shown.name))
 
     def _addresses(self, known: Known, pronoun: str) -> bool:
         """`An officer asked her why. | She`: whom somebody asks is not he."""

@@ -308,7 +308,8 @@ class Statements:
             )
         first = (inside or spoken)[0] if spoken else None
         outlet = self.channels.of_claim(scene, draft, speaker, first)
-        self.channels.remember(number, outlet, scene, speaker)
+        if draft.how != "noun":  # `after reports by Al-Rai that`: nobody goes on reporting
+            self.channels.remember(number, outlet, scene, speaker)
         outer = CuePart(*draft.outer) if draft.outer else None
         cue = make_cue(
             draft.cue, draft.verb, draft.lemma, draft.position, outer, None, draft.negated

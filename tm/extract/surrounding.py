@@ -57,6 +57,10 @@ def noun(view: View, position: int) -> Found | None:
             break  # `played down his remarks as "..."`: not the owner's words
         if token.low not in words.SPEECH_NOUNS:
             continue
+        if view.lows[number + 1] == "by" and "that" in view.lows[number + 3 : position]:
+            by = phrases.phrase_after(view.tokens, number + 2, position, view.small)
+            verb = CueVerb(token.low, speech=True, nounish=True, participle=False, past=False)
+            return Found("noun", by, CueToken(number, number + 1, verb)) if by else None
         for owner in range(number - 1, max(low - 1, number - 4), -1):
             low_form = view.tokens[owner].low
             if low_form in {"his", "her", "their", "its"} or low_form.endswith(("'s", "s'")):
