@@ -236,7 +236,8 @@ def _controller(view: View, cue: CueToken) -> Phrase | None:
         number -= 1
     low = _behind_atoms(view, cue)
     caused = next((n for n in range(number - 2, low, -1) if view.lows[n] in CAUSING), None)
-    if caused is not None and number - caused - 1 <= MAX_CAUSED:
+    near = caused is not None and number - caused - 1 <= MAX_CAUSED
+    if near and caused is not None and "," not in view.lows[caused:number]:
         return caused + 1, number  # `the plan prompted some bakers to say`
     own = view.subject(low, max(number - 1, 0))
     if own is None:

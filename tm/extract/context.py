@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from tm.extract import phrases
 from tm.extract.cue_tokens import ACCORDING
-from tm.extract.naming import naming_of
+from tm.extract.naming import ENDS_HEAD, naming_of
 from tm.extract.opening import opening_of
 from tm.extract.pronouns import first_name_gender, is_clearly_somebody
 from tm.extract.signs import announced_by
+from tm.extract.somebody import is_noun_for_people
 from tm.lang.en import words
 from tm.model import Span
 
@@ -235,9 +236,13 @@ def _gesturing(view: View) -> Phrase | None:
 
 
 def _gestures(tokens: list[Token], subject: Phrase) -> bool:
-    """A name, `he`, or a noun with an article: not `it`, not a bare plural."""
-    first = tokens[subject[0]]
-    return _may_speak(tokens, subject) or first.low in {"the", "a", "an", "his", "her"}
+    """A name, `he`, or a noun for a person: not `it`, not a bare plural, not `the kettle`."""
+    if _may_speak(tokens, subject):
+        return True
+    begin, end = subject
+    head = next((n for n in range(begin + 1, end) if tokens[n].low in ENDS_HEAD), end) - 1
+    article = tokens[begin].low in {"the", "a", "an", "his", "her"}
+    return article and is_noun_for_people(tokens[head].low)
 
 
 def _is_thing(view: View, phrase: Phrase) -> bool:

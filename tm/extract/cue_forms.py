@@ -39,6 +39,8 @@ BEFORE_ALLEGED = words.PREPOSITIONS | words.DETERMINERS | {"to", "other", "more"
 REGIONS = frozenset({"arab", "gulf", "baltic", "balkan", "nordic", "member", "western", "swing"})
 # Verbs of saying; the first is an Arabic name besides.
 SAYS = frozenset({"said", "says"})
+WRITTEN = frozenset({"statement", "video", "message", "post", "letter", "recording", "clip"})
+PUBLISHED = frozenset({"on", "in", "by", "online", "to", "late", "early"})
 # Behind these the verb does not report: `asked not to be named`.
 NOT_SAYING = {
     "ask": ("not",),
@@ -60,7 +62,7 @@ def is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
         return False
     if token.low == "alleged" and before.low in BEFORE_ALLEGED and _is_adjective(token, after):
         return False
-    if after and _is_deed(verb, after):
+    if after and (_is_deed(verb, after) or _is_done(verb, before, after)):
         return False
     if verb.lemma == "read" and after and after.kind == "w" and not verb.participle:
         # Somebody reads a book; `"...," read one placard`.
@@ -80,6 +82,12 @@ def _is_deed(verb: CueVerb, after: Token) -> bool:
     if verb.lemma == "hold":
         return after.low[:1].isdigit() or after.low in words.NUMBERS
     return verb.lemma in {"begin", "continue"} and after.kind == "w"
+
+
+def _is_done(verb: CueVerb, before: Token, after: Token) -> bool:
+    """`a statement | posted on Telegram`: what was done to what is read."""
+    written = before.low in WRITTEN and not before.upper  # not `The Harbour Post reported on`
+    return verb.past and written and after.low in PUBLISHED
 
 
 def _is_bare(token: Token, before: Token, verb: CueVerb) -> bool:

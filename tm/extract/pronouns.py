@@ -33,6 +33,7 @@ CACHED = 4096
 COUNTRIES = frozenset(DEMONYMS.values())
 # A word in small letters that is no part of a name.
 SMALL = re.compile(r"(?![ae]l-|bin$|bint$|ibn$|abu$|umm$|de$|von$|van$)[a-z]")
+ASKS = frozenset({"which", "what", "why", "how", "that's", "that’s", "it's", "it’s"})
 BELONGING = words.PREPOSITIONS | {"of"}
 # They speak, and nobody knows by them who does.
 NOBODY = words.PERSONAL | words.INDEFINITE | words.RELATIVES | words.POINTING | {"you", "there"}
@@ -80,7 +81,7 @@ def may_mean(pronoun: str, phrase: str, cast: Cast, *, speaks: bool) -> bool:
         cast: of the article.
         speaks: he says something; else he must look like somebody.
     """
-    if phrase.lower() in NOBODY or (phrase[:1].islower() and not _is_phrase(phrase)):
+    if phrase.lower() in NOBODY or not _is_phrase(phrase):
         return False
     several = is_several(phrase)
     if several and not is_institution(phrase) and " and " not in phrase.partition(",")[0]:
@@ -112,6 +113,8 @@ def may_mean(pronoun: str, phrase: str, cast: Cast, *, speaks: bool) -> bool:
 def _is_phrase(phrase: str) -> bool:
     """`advisers to Haddad`, `former head of state Haddad`; not `putting out a statement`."""
     first = phrase.partition(" ")[0]
+    if not first[:1].islower():
+        return first.lower() not in ASKS  # `Which feast, he was asked.`
     if first in words.DETERMINERS or first in words.SPEAKER_NOUNS or " " not in phrase:
         return True
     shown = naming_of_plain(phrase)
@@ -150,7 +153,7 @@ def _holds_two_offices(before: str) -> bool:
 @lru_cache(maxsize=CACHED)
 def is_body(phrase: str) -> bool:
     """`the council`, `Human Rights Watch`, `SOHR`: many act as one, or a thing holds words."""
-    if ACRONYM.search(phrase):
+    if ACRONYM.search(phrase.partition(",")[0]):
         return True
     shown = naming_of_plain(phrase)
     if is_full_name(phrase):

@@ -17,10 +17,11 @@ from tm.extract.cast import Cast
 from tm.extract.descriptions import is_description, is_office, may_take_up
 from tm.extract.full_names import FullNames, ends_in_name
 from tm.extract.naming import OWNED, POSSESSIVES, PRONOUNS, bare_name, naming_of, naming_of_plain
-from tm.extract.pronouns import gender_of_name, is_several, may_mean
-from tm.extract.somebody import is_noun_for_people
+from tm.extract.pronouns import gender_of_name, is_clearly_somebody, is_several, may_mean
+from tm.extract.somebody import gender_of, is_noun_for_people
 from tm.extract.topics import topic_of
 from tm.lang.en import words
+from tm.lang.en.cues import CUES
 from tm.model import Span, Speaker, make_speaker
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ OWNER = re.compile(r"(his|her|its|their|.+?[’']s?) (?:[\w-]+ ){0,3}[\w-]+$", r
 NAMED = re.compile(r"(?:[ae]l-)?[A-Z][\w-]+")
 ONE_PERSON = frozenset({"he", "she"})
 PARTLY = ("much of ", "most of ", "part of ", "Much of ", "Most of ", "Part of ")
+# `the first, the oldest`: as good as `the man`.
+ONE_OF_SEVERAL = frozenset({"first", "second", "third", "other", "oldest", "older", "younger"})
+ONE_OF_SEVERAL |= {"someone", "somebody", "figure", "one"}
+SAID_HE = re.compile(r"\b(?:[Hh]e|[Ss]he) (\w+)")
 INTERPRETERS = frozenset({"interpreter", "translator"})
 THROUGH = re.compile(
     r"(?:speaking |talking )?(?:through|via) (?:an?|his|her|the|their) (?:interpreter|translator)"
@@ -79,7 +84,9 @@ OBJECT = re.compile(
 )
 
 # `the port's director, Zaid Saab`: no other director is meant.
-NAMED_BESIDE = re.compile(r", (?:[ae]l-)?[A-Z][\w’'-]+(?: (?:[ae]l-)?[A-Z][\w’'.-]*){0,3}\Z")
+NAMED_BESIDE = re.compile(
+    r", (?:[ae]l-)?[A-Z][\w’'-]+(?: (?:[ae]l-)?[A-Z][\w’'.-]*){0,3}(?: of [A-Z][\w’'., -]*)?\Z"
+)
 
 
 class Speakers:
@@ -242,6 +249,8 @@ class Speakers:
         if not is_description(naming) or behind.startswith(GOES_ON):
             return None
         near = ENDS.split(self.text[max(0, place - NEAR) : place])[-1]
+        if any(verb in CUES for verb in SAID_HE.findall(near)):
+            return None  # `He said the engineer had told him`
         for known in self.met.recent_and_passed(self._about):
             surname = naming_of_plain(known.resolved).surname
             if surname not in near and may_take_up(
@@ -288,7 +297,7 @@ class Speakers:
         for known in self.met.recent_and_passed(self._about):
             if not self._may_be(naming.pronoun, known, place):
                 continue
-            if one and self._may_be_no_person(known):
+            if one and self._is_doubtful(known):
                 perhaps = perhaps or (known if known.speaks else None)
                 continue
             nearer = self._named_here(naming.pronoun, known, place) if one else None
@@ -323,6 +332,8 @@ class Speakers:
             return False  # `A reporter asked how long. "A week," she said.`
         if self.meant_by.get(known.resolved, pronoun) != pronoun:
             return False
+        if not known.speaks and _is_of(known, pronoun):
+            return False
         if pronoun not in ONE_PERSON and not known.speaks and self._is_owner_or_noun(known):
             return False
         if pronoun in ONE_PERSON and known.shown.low in words.THINGS_QUOTED and not known.speaks:
@@ -342,6 +353,12 @@ class Speakers:
         """`An officer asked her why. | She`: whom somebody asks is not he."""
         found = OBJECT.match(self.text, known.end) if known.end else None
         return found is not None and POSSESSIVES[found["whom"]] == pronoun
+
+    def _is_doubtful(self, known: Known) -> bool:
+        """Whether he or she is somebody else, if anybody who is surely a person is near."""
+        if known.item.startswith("q"):
+            return self._may_be_no_person(known)  # who is quoted is somebody
+        return self._may_be_no_person(known) or not _is_surely_somebody(known.resolved)
 
     def _may_be_no_person(self, known: Known) -> bool:
         """`Birmingham`, `Labour`: a name of one word that the article shows as no person's.
@@ -372,6 +389,24 @@ class Speakers:
         if not owner:
             return next((k.resolved for k in self.met.recent() if k.interpreted), None)
         return self._antecedent(naming_of_plain(owner[1]), place)[0]
+
+
+def _is_of(known: Known, pronoun: str) -> bool:
+    """`Her eldest was there. She`: not the one who is hers, unless it is her mother."""
+    owner = POSSESSIVES.get(known.shown.phrase.partition(" ")[0].lower())
+    unnamed = not known.shown.named
+    return unnamed and owner == pronoun and gender_of(known.shown.phrase) != pronoun
+
+
+def _is_surely_somebody(resolved: str) -> bool:
+    """`a baker`, `one of them, a baker`, `a third, Salim Nader`; not `the kettle`."""
+    beside = resolved.partition(", ")[2]
+    low = naming_of_plain(resolved).low
+    if low in ONE_OF_SEVERAL or low.endswith("-year-old"):
+        return True
+    number, _, of = resolved.partition(" of ")
+    some = number.lower() in words.STANDALONE and is_noun_for_people(naming_of_plain(of).stem)
+    return is_clearly_somebody(resolved) or some or (beside != "" and is_clearly_somebody(beside))
 
 
 def _is_as_many(naming: Naming, shown: Naming) -> bool:
