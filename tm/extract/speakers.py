@@ -13,12 +13,13 @@ import re
 from typing import TYPE_CHECKING
 
 from tm.extract.acquaintances import Acquaintances, Known
+from tm.extract.candidates import ONE_PERSON, Candidates
 from tm.extract.cast import Cast
 from tm.extract.descriptions import is_description, is_office, may_take_up
 from tm.extract.full_names import FullNames, ends_in_name
-from tm.extract.naming import OWNED, POSSESSIVES, PRONOUNS, bare_name, naming_of, naming_of_plain
-from tm.extract.pronouns import gender_of_name, is_clearly_somebody, is_several, may_mean
-from tm.extract.somebody import gender_of, is_noun_for_people
+from tm.extract.naming import PRONOUNS, bare_name, naming_of, naming_of_plain
+from tm.extract.pronouns import gender_of_name, is_several
+from tm.extract.somebody import is_noun_for_people
 from tm.extract.topics import topic_of
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
@@ -37,12 +38,7 @@ ENDS = re.compile(r"\n|[.!?][”\"’']{0,2}\s")
 GOES_ON = (" who ", " of ", " that ", " whose ", " which ", " in ", " at ", " for ", " from ")
 NEAR_BEHIND = 8
 OWNER = re.compile(r"(his|her|its|their|.+?[’']s?) (?:[\w-]+ ){0,3}[\w-]+$", re.IGNORECASE)
-NAMED = re.compile(r"(?:[ae]l-)?[A-Z][\w-]+")
-ONE_PERSON = frozenset({"he", "she"})
 PARTLY = ("much of ", "most of ", "part of ", "Much of ", "Most of ", "Part of ")
-# `the first, the oldest`: as good as `the man`.
-ONE_OF_SEVERAL = frozenset({"first", "second", "third", "other", "oldest", "older", "younger"})
-ONE_OF_SEVERAL |= {"someone", "somebody", "figure", "one"}
 SAID_HE = re.compile(r"\b(?:[Hh]e|[Ss]he) (\w+)")
 INTERPRETERS = frozenset({"interpreter", "translator"})
 THROUGH = re.compile(
@@ -76,13 +72,6 @@ COVERS = {
     "general": ["gen.", "gen"],
 }
 
-# `An officer | asked her`: behind `her`, what cannot be hers.
-OBJECT = re.compile(
-    r",?(?: (?:had|has|have|later|once|then|also))? [a-z]+ (?P<whom>him|her)(?=[.,;:]| (?:[“\"‘]"
-    r"|(?:what|who|why|how|where|when|whether|if|to|that|for|about|on|in|at|from|into|out|away|not"
-    r"|as|a|an|the|his|her|and|but|with|by)\b))"
-)
-
 # `the port's director, Zaid Saab`: no other director is meant.
 NAMED_BESIDE = re.compile(
     r", (?:[ae]l-)?[A-Z][\w’'-]+(?: (?:[ae]l-)?[A-Z][\w’'.-]*){0,3}(?: of [A-Z][\w’'., -]*)?\Z"
@@ -98,8 +87,7 @@ class Speakers:
         self.interpreted = any(who in text for who in INTERPRETERS)
         self.cast = Cast(text)
         self.names = FullNames(self.cast, self.met)
-        # By which pronoun a speaker was meant, he or she: nobody is called by another later.
-        self.meant_by: dict[str, str] = {}
+        self.candidates = Candidates(text, self.cast)
 
     def resolve(
         self,
@@ -258,7 +246,7 @@ class Speakers:
                 known.resolved,
                 self.cast,
                 speaks=known.speaks,
-                meant_by=self.meant_by.get(known.resolved),
+                meant_by=self.candidates.meant_by.get(known.resolved),
             ):
                 self.cast.learn(surname, naming)
                 return known.resolved, known.item or None
@@ -295,16 +283,16 @@ class Speakers:
         perhaps: Known | None = None
         one = naming.pronoun in ONE_PERSON
         for known in self.met.recent_and_passed(self._about):
-            if not self._may_be(naming.pronoun, known, place):
+            if not self.candidates.may_be(naming.pronoun, known, place):
                 continue
-            if one and self._is_doubtful(known):
+            if one and self.candidates.is_doubtful(known):
                 perhaps = perhaps or (known if known.speaks else None)
                 continue
-            nearer = self._named_here(naming.pronoun, known, place) if one else None
+            nearer = self.candidates.named_here(naming.pronoun, known, place) if one else None
             if nearer:
                 return self.names.of(naming_of_plain(nearer))
             if one:
-                self.meant_by[known.resolved] = naming.pronoun
+                self.candidates.meant_by[known.resolved] = naming.pronoun
             return known.resolved, known.item or None
         if perhaps:
             return perhaps.resolved, perhaps.item or None
@@ -312,65 +300,6 @@ class Speakers:
             if gender_of_name(name, self.cast) == naming.pronoun:
                 return self.names.of(naming_of_plain(name))
         return naming.phrase, None
-
-    def _named_here(self, pronoun: str, known: Known, place: int) -> str | None:
-        """Who is surely he, or she, and named in the paragraph since somebody who only may be."""
-        begin = self.text.rfind("\n", 0, place) + 1
-        if known.end > begin or gender_of_name(known.resolved, self.cast) is not None:
-            return None
-        for match in reversed(list(NAMED.finditer(self.text, begin, place))):
-            full = self.cast.full_names.get(match.group())
-            if full and gender_of_name(full, self.cast) == pronoun:
-                return full
-        return None
-
-    def _may_be(self, pronoun: str, known: Known, place: int) -> bool:
-        """Whether a pronoun may mean somebody."""
-        if known.end > place + len(pronoun):
-            return False  # `He said the clerk had told him`: the clerk is named later
-        if known.shown.low in words.ASKERS and not known.item.startswith("q"):
-            return False  # `A reporter asked how long. "A week," she said.`
-        if self.meant_by.get(known.resolved, pronoun) != pronoun:
-            return False
-        if not known.speaks and _is_of(known, pronoun):
-            return False
-        if pronoun not in ONE_PERSON and not known.speaks and self._is_owner_or_noun(known):
-            return False
-        if pronoun in ONE_PERSON and known.shown.low in words.THINGS_QUOTED and not known.speaks:
-            return False
-        if not may_mean(pronoun, known.resolved, self.cast, speaks=known.speaks):
-            return False
-        return pronoun not in ONE_PERSON or not self._addresses(known, pronoun)
-
-    def _is_owner_or_noun(self, known: Known) -> bool:
-        """`Haddad’s office said. It`, `Fuel has run out. It`: neither Haddad nor fuel is meant."""
-        shown = known.shown
-        owns = self.text.endswith(OWNED, 0, known.end)
-        single = shown.bare and " " not in shown.name
-        return owns or (single and not self.cast.holds(shown.name))
-
-    def _addresses(self, known: Known, pronoun: str) -> bool:
-        """`An officer asked her why. | She`: whom somebody asks is not he."""
-        found = OBJECT.match(self.text, known.end) if known.end else None
-        return found is not None and POSSESSIVES[found["whom"]] == pronoun
-
-    def _is_doubtful(self, known: Known) -> bool:
-        """Whether he or she is somebody else, if anybody who is surely a person is near."""
-        if known.item.startswith("q"):
-            return self._may_be_no_person(known)  # who is quoted is somebody
-        return self._may_be_no_person(known) or not _is_surely_somebody(known.resolved)
-
-    def _may_be_no_person(self, known: Known) -> bool:
-        """`Birmingham`, `Labour`: a name of one word that the article shows as no person's.
-
-        `One of them` may be one of several houses.
-        """
-        shown = known.shown
-        if shown.low == "one" and shown.phrase.lower().endswith((" of them", " of these")):
-            return True
-        if " " in shown.name or not shown.bare or self.cast.knows(shown.name):
-            return False
-        return self.cast.is_thing(shown.name)
 
     def _about(self, view: View) -> Known | None:
         """Whom a sentence without a quote is about."""
@@ -389,24 +318,6 @@ class Speakers:
         if not owner:
             return next((k.resolved for k in self.met.recent() if k.interpreted), None)
         return self._antecedent(naming_of_plain(owner[1]), place)[0]
-
-
-def _is_of(known: Known, pronoun: str) -> bool:
-    """`Her eldest was there. She`: not the one who is hers, unless it is her mother."""
-    owner = POSSESSIVES.get(known.shown.phrase.partition(" ")[0].lower())
-    unnamed = not known.shown.named
-    return unnamed and owner == pronoun and gender_of(known.shown.phrase) != pronoun
-
-
-def _is_surely_somebody(resolved: str) -> bool:
-    """`a baker`, `one of them, a baker`, `a third, Salim Nader`; not `the kettle`."""
-    beside = resolved.partition(", ")[2]
-    low = naming_of_plain(resolved).low
-    if low in ONE_OF_SEVERAL or low.endswith("-year-old"):
-        return True
-    number, _, of = resolved.partition(" of ")
-    some = number.lower() in words.STANDALONE and is_noun_for_people(naming_of_plain(of).stem)
-    return is_clearly_somebody(resolved) or some or (beside != "" and is_clearly_somebody(beside))
 
 
 def _is_as_many(naming: Naming, shown: Naming) -> bool:
