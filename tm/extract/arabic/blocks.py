@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from tm.extract import wrapping
 from tm.extract.arabic.dates import iso_day
 from tm.lang.ar import page
+from tm.lang.ar.cues import find_cue
+from tm.lang.ar.words import word_key
 from tm.model import Block, BlockPart, BlockRole, PartRole, Span
 
 if TYPE_CHECKING:
@@ -137,7 +139,7 @@ class _Roles:
             return BlockRole.HEADLINE, "first-and-short"
         if number and page.PLACE_AND_AGENCY.fullmatch(text):
             return BlockRole.CREDIT, "credit-words"
-        if page.DATELINE.match(text):
+        if _match_dateline(text):
             return BlockRole.PARAGRAPH, "dateline"
         more = number + 1 < len(self.pieces)
         if (
@@ -167,6 +169,12 @@ def _comment_role(text: str, count: int) -> tuple[BlockRole, str]:
     return BlockRole.COMMENT, "after-comments-began"
 
 
+def _match_dateline(text: str) -> re.Match[str] | None:
+    """A place before a dash; أعلنت قيادة الجيش - مديرية التوجيه is none, since it has a verb."""
+    match = page.DATELINE.match(text)
+    return None if match and find_cue(word_key(match["place"].split()[0])) else match
+
+
 def _parts(piece: Piece, role: BlockRole, *, first: bool) -> tuple[BlockPart, ...]:
     """The parts of a block that have a role of their own."""
     start = piece.span.start
@@ -176,7 +184,7 @@ def _parts(piece: Piece, role: BlockRole, *, first: bool) -> tuple[BlockPart, ..
         if credit:
             return (BlockPart(PartRole.IMAGE_CREDIT, Span(start + credit.start(), piece.span.end)),)
     if role is BlockRole.PARAGRAPH and first:
-        dateline = page.DATELINE.match(piece.text)
+        dateline = _match_dateline(piece.text)
         if dateline:
             span = Span(start, start + len(dateline.group().rstrip()))
             return (BlockPart(PartRole.DATELINE, span, dateline["place"]),)

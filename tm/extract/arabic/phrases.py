@@ -46,6 +46,7 @@ _NO_SUBJECT = words.THINGS | words.ACTS
 _NOT_IN_NAME = words.PREPOSITIONS | ENDS
 # المنظمة الوطنية للدفاع عن المستهلك, نور الدين الأزرق
 _WAITS_FOR_MORE = frozenset({"عن", "الدين"})
+SIRS = frozenset({"السيد", "السيدة"})
 MAX_INITIALS = 6
 # Letters of the longest name in marks that speaks: a body of four words.
 MAX_MARKED_NAME = 34
@@ -186,6 +187,8 @@ def _goes_on(tokens: Sequence[Token], begin: int, number: int, plain: int) -> bo
     held = {tokens[begin].key, words.bare_noun(tokens[begin].key)} & words.PERSON_NOUNS
     if held and _leads_to_name(tokens, number):
         return True
+    if tokens[begin].key in SIRS and number == begin + 1 and bare in words.TITLES:
+        return True  # السيد الوزير
     called = number + 1 < len(tokens) and tokens[number + 1].key in words.GIVEN_NAMES
     if called and bare in words.TITLES and not _is_behind_verb(tokens, begin):
         return True  # مدير المستشفى الدكتور ناصر كرم يضع

@@ -59,7 +59,7 @@ def share_subject(
     if _goes_on_unnamed(tokens, kept, report):
         return
     sharing = [each for each in reversed(kept[: len(kept) - asked]) if each.speaker]
-    sharing = [each for each in sharing if not (each.nested or each.inscribed)]
+    sharing = [each for each in sharing if not (each.nested or each.inscribed or each.relative)]
     agreeing = [each for each in sharing if not agreement.disagree(each.gender, report.gender)]
     if not agreeing and not asked:
         _guess_subject(tokens, report, behind)

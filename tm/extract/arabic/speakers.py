@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract.arabic.names import KUNYAS, MIN_NAME_WORDS, find_name, gender_of_name
 from tm.extract.arabic.objects import is_kin
+from tm.extract.arabic.phrases import SIRS
 from tm.lang.ar import words
 from tm.lang.ar.cues import FEMININE, MASCULINE
 from tm.model import Speaker
@@ -247,6 +248,7 @@ class Speakers:
         if given and keys[0] in words.GIVEN_NAMES and len(keys) == MIN_NAME_WORDS:
             return given  # دخل سامر القاعة: who is known by a given name alone has no other
         said = tuple(key for key in keys if key not in words.SAME)
+        said = said[1:] if len(said) > 1 and said[0] in SIRS else said  # السيد الوزير
         head = said[0].removeprefix("ال") if said and words.is_definite(said[0]) else ""
         found = self.by_head.get(head) if len(said) == 1 else None
         if found is None and len(said) == 1 and head in words.MEDIA:

@@ -43,6 +43,7 @@ APPEALING = frozenset({"ناشد", "حث على", "حض على"})
 # غير أن, إلا أن
 _BUT = frozenset({"غير", "الا", "بيد"})
 # طلب عدم نشر اسمه, رفض كشف هويته
+NEAR_NAME = 6
 _ANONYMOUS = frozenset({"عدم", "اسمه", "اسمها", "هويته", "هويتها", "اسمائهم"})
 
 
@@ -248,7 +249,7 @@ def subject_with_aside(tokens: Sequence[Token], low: int, verb: int) -> Phrase |
     opening = tokens[first:comma]
     if any(find_cue(token.key) and not token.key.startswith("م") for token in opening):
         return None
-    refuses = {token.key for token in tokens[comma + 1 : comma + 4]} & _ANONYMOUS
+    refuses = {token.key for token in tokens[comma + 1 : comma + NEAR_NAME]} & _ANONYMOUS
     if tokens[comma + 1].key in words.RELATIVES or refuses:
         return first, comma  # مسؤول، طلب عدم نشر اسمه، قال
     if verb - comma - 2 <= MAX_APPOSITION:

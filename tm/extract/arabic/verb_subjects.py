@@ -47,8 +47,9 @@ def find_subject(tokens: Sequence[Token], form: CueForm, report: Report, low: in
     verb, first = report.verb, report.cue[0]
     if _has_no_noun(tokens, report, first):
         return
-    opener = tokens[first - 1].key if first > 1 else ""
-    report.relative = form.lemma == ASKING and opener in words.CLAUSE_OPENERS
+    opener = tokens[first - 1].key if first else ""
+    told = form.lemma == ASKING or tokens[verb].key not in PLAIN  # وحين ذكّره أحدهم بأن، رد
+    report.relative = told and opener.removeprefix("و") in words.CLAUSE_OPENERS
     before = _find_before(tokens, report, low)
     if before and _is_taken_up(tokens, before, verb):
         return  # أما التهمة فيرد عليها: «...»
