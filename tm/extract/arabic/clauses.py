@@ -60,8 +60,7 @@ def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | No
     second = tokens[begin + 1] if begin + 1 < limit else None
     called = second is not None and (second.named or words.is_definite(second.key))
     nominal = nominal or (first in words.GIVEN_NAMES and called)  # مريم النجار، تلميذة
-    cue = find_cue(first)  # وطالب المحامي: a verb, though طالب is a student too
-    nominal = nominal and not (cue and cue[1] and not words.is_definite(first[1:]))
+    nominal = nominal and not _is_calling(first, second)
     start = begin if nominal else begin + 1
     if start >= limit or tokens[start].kind == "p":
         return None
@@ -69,6 +68,15 @@ def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | No
     if not nominal and (is_oblique(key) or (key[:1] == "ي" and looks_verbal(key))):
         return None  # وناشد المانحين, وظل يرفض
     return phrase_after(tokens, start, limit, strict=True)
+
+
+def _is_calling(first: str, second: Token | None) -> bool:
+    """وطالب المحامي, طالب محامي المتهم: a verb, though طالب is a student too."""
+    cue = find_cue(first)
+    joined = cue is not None and cue[1] > 0 and not words.is_definite(first[1:])
+    if first != "طالب" or second is None:
+        return joined
+    return bool({second.key, words.bare_noun(second.key)} & words.GOES_WITH_NOUN)
 
 
 def _behind_opener(tokens: Sequence[Token], begin: int, limit: int) -> int:

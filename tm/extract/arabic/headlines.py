@@ -58,9 +58,16 @@ def read_headline(tokens: Sequence[Token]) -> Report | None:
             content = (number + 1, len(tokens))
             report = Report("headline", 0, (number, number + 1), number, ":", content, 0, speaker)
             report.guessed = guessed
-            report.cut = int(speaker is not None and subjects.is_joined(tokens, speaker))
+            report.cut = int(speaker is not None and _is_joined(tokens, speaker))
             return report
     return None
+
+
+def _is_joined(tokens: Sequence[Token], speaker: Phrase) -> bool:
+    """Whether a speaker begins with و for and: البنك يثبت الفائدة.. ومحللون: «...»."""
+    key = tokens[speaker[0]].key
+    plural = key[:1] == "و" and key.endswith("ون") and key not in words.GOES_WITH_NOUN
+    return plural or subjects.is_joined(tokens, speaker)
 
 
 def _read_head(tokens: Sequence[Token], end: int) -> tuple[Phrase | None, bool]:

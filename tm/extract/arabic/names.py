@@ -162,6 +162,7 @@ def _may_be_surname(key: str) -> bool:
     if (
         not key.isalpha()
         or key in words.NOT_IN_NAMES
+        or key in words.TITLES  # وكرّم رئيس الجمعية الضيف
         or key[:1] in ("و", "ف", "ي", "ت")
         or find_cue(key)
     ):

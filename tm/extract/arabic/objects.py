@@ -114,7 +114,9 @@ def _does_something(tokens: Sequence[Token], begin: int, number: int) -> bool:
 def _is_she(tokens: Sequence[Token], begin: int) -> bool:
     """Whether a woman is named, or كانت stands before."""
     was = begin > 0 and tokens[begin - 1].key.removeprefix("و") == "كانت"
-    return was or tokens[begin].key in words.WOMEN
+    office = words.bare_noun(tokens[begin].key)  # الممرضة منى كرم تتولى
+    held = office.endswith("ة") and office in words.PERSON_NOUNS
+    return was or held or tokens[begin].key in words.WOMEN
 
 
 def _starts_pair(key: str, before: str, following: Token) -> bool:
@@ -212,7 +214,8 @@ def _acts(key: str, before: str, *, she: bool) -> bool:
         before: the word before it.
         she: a woman is named by the words before it: كانت منى كرم تفرز.
     """
-    if len(key) < MIN_PRESENT or key in words.Y_NAMES or key.endswith(("ي", "ية")):
+    nisba = key.endswith(("ي", "ية")) and not key.startswith(("تت", "يت"))
+    if len(key) < MIN_PRESENT or key in words.Y_NAMES or nisba:
         return False
     woman = (before in words.WOMEN or she) and key not in words.GIVEN_NAMES
     return key[:1] == "ي" or (woman and key[:1] == "ت")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract.arabic.objects import is_action, is_owned
 from tm.lang.ar import words
-from tm.lang.ar.cues import find_cue
+from tm.lang.ar.cues import FEMININE, find_cue
 from tm.lang.ar.page import MONTH_NUMBERS
 
 if TYPE_CHECKING:
@@ -88,7 +88,9 @@ def _begins_nothing(tokens: Sequence[Token], number: int) -> bool:
     key = tokens[number].key
     governed = key[:1] == "ب" and (is_owned(key) or _is_way(tokens, number))  # أشار بإصبعه
     governed = governed or _is_deed(tokens, number)
-    return governed or key in words.MATTERS or key.startswith(("لل", "بال"))
+    manner = _is_manner(key) and not is_owned(key)  # وقال مخاطباً كرم
+    manner = manner and key[:-1] not in _B_SPEAKERS and key not in words.GIVEN_NAMES
+    return governed or manner or key in words.MATTERS or key.startswith(("لل", "بال"))
 
 
 def _may_be_told(tokens: Sequence[Token], number: int) -> bool:
@@ -142,9 +144,21 @@ def _closes_topic(tokens: Sequence[Token], begin: int, number: int) -> bool:
     return any(token.key in words.TOPICS for token in tokens[max(0, begin - NEAR) : begin])
 
 
+def is_morning(tokens: Sequence[Token], number: int) -> bool:
+    """وتقول صباح الحسن: a woman behind her verb; وتقول صباح الخميس is a time."""
+    if tokens[number].key not in MORNING_NAMES or not number or number + 1 >= len(tokens):
+        return False
+    cue = find_cue(tokens[number - 1].key)
+    following = tokens[number + 1].key
+    she = cue is not None and cue[0].gender == FEMININE
+    return she and words.is_definite(following) and following not in words.TIME
+
+
 def _is_morning_name(tokens: Sequence[Token], begin: int, number: int) -> bool:
     """المعلمة صباح كرم: behind a person, and with no day behind it."""
     following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if number == begin and is_morning(tokens, number):
+        return True
     if number != begin + 1 or following is None or following.kind != "w":
         return False
     day = words.is_definite(following.key) or following.key in ENDS or following.key.isdigit()

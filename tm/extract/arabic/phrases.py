@@ -21,6 +21,7 @@ from tm.extract.arabic.phrase_ends import (
     NAMES,
     ends_phrase,
     is_addressee,
+    is_morning,
     is_told,
 )
 from tm.lang.ar import words
@@ -46,6 +47,7 @@ _NO_SUBJECT = words.THINGS | words.ACTS
 _NOT_IN_NAME = words.PREPOSITIONS | ENDS
 # المنظمة الوطنية للدفاع عن المستهلك, نور الدين الأزرق
 _WAITS_FOR_MORE = frozenset({"عن", "الدين"})
+_DESCRIBING = frozenset({"مسن", "مسنة", "شاب", "شابة", "اخر", "اخرى", "مجهول", "مجهولة"})
 SIRS = frozenset({"السيد", "السيدة"})
 MAX_INITIALS = 6
 # Letters of the longest name in marks that speaks: a body of four words.
@@ -79,8 +81,7 @@ def phrase_after(
             n for n in range(begin, min(limit, begin + MAX_INITIALS)) if tokens[n].key == ")"
         )
         begin = next(closing, begin - 1) + 1
-    while begin < limit and tokens[begin].key in words.CIRCUMSTANCES:
-        begin += 1
+    begin = _behind_times(tokens, begin, limit)
     if begin < limit and tokens[begin].key == "السلام" and tokens[begin - 1].key.startswith("علي"):
         return None  # قال عليه السلام
     begin = _behind_addressee(tokens, begin, limit)
@@ -100,6 +101,15 @@ def phrase_after(
         if more > end + 2 and (more == len(tokens) or tokens[more].key not in words.RELATIVES):
             return begin, more
     return begin, end
+
+
+def _behind_times(tokens: Sequence[Token], begin: int, limit: int) -> int:
+    """Over times and pronouns: قال أمس, قال له; not over صباح in وتقول صباح كرم."""
+    while begin < limit and tokens[begin].key in words.CIRCUMSTANCES:
+        if is_morning(tokens, begin):
+            break
+        begin += 1
+    return begin
 
 
 def _is_governed(key: str, particles: frozenset[str]) -> bool:
@@ -153,6 +163,8 @@ def _run(
             plain += 1
         elif strict and definite and not _goes_on(tokens, begin, number, plain):
             return number
+        elif strict and _is_described(tokens, begin, number):
+            return number  # يفترش رجل مسن الأرض
         else:
             definite, plain = True, 0
     return limit
@@ -173,14 +185,21 @@ def _stops(
     return is_owned_behind_name(tokens, begin, number)
 
 
+def _is_described(tokens: Sequence[Token], begin: int, number: int) -> bool:
+    """Whether a person without the article and an adjective stand before a definite word."""
+    key = tokens[number - 1].key
+    described = key in _DESCRIBING or (len(key) > MIN_ADJECTIVE and key.endswith(("ي", "ية")))
+    return number == begin + 2 and described and tokens[begin].key in words.ONE_MAN
+
+
 def _goes_on(tokens: Sequence[Token], begin: int, number: int, plain: int) -> bool:
     """Whether a second definite word belongs to the phrase: an adjective, a surname."""
     if not plain and number - begin > 1 and _ends_name(tokens, number):
         return False  # أحمد الحلو الآلية
     if plain:
         named = [token.key in words.GIVEN_NAMES for token in tokens[number - 2 : number]]
-        held = tokens[number - 2].key in ("باسم", "باعمال")  # الناطق باسم وزارة الشؤون
-        return plain == 1 or named == [False, True] or held
+        speaks_for = tokens[number - 2].key in ("باسم", "باعمال")  # الناطق باسم وزارة الشؤون
+        return plain == 1 or named == [False, True] or speaks_for
     bare = words.bare_noun(tokens[number].key)
     if tokens[number - 1].key in _WAITS_FOR_MORE:
         return True

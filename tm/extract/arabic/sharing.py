@@ -31,6 +31,9 @@ PLAIN_ASKING = frozenset({"سال", "سالت", "يسال", "تسال"})
 # Open what the words are about.
 ABOUT = frozenset({"عن", "عما", "حول", "بشان", "بخصوص", "بصدد"})
 MIN_DONE_TO = 5
+QUESTIONING = frozenset(
+    f"ب{noun}" for noun in ("استنطاق", "سؤال", "استجواب", "مواجهة", "مكافحة", "سماع", "مساءلة")
+)
 # Behind a comma a clause of somebody else begins.
 _ELSEWHERE = words.TURNS | {"في", "وفي", "حيث"}
 
@@ -159,12 +162,21 @@ def _guess_subject(tokens: Sequence[Token], report: Report, behind: int) -> None
     begins = [turns[-1] + 1, low] if turns else [low]  # فيما اعترضت أم حسن، صارخة
     found = [clauses.clause_subject(tokens, begin, report.begin) for begin in begins]
     found.append(clauses.acting_person(tokens, low, report.begin))
+    found.append(_questioned(tokens, report.begin))
     guesses = [each for each in found if each and _can_be(tokens, each, report)]
     if not guesses:
         return
     likely = [each for each in guesses if _is_likely(tokens, each)]
     report.speaker, report.guessed = (likely or guesses)[0], True
     report.unlikely = not likely
+
+
+def _questioned(tokens: Sequence[Token], end: int) -> Phrase | None:
+    """وباستنطاق المتهم، أنكر: who is questioned at the head of a sentence answers."""
+    if tokens[0].key.removeprefix("و") not in QUESTIONING:
+        return None
+    found = phrases.phrase_after(tokens, 1, end, strict=True)
+    return found if found and phrases.is_person(tokens, found) else None
 
 
 def _is_asked(tokens: Sequence[Token], behind: int, report: Report) -> bool:

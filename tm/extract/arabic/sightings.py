@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic.callings import called_in
+from tm.extract.arabic.callings import NAMING, called_in
 from tm.extract.arabic.clauses import bystanders
 from tm.extract.arabic.phrases import is_person, phrase_after
 from tm.extract.arabic.places import behind_letters, span_of
@@ -61,6 +61,8 @@ class Sightings:
             view: the sentence.
             opens: a paragraph begins with it.
         """
+        if self._names_last(view):
+            return True
         if view.silent and self._is_done_to(view, view.silent):
             place = span_of(view.tokens, view.silent)
             self.speakers.see(place.of(self.text), place)
@@ -76,9 +78,24 @@ class Sightings:
             place = span_of(view.tokens, view.actor)
             if self.speakers.knows(place.of(self.text)):
                 self.speakers.note(place.of(self.text), place)
-        elif opens and not view.reports and not bystanders(view.tokens):
-            self.speakers.return_to_figure()
+        elif opens and not view.reports:
+            self._open(view)
         return False
+
+    def _names_last(self, view: View) -> bool:
+        """اسمه الحاج عطا: the name of somebody who was described before."""
+        if not view.tokens or view.tokens[0].key not in NAMING:
+            return False
+        called = called_in(self.text, view.tokens, (-1, -1))[1]
+        return bool(called) and self.speakers.name_last(called)
+
+    def _open(self, view: View) -> None:
+        """Whom a paragraph goes on with whose first sentence has nobody who acts."""
+        persons = bystanders(view.tokens)
+        if not persons:
+            self.speakers.return_to_figure()
+        elif len(persons) == 1 and view.tokens[persons[0][0]].key.startswith("لل"):
+            self.speakers.return_to_seen()  # لا تعني الأرقام شيئاً للحاج رمضان
 
     def note_question(self, view: View, begin: int, end: int, *, named: bool) -> None:
         """Who is asked stands behind who asks: سأل القاضي الشاهدة; who asks may be named."""

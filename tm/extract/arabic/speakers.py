@@ -148,6 +148,15 @@ class Speakers:
         if known is not None:
             self.recent.appendleft(known)
 
+    def name_last(self, name: str) -> bool:
+        """Who spoke or acted last is called by a name, which is told now; false if he has one."""
+        if self.last is None or self.last.named:
+            return False
+        known = replace(self.last, resolved=name, named=True)
+        self.by_phrase[_keys(name)] = known
+        self._remember(known)
+        return True
+
     def name_role(self, role: str) -> None:
         """Who was seen before the last is meant by the noun by which that one was: المتهم.
 
@@ -221,6 +230,10 @@ class Speakers:
         """A paragraph goes on with whom it is about: behind يروي زميله, he is not the friend."""
         if self.last and self.last.owner:
             self.last = self.last.owner
+
+    def return_to_seen(self) -> None:
+        """A paragraph goes on with whom its first sentence names alone."""
+        self.last = next(iter(self.recent), self.last)
 
     def return_to_figure(self) -> None:
         """A paragraph without a subject is about whom a portrait is about.

@@ -53,6 +53,7 @@ BETWEEN = 6
 MAX_WAS = 4
 VERBAL = ("ت", "وا")
 # Before the verb of a clause within another.
+_CHARGED = frozenset({"ما", "بما", "مما", "عما"})
 _WITHIN = words.CLAUSE_OPENERS | words.RELATIVES
 
 
@@ -190,6 +191,9 @@ def _is_other_word(tokens: Sequence[Token], verb: int) -> bool:
     negated = verb > 0 and tokens[verb - 1].key in words.NEGATIONS
     if tokens[verb].key in ("كتب", "يكتب") and negated and verb + 1 < len(tokens):
         return tokens[verb + 1].key[:1] == "ل"  # لم يُكتب لكرم أن يعود
+    charged = tokens[verb].key in ("نسب", "ينسب") and tokens[verb - 1 : verb]
+    if charged and charged[0].key in _CHARGED:
+        return True  # أنكر ما نُسب إليه
     himself = verb + 1 < len(tokens) and tokens[verb + 1].key in words.SAME
     return himself or (tokens[verb].key in JUSSIVES and not negated)
 
