@@ -160,10 +160,10 @@ class Reader:
         if (
             announced is None
             and made
-            and made[-1].how == "title"
+            and made[-1].how in _names_in_list(report)
             and is_listed(view.tokens, position)
         ):
-            announced = "title" if len(found) <= MAX_NAME_WORDS else None
+            announced = made[-1].how if len(found) <= MAX_NAME_WORDS else None
         if (
             announced
             and not (colon and not _titled(view, position))
@@ -283,6 +283,11 @@ def _names_what_goes_on(view: View, position: int, found: list[str], report: Rep
     following = view.tokens[position + 1 : position + 2]
     goes_on = form is not None and form[0].goes_on and form[0].nounish
     return goes_on and len(found) <= MAX_NAME_WORDS and bool(following) and following[0].kind == "w"
+
+
+def _names_in_list(report: Report | None) -> tuple[str, ...]:
+    """What goes on in a list: titles, and where no أن or colon brings words, terms too."""
+    return ("title", "term") if report and report.opening == "words" else ("title",)
 
 
 def _names_medium(view: View, position: int, found: list[str], report: Report) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NAMED = frozenset({"اسمه", "اسمها", "يدعى", "تدعى", "المدعو", "المدعوة", "يسمى", "تسمى"})
 _NAMED_FULL = frozenset({"يسمي", "تسمي"})  # يسمي نفسه
 NAMING = _NAMED | {f"و{key}" for key in _NAMED} | _NAMED_FULL
+_WE_NAME = frozenset({"نسميه", "نسميها", "سنسميه", "سنسميها"})
 MAX_NAME = 4
 _ENDS = (
     words.PREPOSITIONS
@@ -43,13 +44,22 @@ def find_calling(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, Phrase] 
     """
     limit = min(len(tokens), phrase[1] + 2)  # a comma and the word of naming
     naming = next((n for n in range(phrase[0] + 1, limit) if tokens[n].key in NAMING), None)
-    if naming is None or any(token.kind == "p" for token in tokens[phrase[1] : naming - 1]):
+    if naming is None:
+        naming = next((n for n in range(*_further(tokens, phrase)) if tokens[n].key in _WE_NAME), 0)
+        end = _name_end(tokens, naming + 1)
+        return (phrase[1], (naming + 1, end)) if naming and end > naming + 1 else None
+    if any(token.kind == "p" for token in tokens[phrase[1] : naming - 1]):
         return None
     begin = naming + 1 + (naming + 1 < len(tokens) and tokens[naming + 1].key in words.SAME)
     end = _name_end(tokens, begin)
     if end == begin:
         return None
     return naming - (tokens[naming - 1].key == "،"), (begin, end)
+
+
+def _further(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, int]:
+    """Where somebody may ask for a name: زوجة أحدهم، طلبت أن نسميها أم رغد."""
+    return phrase[1], min(len(tokens), phrase[1] + MAX_NAME + 2)
 
 
 def called_in(text: str, tokens: Sequence[Token], phrase: Phrase) -> tuple[Phrase, str]:

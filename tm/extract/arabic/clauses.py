@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic.objects import is_action, is_oblique
+from tm.extract.arabic.objects import is_action, is_oblique, is_owned
 from tm.extract.arabic.phrase_ends import MIN_ADJECTIVE, is_addressee
 from tm.extract.arabic.phrases import Phrase, is_long, is_person, phrase_after
 from tm.lang.ar import words
@@ -117,9 +117,19 @@ def acting_person(tokens: Sequence[Token], begin: int, limit: int) -> Phrase | N
         reacts = token.key[:1] == "ف" and token.key not in words.NAMES_PERSON  # فرفعت كتفيها
         if reacts or is_oblique(token.key) or _counts(tokens, number):
             continue
+        if number > begin and _is_adjective(tokens, number):
+            continue
         if number == begin or _stands_apart(tokens, begin, number):
             return phrase_after(tokens, number, limit, strict=True)
     return None
+
+
+def _is_adjective(tokens: Sequence[Token], number: int) -> bool:
+    """المنسق المقيم: a second noun of a person with the article, and no name behind it."""
+    before, key = tokens[number - 1].key, tokens[number].key
+    both = words.is_definite(before) and words.is_definite(key)
+    named = number + 1 < len(tokens) and tokens[number + 1].key in words.GIVEN_NAMES
+    return both and words.bare_noun(before) in words.PERSON_NOUNS and not named
 
 
 def _counts(tokens: Sequence[Token], number: int) -> bool:
@@ -135,7 +145,8 @@ def _stands_apart(tokens: Sequence[Token], begin: int, number: int) -> bool:
         return True
     if before.key in words.NUMERALS or before.key in words.QUANTITIES:
         return False  # فحص في اليوم مئة طفل
-    if _is_complete(before.key) or _is_present(before.key):
+    on_it = tokens[number - 2].key == "على" and not words.is_definite(before.key)  # على ظهر ابنها
+    if (_is_complete(before.key) and not on_it) or _is_present(before.key):
         return True
     if _is_behind_verb(tokens, begin, number):
         return True  # لا يثق أبو فادي
@@ -182,6 +193,7 @@ def may_begin(token: Token) -> bool:
         or token.accusative
         or key in words.BOUNDARIES
         or key in words.PREPOSITIONS
+        or (key[:1] == "ب" and is_owned(key))  # بصراحتها المعهودة، قالت
         or key in words.TIME
         or key in words.NEGATIONS
         or (key[:1] in ("و", "ف") and key[1:] in _NO_BEGINNINGS)

@@ -41,6 +41,7 @@ REFUSING = frozenset(
     for verb in ("رفض", "طلب", "فضل", "حاول", "قرر", "اراد", "يرفض", "يطلب", "ترفض", "تطلب")
     for end in ("", "ت", "وا", "ون")
 )
+_ASKED = frozenset({"طلب", "طلبت", "طلبوا", "يطلب", "تطلب"})
 FINAL = frozenset("؛.!؟…")
 
 
@@ -302,12 +303,18 @@ def is_verbal_noun(tokens: Sequence[Token], number: int) -> bool:
     return tokens[number].key in _MASDARS and number > 0 and tokens[number - 1].key in REFUSING
 
 
+def asks_to(tokens: Sequence[Token], number: int) -> bool:
+    """طلبت أن نسميها أم رغد: what is asked for is no clause that somebody says."""
+    following = tokens[number + 1].key if number + 1 < len(tokens) else ""
+    return tokens[number].key.removeprefix("و") in _ASKED and following in ("ان", "الا")
+
+
 def _is_other_verb(tokens: Sequence[Token], number: int) -> bool:
     """Another verb of saying; a participle or a form that may be a noun needs its own أن."""
     cue = find_cue(tokens[number].key)
     if cue is None or tokens[number - 1].key in words.PREPOSITIONS:
         return False
-    if is_verbal_noun(tokens, number):
+    if is_verbal_noun(tokens, number) or asks_to(tokens, number):
         return False
     if "عدم" in {token.key for token in tokens[number - 1 : number + 2]}:
         return False  # طالباً عدم ذكر اسمه

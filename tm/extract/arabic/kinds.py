@@ -35,6 +35,8 @@ HEAD = 8
 # What is marked so often, and so short, is a name.
 TIMES = 3
 FEW = 3
+# Letters back to the word before marked words.
+REACH = 24
 TERMINAL = ".!?؟…"
 TANWIN = ("\N{ARABIC FATHATAN}", "\N{ARABIC FATHATAN}ا")
 _CLAUSE_OPENERS = (
@@ -116,14 +118,28 @@ def _announced_by(tokens: Sequence[Token], number: int) -> str | None:
 def find_marked_names(text: str, marked: Sequence[Marked]) -> frozenset[str]:
     """Words that an article marks three times or more: a company, a day; nobody is quoted so often.
 
+    Twice is enough where a word before them once says what they name.
+
     Args:
         text: the whole text.
         marked: its marked spans.
     """
     found = Counter(each.inner.of(text) for each in marked)
-    return frozenset(
-        words_ for words_, times in found.items() if times >= TIMES and len(words_.split()) <= FEW
-    )
+    short = {inner for inner, times in found.items() if times > 1 and len(inner.split()) <= FEW}
+    named = {
+        each.inner.of(text)
+        for each in marked
+        if each.inner.of(text) in short and _is_named_before(text, each.span.start)
+    }
+    return frozenset(inner for inner in short if found[inner] >= TIMES or inner in named)
+
+
+def _is_named_before(text: str, start: int) -> bool:
+    """Whether the word before marked words announces a name: تحالف «كذا»."""
+    before = text[max(0, start - REACH) : start].split()
+    if not before or text[start - 1] != " ":
+        return False
+    return bool(words.construct_forms(words.word_key(before[-1])) & (words.NAMES | words.MEDIA))
 
 
 def is_announced(tokens: Sequence[Token], number: int) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic import phrases
 from tm.extract.arabic.complements import FINAL, Complement
 from tm.extract.arabic.objects import is_action
+from tm.extract.arabic.phrase_ends import is_addressee
 from tm.lang.ar import words
 from tm.lang.ar.cues import CUES
 
@@ -88,7 +89,11 @@ def find_matter(tokens: Sequence[Token], verb: int, form: CueForm) -> Complement
 def _clause_end(tokens: Sequence[Token], verb: int) -> int:
     """Where the noun must have begun: the end of the sentence, marked words, another clause."""
     end = min(len(tokens), verb + MAX_REACH)
-    ends = (n for n in range(verb + 1, end) if tokens[n].kind == "q" or tokens[n].key in FINAL)
+    ends = (
+        n
+        for n in range(verb + 1, end)
+        if tokens[n].key in FINAL or (tokens[n].kind == "q" and tokens[n - 1].key != "ل")
+    )
     return next(ends, end)
 
 
@@ -174,13 +179,16 @@ def _find_confirmed(
     """أكد استمرار الإضراب, أعلنت عن توزيع المساعدات, أشارت إلى عدم وجود وسائل."""
     subject = phrases.phrase_after(tokens, verb + 1, limit, form.particles, strict=True)
     begin = subject[1] if subject else verb + 1
+    if begin < limit and is_addressee(tokens, begin):  # كشف مصدر لـ«الفجر» عن
+        begin += 1 + (tokens[begin].key == "ل")
     governed = begin < limit and tokens[begin].key in form.particles
     if not governed and form.lemma != "أكد":
         return None
     begin += governed
     if begin >= limit or tokens[begin].kind != "w" or words.is_definite(tokens[begin].key):
         return None
-    done = tokens[begin].key in _DONE or is_action(tokens[begin].key)
+    own = words.owned_noun(tokens[begin].key)  # كشف عن تلقيه تهديدات
+    done = {tokens[begin].key, own} & _DONE or is_action(tokens[begin].key) or is_action(own)
     return Complement("noun", begin) if done else None
 
 

@@ -13,6 +13,7 @@ AROUND = MARKS + "،,.:؛!؟()"
 MIN_NAME_WORDS = 2
 # المتحدث باسم الجيش: no Basim.
 IN_THE_NAME = "باسم"
+IN_ITS_NAME = frozenset({"باسمه", "باسمها", "باسمهم"})
 SPOKESMEN = frozenset({"متحدث", "متحدثة", "ناطق", "ناطقة"})
 # Kin without the sign of the feminine.
 SHE_KIN = frozenset({"ام", "اخت", "بنت", "عجوز"})
@@ -60,6 +61,7 @@ def find_name(phrase: str) -> str | None:
         # Behind a title without the article a noun may complete it: رئيس بلدية الميناء.
         if not words.is_definite(keys[begin - 1]):
             return None
+    begin += begin < len(keys) and keys[begin] in IN_ITS_NAME  # المتحدث باسمها كرم
     rest = keys[begin:]
     odd = words.PREPOSITIONS | words.BOUNDARIES | words.SAME | {"باسم"}
     behind_l = bool(rest) and rest[0][:1] == "ل" and rest[0] not in words.GIVEN_NAMES

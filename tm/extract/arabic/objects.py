@@ -15,6 +15,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tm.extract.arabic.names import IN_ITS_NAME
 from tm.lang.ar import words
 from tm.lang.ar.cues import find_cue
 
@@ -38,7 +39,6 @@ _VERBAL_NOUN = re.compile(r"ت..ي.ة?|ا..ا.|ان..ا.|ا.ت.ا.|است..ا.|�
 _OBLIQUE = re.compile(r"ال(?:.+يين|[^ي]ا..ين|م(?!.ا.ين).{3,}ين)")
 # ب that is part of an office: المتحدث باسم, القائم بأعمال.
 _B_NAMES = words.GIVEN_NAMES | {"باسم", "باعمال"}
-IN_ITS_NAME = frozenset({"باسمه", "باسمها", "باسمهم"})
 # متحدثة باسم مصلحة السجون: no Basim.
 _B_NAMES_TOO = frozenset({"باسم", "عبد"})
 # وطالب كرم مدير الفرع بكذا: a title behind a surname is who is called upon.

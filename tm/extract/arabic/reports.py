@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 # بحسب كرم، فإن; بحسب كرم فقد
 _BEHIND_SOURCE = words.FOR_THAT | words.THAT | {"فقد"}
+# حسب ما صرح به كرم، خلال ندوة: when he said it
+_WHEN = frozenset({"خلال", "عقب", "اثناء", "اثر"})
 # ما يسميه كرم «...»: what somebody calls a thing.
 CALLS_SO = frozenset({"سمى", "أسمى", "وصف", "اعتبر"})
 _WHAT = words.RELATIVES | {"ما", "بما", "عما", "لما", "كما"}
@@ -307,6 +309,7 @@ def _is_inserted(tokens: Sequence[Token], end: int) -> bool:
     key = tokens[end + 1].key
     cue = find_cue(key)
     joined = key[:1] in ("و", "ف") or key in words.RELATIVES or key in words.CONNECTORS
+    joined = joined or key in _WHEN
     return not joined and not (cue and cue[0].participle)
 
 

@@ -246,6 +246,9 @@ def _can_be(tokens: Sequence[Token], phrase: Phrase, report: Report) -> bool:
     verb = find_cue(tokens[phrase[0] - 1].key) if phrase[0] else None
     if verb and verb[0].lemma in subjects.APPEALING and not agreement.has_object(tokens, phrase):
         return False  # وناشد الأهالي عدم العودة، محذراً
+    before = tokens[phrase[0] - 1].key if phrase[0] else ""
+    if tokens[phrase[0]].kind == "q" and before == "و":
+        return False  # من قبيل «كذا» و«كذا»، موضحاً
     gender = agreement.gender_of(tokens, phrase)
     if agreement.disagree(gender, report.gender) and not agreement.is_she(tokens, phrase):
         return False

@@ -101,7 +101,9 @@ class Sightings:
         """Who is asked stands behind who asks: سأل القاضي الشاهدة; who asks may be named."""
         asked = phrase_after(view.tokens, begin, end, strict=True)
         if asked and (
-            is_person(view.tokens, asked) or words.is_definite(view.tokens[asked[0]].key)
+            view.tokens[asked[0]].kind == "q"
+            or is_person(view.tokens, asked)
+            or words.is_definite(view.tokens[asked[0]].key)
         ):
             place = span_of(view.tokens, asked)
             self.speakers.note_question(place.of(self.text), place)

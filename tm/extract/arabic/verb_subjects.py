@@ -28,6 +28,8 @@ ASKING = "سأل"
 TELLING = frozenset({"سأل", "أخبر", "أبلغ", "طمأن", "ذكّر"})
 # Verbs whose object is who is called upon.
 CALLING = frozenset({"دعا إلى", "طالب", "ناشد", "حث على", "حض على", "اتهم"})
+# Of whom a verb before them is masculine.
+_MEN = frozenset({"تجار", "عمال", "طلاب", "نواب", "خبراء", "وزراء", "قضاة", "ضباط", "جنود", "رجال"})
 DESCRIBING = "وصف"
 # نشر تحقيقاً قال فيه المزارع: who speaks stands behind.
 IN_IT = frozenset({"فيه", "فيها"})
@@ -164,20 +166,30 @@ def _is_object(tokens: Sequence[Token], report: Report, phrase: Phrase, form: Cu
         thing = tokens[behind].key in SPEAKING_FORMS and not agreement.may_speak(tokens, phrase)
         return behind < report.content[0] and (thing or tokens[behind].key in words.THAT)
     plain = tokens[report.verb].key in PLAIN
-    if plain and form.frame == "describe" and is_possessed(tokens, phrase):
-        return True  # ودعت منتسبيها إلى
-    if plain and form.frame == "describe" and tokens[phrase[0]].key in ALL_OF:
-        return True  # وناشدت كل القوى
     if is_oblique(tokens[phrase[0]].key):
         return True  # ودعا المانحين إلى
-    if plain and form.lemma in subjects.APPEALING and not agreement.has_object(tokens, phrase):
-        return True  # وناشد الأهالي عدم العودة
-    if plain and form.lemma in CALLING and form.gender == MASCULINE:
-        # وطالب الحكومة بمنحة
-        return agreement.gender_of(tokens, phrase) == FEMININE and not _is_many(tokens, phrase)
+    if plain and _is_called_upon(tokens, phrase, form):
+        return True
     told = form.lemma in TELLING and plain
+    if told and tokens[report.verb - 1].key == "ثم":
+        return True  # تبتسم ثم تسأل «الدكتور»
     man = form.gender == FEMININE and agreement.gender_of(tokens, phrase) == MASCULINE
     return told and (man or is_owned(tokens[phrase[0]].key))  # ثم سأل حفيده
+
+
+def _is_called_upon(tokens: Sequence[Token], phrase: Phrase, form: CueForm) -> bool:
+    """Whether what stands behind a verb is whom its subject calls upon, or what he describes."""
+    key = tokens[phrase[0]].key
+    if form.frame == "describe" and (is_possessed(tokens, phrase) or key in ALL_OF):
+        return True  # ودعت منتسبيها إلى, وناشدت كل القوى
+    if form.lemma in subjects.APPEALING and not agreement.has_object(tokens, phrase):
+        return True  # وناشد الأهالي عدم العودة
+    if form.lemma not in CALLING:
+        return False
+    if form.gender == FEMININE:
+        return words.bare_noun(key) in _MEN  # وتتهم التجار بكذا
+    she = agreement.gender_of(tokens, phrase) == FEMININE  # وطالب الحكومة بمنحة
+    return form.gender == MASCULINE and she and not _is_many(tokens, phrase)
 
 
 def _is_many(tokens: Sequence[Token], phrase: Phrase) -> bool:

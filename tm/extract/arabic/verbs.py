@@ -12,6 +12,7 @@ from tm.extract.arabic import agreement, clauses, phrases, subjects
 from tm.extract.arabic.citing import IN_IT, read_appearing, read_citing
 from tm.extract.arabic.complements import (
     Complement,
+    asks_to,
     find_complement,
     is_verbal_noun,
 )
@@ -155,7 +156,7 @@ def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
     Who asks for something not to be done (طلب عدم ذكر اسمه) says no words of his.
     """
     key = tokens[verb].key
-    if _is_other_word(tokens, verb):
+    if _is_other_word(tokens, verb) or asks_to(tokens, verb):
         return True
     aside = verb and tokens[verb - 1].key in words.MEANWHILE and key in words.GESTURES
     if aside and verb + 1 < len(tokens) and tokens[verb + 1].key == "،":
