@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tm.extract.cueing import TELLING
 from tm.extract.naming import naming_of_plain
+from tm.lang.en.words import WEEKDAYS
 from tm.model import BlockRole, ClaimKind, Outlet, Quote, Span, Speaker, make_span
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ OCCASION = re.compile(
     r"|\bby (?:tele)?phone\b|\bover the (?:tele)?phone\b",
     re.IGNORECASE,
 )
+ON_DAY = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS))})\b", re.IGNORECASE)
 IN_YEAR = re.compile(r"\bin (?:19|20)\d\d\b")
 TITLES = frozenset({BlockRole.HEADLINE, BlockRole.DECK})
 # Blocks in which an article says that all of it is an interview.
@@ -262,11 +264,21 @@ class Channels:
         if report is None or scene.block.role is not BlockRole.PARAGRAPH:
             return None
         below = report.opens and (attribution.speaker is None or attribution.how == "below")
+        if attribution.speaker and not below and self._is_another(scene, attribution.speaker):
+            return None
         if scene.block.id != report.block and not below:
             report = self.retold
         if report is None:
             return None
         return replace(report.outlet, via=f"the report of {report.origin}", person=None)
+
+    def _is_another(self, scene: Scene, stated: Span) -> bool:
+        """`Al-Rai reported a flood. On Friday the council | said`: on an occasion of its own."""
+        naming = naming_of_plain(stated.of(self.text))
+        named = not naming.pronoun and (naming.named or naming.definite)
+        return named and (
+            self._is_occasion(scene) or ON_DAY.search(scene.span.of(self.text)) is not None
+        )
 
     def _inherited(self, scene: Scene, speaker: Speaker | None) -> Outlet | None:
         """The outlet of the item whose speaker this one repeats, unless he spoke elsewhere."""
