@@ -27,7 +27,7 @@ ONE = frozenset({"a", "an", "the", "his", "her", "its", "their", "another", "one
 BEHIND_PLACE = words.DETERMINERS | words.PERSONAL | {"there"}
 OCCASIONS = words.SPEECH_NOUNS | {"conference", "interview", "speech", "letter", "message"}
 OCCASIONS |= {"briefing", "post", "broadcast", "note", "email", "e-mail", "hearing", "sermon"}
-OCCASIONS |= {"call", "ruling", "filing", "comment", "comments"}
+OCCASIONS |= {"address", "call", "ruling", "filing", "comment", "comments"}
 TO_WHOM = frozenset({"to", "with", "on", "for"})
 # `in a rare televised interview`: words between the article and the noun.
 MAX_ADJECTIVES = 4

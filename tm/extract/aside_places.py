@@ -41,7 +41,9 @@ def find_aside(tokens: list[Token], cue: CueToken) -> tuple[int, int] | None:
     if (
         not comma
         or cue.verb.participle
-        or not ("clause" in frames or _is_short(tokens, cue, comma))
+        or not (
+            "clause" in frames or _is_short(tokens, cue, comma) or _is_found(tokens, cue, comma)
+        )
     ):
         return None
     if cue.infinitive and tokens[cue.first - 2].low != "used":
@@ -120,6 +122,12 @@ def _before_apposition(tokens: list[Token], comma: int) -> int | None:
     called = tokens[opening - 1].upper and tokens[opening - 2].upper
     subject = name not in NOT_SUBJECT and _is_plain(tokens, before + 1, opening)
     return before if called and subject else None
+
+
+def _is_found(tokens: list[Token], cue: CueToken, comma: int) -> bool:
+    """`..., a report by the council | found.`: what a text found closes the sentence."""
+    ends = cue.verb.lemma == "find" and cue.last >= stripped(tokens)
+    return ends and any(t.low in words.WRITINGS for t in tokens[comma + 1 : cue.first])
 
 
 def _is_short(tokens: list[Token], cue: CueToken, comma: int) -> bool:

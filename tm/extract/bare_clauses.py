@@ -12,7 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.extract import phrases
-from tm.extract.adjuncts import EARLY, POINTING, TODAY, opens_count, over_adjuncts
+from tm.extract.adjuncts import EARLY, OCCASIONS, POINTING, TODAY, opens_count, over_adjuncts
+from tm.extract.somebody import is_noun_for_people
 from tm.lang.en import words
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ JOINS = words.SUBORDINATORS | words.CONJUNCTIONS | {"shortly", "soon", "just"}
 BEFORE_NOUN = words.NOUN_SIGNS | words.PREPOSITIONS | words.CONJUNCTIONS
 # Adverbs by their form that may begin a clause all the same.
 OPENERS = frozenset({"if", "although", "while", "after", "there", "only"})
-NO_SUBJECTS = frozenset({"to", "so", "nor", "yes", "nothing", "anything", "little", "much"})
+NO_SUBJECTS = frozenset(
+    {"to", "so", "otherwise", "nor", "yes", "nothing", "anything", "little", "much"}
+)
 PEOPLE = words.PERSONAL - {"it"}
 BEFORE_OPENING = words.PREPOSITIONS | words.RELATIVES | {"what", "the", "a", "an"}
 OPENS_CLAUSE = words.DETERMINERS | words.PERSONAL | {"there"}
@@ -174,6 +177,8 @@ def _opens_clause(view: View, number: int) -> bool:
         return False
     if token.kind == "q":
         return int(token.low) in view.small
+    if _is_time_of(view.lows, number):
+        return False
     if token.low in words.MODALS and number > 2:
         # `which officials warn could`, `who federal officials say will`
         return any(each.relative for each in view.tokens[max(0, number - 5) : number - 1])
@@ -181,6 +186,28 @@ def _opens_clause(view: View, number: int) -> bool:
         return False
     blocked = token.low in ADJUNCTS or token.low in NO_SUBJECTS
     return not blocked or token.low in OPENERS or opens_count(view.tokens, number)
+
+
+def _is_told_of(tokens: list[Token], number: int) -> bool:
+    """`told journalists | Nader used it`: a name behind people who are told, and its verb."""
+    token, before = tokens[number], tokens[number - 1]
+    if not token.upper or before.upper or number + 1 >= len(tokens):
+        return False
+    people = before.low.endswith("s") and is_noun_for_people(before.low.removesuffix("s"))
+    end = number + 1
+    while end < len(tokens) - 1 and tokens[end].upper and tokens[end].kind == "w":
+        end += 1
+    return people and tokens[end].verb != ""
+
+
+def _is_time_of(lows: list[str], number: int) -> bool:
+    """`said | while holding it`, `| soon after it fell`, `a letter | that had come`."""
+    low, after = lows[number], lows[number + 1] if number + 1 < len(lows) else ""
+    if low in {"while", "after", "when"}:
+        return after.endswith("ing")
+    if low == "that":
+        return after in words.AUXILIARIES and lows[number - 1] in OCCASIONS
+    return low in {"soon", "shortly", "just", "long"} and after in {"after", "before"}
 
 
 def _after_person(tokens: list[Token], begin: int) -> int | None:
@@ -192,6 +219,7 @@ def _after_person(tokens: list[Token], begin: int) -> int | None:
         if token.low.endswith("ing") and not token.upper:
             return None  # `showed him telling them that it was late`: another verb's clause
         opens = token.low in OPENS_CLAUSE and before.low not in BEFORE_OPENING
+        opens = opens or opens_count(tokens, number) or _is_told_of(tokens, number)
         if opens and not (before.upper and token.upper):
             return number
     return None

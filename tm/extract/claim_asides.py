@@ -39,6 +39,8 @@ MIN_SAID = 6
 BACKGROUND = frozenset({"as", "amid", "after", "following", "despite", "while", "when"})
 BACKGROUND |= {"minutes", "hours", "days", "weeks", "months", "years", "day", "week", "month"}
 MAX_LATER = 4
+# `clerks, harbour pilots and`: words of one in a list.
+MAX_NAMED = 4
 HEDGING = announced_by(*HEDGES)
 HEADLINE_CUES = frozenset(
     ["report", "reports", "source", "sources", "official", "officials", "activists", "monitor"]
@@ -49,6 +51,8 @@ CLAIM_NOUNS = announced_by(those=words.SPEECH_NOUNS | words.THOUGHT_NOUNS)
 # Of views, owned nouns and hedges together.
 SIGNS = announced_by(those=HEDGING | VIEWS | CLAIM_NOUNS)
 # `and that, according to the SOHR, officers were there`: the clause stands behind the aside.
+EXPRESSING = frozenset({"expressed", "expresses", "voiced", "voices", "conveyed", "reiterated"})
+EXPRESSING |= {"repeated", "made", "stated"}
 OPENS_CLAUSE = frozenset({"that", "which", "where", "who", "when"})
 FRONTED = words.SUBORDINATORS | {"asked"}
 ENDS_SOURCE = phrases.DASHES - {"-"} | {",", ";", ":", "("}
@@ -62,9 +66,11 @@ def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
     if found is None:
         return _read_fronted(view, cue)
     comma, close = found
+    comma = _list_begin(tokens, comma, cue)
     lead = subjects.skip_auxiliaries(tokens, comma + 1, cue.first)
     if lead > comma + 1:
-        speaker = view.subject(comma + 1, cue.first)
+        listed = comma < found[0]
+        speaker = (comma + 1, lead) if listed else view.subject(comma + 1, cue.first)
     elif lead < cue.first:
         return None  # `Haddad, a baker, was thinking about it`
     else:
@@ -156,6 +162,17 @@ def _around(
     ):
         return make_draft(view, cue, (begin, end), speaker, "aside")
     return make_draft(view, cue, (begin, comma), speaker, "trail")
+
+
+def _list_begin(tokens: list[Token], comma: int, cue: CueToken) -> int:
+    """`it fell, | clerks, porters and people near its board say`: the comma before the first."""
+    if not any(token.low == "and" for token in tokens[comma + 1 : cue.first]):
+        return comma
+    before = phrases.last_comma(tokens, 0, comma)
+    row = tokens[before + 1 : comma] if before is not None else []
+    several = 0 < len(row) < MAX_NAMED and is_noun_for_people(row[-1].low.removesuffix("s"))
+    plain = several and row[-1].low.endswith("s") and all(t.kind == "w" and not t.verb for t in row)
+    return before if before is not None and plain else comma
 
 
 def _goes_on_as(tokens: list[Token], comma: int) -> bool:
@@ -331,7 +348,15 @@ def _by_whom(view: View, noun: int) -> tuple[int, Phrase | None]:
     if tokens[noun + 1].low == "by":
         owner = phrases.phrase_after(tokens, noun + 2, len(tokens) - 2, view.small)
         return (owner[1], owner) if owner else (noun, None)
-    return noun + 1, _owner(tokens, noun)
+    return noun + 1, _owner(tokens, noun) or _who_expresses(view, noun)
+
+
+def _who_expresses(view: View, noun: int) -> Phrase | None:
+    """`Haddad expressed the hope that`, `voiced concern that`: the subject of the verb."""
+    verb = noun - 1
+    while verb > max(0, noun - MAX_LATER) and view.lows[verb] not in EXPRESSING:
+        verb -= 1
+    return view.subject(0, verb) if view.lows[verb] in EXPRESSING else None
 
 
 def _owner(tokens: list[Token], noun: int) -> Phrase | None:

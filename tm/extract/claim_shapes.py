@@ -267,7 +267,7 @@ def _gerund(
 ) -> Complement | None:
     """`denied having a presence`, `reported seeing police`."""
     low = tokens[begin].low
-    if "ing" in frames and low.endswith("ing") and len(low) > 5 and not tokens[begin].upper:
+    if "ing" in frames and low.endswith("ing") and len(low) >= 5 and not tokens[begin].upper:
         return Complement("denial" if cue.verb.lemma in DENIED else "ing", begin)
     return None
 

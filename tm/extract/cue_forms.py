@@ -39,6 +39,8 @@ BEFORE_ALLEGED = words.PREPOSITIONS | words.DETERMINERS | {"to", "other", "more"
 REGIONS = frozenset({"arab", "gulf", "baltic", "balkan", "nordic", "member", "western", "swing"})
 # Verbs of saying; the first is an Arabic name besides.
 SAYS = frozenset({"said", "says"})
+NO_ADJECTIVE = words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS | words.RELATIVES
+NO_ADJECTIVE |= words.SPEAKER_NOUNS | words.PRONOUNS | {"of", "to", "that", "than"}
 WRITTEN = frozenset({"statement", "video", "message", "post", "letter", "recording", "clip"})
 PUBLISHED = frozenset({"on", "in", "by", "online", "to", "late", "early"})
 # Behind these the verb does not report: `asked not to be named`.
@@ -129,6 +131,8 @@ def _nounish_is_verb(tokens: list[Token], number: int, after: Token | None, verb
     if following in {"of", "from"} and before.low not in words.PRONOUNS:
         # `a man shouts from the back`; not `reports from the town`
         return following == "from" and token.low.endswith("s") and is_noun_for_people(before.low)
+    if after and after.verb == "finite" and token.low.endswith("s") and not before.upper:
+        return False  # `fears grew`
     if following == "by" and not (verb.past or verb.participle):
         return False  # `claims by officials`
     if following in words.AUXILIARIES and not verb.participle:
@@ -162,6 +166,17 @@ def _is_verb_behind(tokens: list[Token], number: int, after: Token | None, verb:
     return opens and (before.low.endswith("s") != token.low.endswith("s"))
 
 
+def _is_one(tokens: list[Token], number: int) -> bool:
+    """`the original Dutch | project`, `US | state`: a name that says of what kind a noun is."""
+    if tokens[number].low in {"us", "u.s", "u.s."}:
+        return True
+    while number and tokens[number].upper:
+        number -= 1
+    low = tokens[number].low
+    adjective = tokens[number].kind == "w" and not (tokens[number].verb or tokens[number].upper)
+    return adjective and low not in NO_ADJECTIVE
+
+
 def _leads_noun(token: Token, after: Token | None, verb: CueVerb) -> bool:
     """A bare form before a plain word: the first half of a noun, not a verb with its object."""
     if verb.past or verb.participle or token.low.endswith("s"):
@@ -181,6 +196,8 @@ def _is_noun_behind(tokens: list[Token], number: int, after: Token | None, verb:
         return False
     if not before.upper:
         return before.verb == "past"
+    if not token.low.endswith("s") and _is_one(tokens, number - 1):
+        return True
     first = number - 1
     while first and tokens[first].upper:
         first -= 1
