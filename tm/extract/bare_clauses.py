@@ -83,6 +83,8 @@ def _is_clause(view: View, start: int, cue: CueToken, frames: frozenset[str]) ->
 def _is_gap(tokens: list[Token], cue: CueToken) -> bool:
     """`a network that prosecutors | say`, `a bakery he | says`: whose verb is still to come."""
     number = cue.first - 1
+    while number > 2 and (tokens[number].helps or tokens[number].adverb):
+        number -= 1  # `which farmers have often | said`
     if number < 2 or cue.verb.lemma not in GAPPED:
         return False
     pronoun = tokens[number].low in words.PERSONAL
@@ -153,7 +155,10 @@ def _opens_in_marks(view: View, reach: range) -> bool:
         if token.kind == "q":
             first = view.inners[number].lstrip("[(").partition(" ")[0].lower()
             before = view.tokens[number - 1]
-            return first in words.AUXILIARIES and before.kind == "w" and not before.verb
+            verbal = first in words.AUXILIARIES
+            if before.low in words.PERSONAL:
+                verbal = verbal or first.endswith(("s", "ed"))  # `saying it “mocks pilots”`
+            return verbal and before.kind == "w" and not before.verb
         if token.kind == "p" and token.low not in NAMES_BETWEEN:
             return False
     return False

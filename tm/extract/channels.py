@@ -47,6 +47,8 @@ OCCASION = re.compile(
 )
 ON_DAY = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS))})\b", re.IGNORECASE)
 IN_YEAR = re.compile(r"\bin (?:19|20)\d\d\b")
+# `..., clerks told the Harbour News`: how far behind the verb the outlet stands.
+NEAR = 60
 TITLES = frozenset({BlockRole.HEADLINE, BlockRole.DECK})
 # Blocks in which an article says that all of it is an interview.
 OPENING = 4
@@ -222,14 +224,21 @@ class Channels:
             if named:
                 return named
         if draft.lemma in TELLING:
-            between = Span(draft.verb.end, max(draft.verb.end, draft.content.start))
-            told = self._told(between)
+            trails = draft.content.start < draft.verb.start
+            stop = min(scene.span.end, draft.verb.end + NEAR) if trails else draft.content.start
+            between = Span(draft.verb.end, max(draft.verb.end, stop))
+            told = self._told(Span(between.start, self._clause_end(between)))
             if told:
                 return told
         recording = self._recorded(scene, draft.content)
         if recording:
             return recording
         return self._inherited(scene, speaker)
+
+    def _clause_end(self, span: Span) -> int:
+        """Where the words of a stretch end before a comma or a stop."""
+        found = re.search(r"[,.;:]", span.of(self.text))
+        return span.start + found.start() if found else span.end
 
     def _named_around(self, scene: Scene) -> Outlet | None:
         """An outlet in the writer's own words: `in an interview with Al-Rai`."""

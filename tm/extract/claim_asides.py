@@ -74,8 +74,8 @@ def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
     elif lead < cue.first:
         return None  # `Haddad, a baker, was thinking about it`
     else:
-        if cue.last < len(tokens) and tokens[cue.last].low in NO_SPEAKER:
-            return None  # `a plan, announced in Cairo on Tuesday, is`, `expected later this week`
+        if cue.last < len(tokens) and not _may_say(tokens, cue.last):
+            return None  # `a plan, announced in Cairo on Tuesday, is`, `declared war on rats`
         speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
     if speaker is None:
         return None
@@ -162,6 +162,17 @@ def _around(
     ):
         return make_draft(view, cue, (begin, end), speaker, "aside")
     return make_draft(view, cue, (begin, comma), speaker, "trail")
+
+
+def _may_say(tokens: list[Token], number: int) -> bool:
+    """Whether somebody may begin with a word: a name, an article, an office before a name."""
+    token = tokens[number]
+    if token.kind != "w" or token.low in NO_SPEAKER:
+        return False
+    opens = token.upper or token.low in words.DETERMINERS or token.low in words.SPEAKER_NOUNS
+    if opens or token.low in words.PERSONAL or is_noun_for_people(token.low.removesuffix("s")):
+        return True
+    return any(later.upper for later in tokens[number + 1 : number + MAX_NAMED])
 
 
 def _list_begin(tokens: list[Token], comma: int, cue: CueToken) -> int:

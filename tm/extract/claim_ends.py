@@ -35,6 +35,7 @@ FRONTED = words.SUBORDINATORS | {"by", "despite", "asked", "pressed", "questione
 DAYS = words.WEEKDAYS | words.MONTHS
 # `with US President Rana Haddad calling`
 MAX_OTHER = 9
+MAX_LIST = 8
 # `On Friday, hours after Karam`: no shorter row of tokens leads to such a verb.
 MIN_TIME = 6
 
@@ -214,9 +215,22 @@ def _new_clause(tokens: list[Token], begin: int, first: int) -> int | None:
 def _phrase_end(tokens: list[Token], begin: int, end: int) -> int:
     """An infinitive ends at a comma, unless a list of infinitives goes on."""
     for number in range(begin + 1, end):
-        if tokens[number].low in BREAKS:
+        if tokens[number].low in BREAKS and not _is_in_list(tokens, number, end):
             return number
     return end
+
+
+def _is_in_list(tokens: list[Token], comma: int, end: int) -> bool:
+    """`by bakers in Harpool, | Homs and Tiba`: the comma between names, before the last of them."""
+    if tokens[comma].low != "," or not tokens[comma - 1].upper:
+        return False
+    row = tokens[comma + 1 : min(end, comma + MAX_LIST)]
+    joint = next((n for n, token in enumerate(row) if token.low == "and"), 0)
+    return (
+        joint > 0
+        and joint + 1 < len(row)
+        and all(token.upper or token.low == "," for token in [*row[:joint], row[joint + 1]])
+    )
 
 
 def _noun_end(view: View, begin: int, end: int) -> int:

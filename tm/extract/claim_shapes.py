@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens, phrases
-from tm.extract.bare_clauses import ADJUNCTS, clause_begin
+from tm.extract.adjuncts import over_adjuncts
+from tm.extract.bare_clauses import ADJUNCTS, LEADS, clause_begin
 from tm.extract.somebody import is_noun_for_people
 from tm.lang.en import words
 from tm.lang.en.complements import COMPLEMENTS, VERBS
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 # What a verb takes that no list names: a verb of speech a clause, any other nothing.
 THAT, NOTHING = frozenset({"that"}), frozenset[str]()
 WITH_THAT = frozenset({"clause", "that"})
+CLEAR = frozenset({"clause", "wh"})
 OF_DEEDS = frozenset({"of", "for", "against"})
 PREPOSITIONS_OF_SPEECH = frozenset({"of", "for", "about", "on", "against", "with"})
 QUESTION_WORDS = frozenset({"whether", "if", "what", "how", "why", "who", "whom", "which", "where"})
@@ -67,6 +69,8 @@ class Complement:
 
 def frames_of(cue: CueToken) -> frozenset[str]:
     """The complements that a verb takes; unlisted verbs of speech take clauses."""
+    if cue.verb is cue_tokens.MAKE_CLEAR:
+        return CLEAR
     return COMPLEMENTS.get(cue.verb.lemma, THAT if cue.verb.speech else NOTHING)
 
 
@@ -320,6 +324,9 @@ def _noun(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
     token = tokens[begin]
     if token.low == "any" and (cue.verb.lemma in DENIED or cue_tokens.negated(tokens, cue)):
         return Complement("denial", begin)
+    if token.low in LEADS:
+        begin = over_adjuncts(tokens, begin)  # `called last week | for an inquiry`
+        token = tokens[begin] if begin < len(tokens) else token
     topic = token.low in PREPOSITIONS_OF_SPEECH and token.low in frames
     if topic or (token.low == "to" and "to-noun" in frames):
         begin += 1

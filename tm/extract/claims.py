@@ -110,12 +110,23 @@ def _claim(
     inverted = claim_asides.read_inverted(view, cue)
     if inverted:
         return inverted
-    complement = claim_shapes.complement_of(view, cue)
+    behind = _is_behind_words(view, cue)
+    complement = None if behind else claim_shapes.complement_of(view, cue)
     if cue.passive and not cue.verb.participle and not _by_means(view, cue, complement):
         return _passive(view, cue, complement, cues)
     if complement and not _leads_to_cue(view, complement, cues):
         return _complement(view, cue, complement, cues, earlier)
     return claim_asides.read_aside(view, cue)
+
+
+def _is_behind_words(view: View, cue: CueToken) -> bool:
+    """`It was “lovely”, | said Rana Haddad, a cook who dined there`: who said it stands behind."""
+    before = cue.first - 1
+    if before < 1 or view.lows[before] != "," or cue.last >= len(view.tokens):
+        return False
+    if not cue.verb.speech or cue.verb.participle or view.tokens[before - 1].kind != "q":
+        return False
+    return view.tokens[cue.last].upper
 
 
 def _leads_to_cue(view: View, complement: Complement, cues: list[CueToken]) -> bool:

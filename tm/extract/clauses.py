@@ -246,7 +246,8 @@ def may_be_subject(tokens: list[Token], phrase: Phrase) -> bool:
 def is_gerund(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether a stretch begins with an -ing form in small letters: `pointing to his remarks`."""
     first = tokens[phrase[0]]
-    return not first.upper and first.low.endswith("ing") and not first.low.endswith("thing")
+    gerund = first.low.endswith("ing") and not first.low.endswith(("thing", "-wing"))
+    return gerund and not first.upper
 
 
 def _never_alone(tokens: list[Token], phrase: Phrase) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tm.extract.phrases import DASHES
 from tm.extract.somebody import is_noun_for_people
 from tm.lang.en import words
+from tm.lang.en.cues import CUES
 
 if TYPE_CHECKING:
     from tm.extract.sentences import Token
@@ -131,14 +132,17 @@ def _nounish_is_verb(tokens: list[Token], number: int, after: Token | None, verb
     if following in {"of", "from"} and before.low not in words.PRONOUNS:
         # `a man shouts from the back`; not `reports from the town`
         return following == "from" and token.low.endswith("s") and is_noun_for_people(before.low)
-    if after and after.verb == "finite" and token.low.endswith("s") and not before.upper:
-        return False  # `fears grew`
+    done = after is not None and (after.verb == "finite" or after.low in {"seen", "obtained"})
+    if done and token.low.endswith("s") and (number == 1 or not before.upper):
+        return False  # `fears grew`, `Old notes seen by`
     if following == "by" and not (verb.past or verb.participle):
         return False  # `claims by officials`
     if following in words.AUXILIARIES and not verb.participle:
         return False
-    if following == "," and not verb.speech and token.low.endswith("s"):
-        return False
+    if following == "," and token.low.endswith("s"):
+        joined = before.low in {"and", "or"} and tokens[number - 2].low.endswith("s")
+        if joined or not verb.speech:
+            return False  # `promises and pledges,`
     if before.kind != "w":
         opens = before.kind == "q" or before.low in {",", ")"} or before.low in DASHES
         return opens and not _leads_noun(token, after, verb)  # `As a result, call centres`
@@ -203,5 +207,7 @@ def _is_noun_behind(tokens: list[Token], number: int, after: Token | None, verb:
         first -= 1
     if tokens[first].low in OWNS_NOUN:
         return True
+    if tokens[first].low == "the" and first and tokens[first - 1].low in CUES:
+        return True  # `called the Harbour attacks`
     plain = after is not None and after.kind == "w" and after.low not in OPENS_OBJECT
     return plain and not (token.low.endswith("s") or before.low.endswith("s"))

@@ -24,7 +24,7 @@ CLOSERS = DOUBLE_CLOSERS + SINGLE_CLOSERS
 SINGLES = frozenset("‘’‚‛‹›'`")
 # One mark, or two of TeX or of a plain keyboard (`<<`); it begins with one class of characters,
 # so that others are skipped.
-MARK = re.compile(r"[“”„‟«»″\"‘’‚‛‹›'`<>](?:(?<=`)`|(?<=')'|(?<=<)<|(?<=>)>|(?<![<>]))")
+MARK = re.compile(r"[“”„‟«»″\"‘’‚‛‹›'`<>](?:(?<=`)`|(?<=')'|(?<=’)’|(?<=<)<|(?<=>)>|(?<![<>]))")
 # A tag of mark-up: the marks in its attributes are not the writer's.
 TAG = re.compile(r"(?<!<)</?[A-Za-z][^<>\n]{0,2000}>")
 # Marks may stand directly after these, and still open.

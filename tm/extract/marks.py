@@ -183,7 +183,7 @@ class _Pairing:
             return "open" if may_open else ""
         if char == ">>":
             return "close"
-        if char == "''":
+        if char in ("''", "’’"):
             return "close" if may_close else "open"
         if may_open != may_close:
             turned = may_open and char == "’"  # an apostrophe, not a mark that turned round

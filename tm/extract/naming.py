@@ -88,6 +88,11 @@ def naming_of_plain(phrase: str) -> Naming:
     definite = pronoun.startswith(DEFINITE)
     held = _word_set(low)
     own = NONE
+    owner, owned, _ = low.partition("’s " if "’s " in low else "'s ")
+    if owned and not definite:
+        # `Aden's trade minister` is no health minister
+        own = _word_set(low.partition(",")[0]) - _word_set(owner) - {bare_name(owner), head_low}
+        own -= EMPTY
     if definite:
         own = _word_set(low.partition(",")[0]) if "," in low else held
         own = own - EMPTY - {head_low}

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SHOWING = frozenset({"show", "shows", "showed", "showing", "hear", "hears", "heard", "has"})
 # `shows a man in uniform saying`: how far before the participle the verb stands.
 MAX_SHOWN = 8
+# `with guilds like the Bakers and`: how far before the `and`.
+MAX_LIST = 6
 LEADS_GERUND = frozenset({"by", "after", "before", "for", "without", "of", "from", "while", "when"})
 
 
@@ -30,11 +32,23 @@ def absolute_subject(tokens: list[Token], cue: CueToken) -> Phrase | None:
         if low == "with":
             return (number + 1, cue.first) if number + 1 < cue.first else None
         named = number + 1 < cue.first and all(t.upper for t in tokens[number + 1 : cue.first])
+        if named and low == "and" and _with(tokens, number):
+            continue  # `with guilds like the Bakers and Coopers expressing`
         if named and low in {*DASHES, "and"}:
             return number + 1, cue.first  # `- Karam saying he was "..." and Haddad calling it`
         if tokens[number].kind != "w" or (low.endswith("ing") and not tokens[number].upper):
             return None
     return None
+
+
+def _with(tokens: list[Token], number: int) -> bool:
+    """Whether `with` opens the list in which an `and` stands."""
+    for place in range(number - 1, max(-1, number - MAX_LIST), -1):
+        if tokens[place].low == "with":
+            return True
+        if tokens[place].kind != "w" or is_finite(tokens, place) or tokens[place].low == "and":
+            return False
+    return False
 
 
 def shown_before(tokens: list[Token], cue: CueToken) -> Phrase | None:

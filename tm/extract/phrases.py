@@ -22,6 +22,10 @@ OPENS_ADVERBIAL = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.RELATIVES
 PLACES = frozenset({"in", "on", "at", "from", "outside", "inside"})
 THEIR = frozenset({"his", "her", "their"})
 BY_MEANS = frozenset({"phone", "telephone", "email", "e-mail", "video", "satellite"})
+# `foreign ministry spokesman Rana Haddad`.
+MAX_OFFICE = 6
+NO_OFFICE = words.PREPOSITIONS | words.CONJUNCTIONS | words.RELATIVES | words.SUBORDINATORS
+NO_OFFICE |= words.ADVERBS | words.AUXILIARIES | {"of", "to", "that"}
 TIMES = (
     words.WEEKDAYS
     | words.MONTHS
@@ -115,7 +119,19 @@ def begins_phrase(tokens: list[Token], number: int, end: int) -> bool:
         return False
     token = tokens[number]
     known = token.low in BEGINS_PHRASE or token.low.endswith("s")
-    return token.kind == "q" or token.upper or known
+    return token.kind == "q" or token.upper or known or _ends_in_name(tokens, number, end)
+
+
+def _ends_in_name(tokens: list[Token], number: int, end: int) -> bool:
+    """`while | foreign ministry spokesman Rana Haddad`: words of an office, then a name."""
+    row = tokens[number:end]
+    if len(row) > MAX_OFFICE or not row[-1].upper or row[-1].kind != "w":
+        return False
+    office = [token for token in row if not token.upper]
+    return 0 < len(office) < len(row) and not any(
+        t.kind != "w" or t.verb or t.low in NO_OFFICE or t.low.endswith(("ed", "ing"))
+        for t in office
+    )
 
 
 def segments_of(tokens: list[Token], begin: int, end: int) -> list[Phrase]:
@@ -150,7 +166,7 @@ def is_adverbial(tokens: list[Token], segment: Phrase) -> bool:
         return not has_finite(tokens, begin, end)
     if low in OPENS_ADVERBIAL or low in words.WEEKDAYS or low.isdigit():
         return True
-    if low.endswith("ing") and not first.upper:
+    if low.endswith("ing") and not low.endswith("-wing") and not first.upper:
         return True
     if begin == 0 and end > 1 and _opens_loosely(low, tokens[1].low):
         return True
