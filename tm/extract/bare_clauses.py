@@ -97,7 +97,7 @@ def _is_gap(tokens: list[Token], cue: CueToken) -> bool:
         token = tokens[place]
         if token.relative or token.low == "that":
             noun = tokens[place - 1].kind == "w" or tokens[place - 1].low == ","
-            return noun and not phrases.has_finite(tokens, place + 1, cue.first)
+            return noun and not phrases.has_finite(tokens, place + 1, number + 1)
         if token.kind != "w" or token.verb:
             return False
     return False

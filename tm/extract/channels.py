@@ -230,10 +230,11 @@ class Channels:
             told = self._told(Span(between.start, self._clause_end(between)))
             if told:
                 return told
-        recording = self._recorded(scene, draft.content)
-        if recording:
-            return recording
-        return self._inherited(scene, speaker)
+        return (
+            self._recorded(scene, draft.content)
+            or self._inherited(scene, speaker)
+            or (None if act else self._named_around(scene))
+        )
 
     def _clause_end(self, span: Span) -> int:
         """Where the words of a stretch end before a comma or a stop."""
