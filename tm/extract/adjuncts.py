@@ -31,6 +31,7 @@ OCCASIONS |= {"address", "call", "ruling", "filing", "comment", "comments"}
 TO_WHOM = frozenset({"to", "with", "on", "for"})
 # `in a rare televised interview`: words between the article and the noun.
 MAX_ADJECTIVES = 4
+BEHIND_EARLY = words.WEEKDAYS | {"on", "in", "this", "last", "yesterday", "today"}
 COUNTING = frozenset(
     {"about", "around", "over", "under", "nearly", "almost", "between", "up", "to"}
 )
@@ -53,9 +54,11 @@ def _over_one(tokens: list[Token], number: int, end: int) -> int:
     low = tokens[number].low
     if low in words.WEEKDAYS:
         return _over_part(tokens, number + 1, end)
+    after = tokens[number + 1].low if number + 1 < end else ""
+    if low in {"early", "late"} and after not in BEHIND_EARLY:
+        return number  # `said early findings showed it`
     if low in TODAY or low in EARLY:
         return number + 1
-    after = tokens[number + 1].low if number + 1 < end else ""
     if low in POINTING and (after in LENGTHS or after in words.WEEKDAYS):
         return _over_part(tokens, number + 2, end)
     if low == "on" and after in words.WEEKDAYS:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 NOT_SUBJECT = words.CONJUNCTIONS | words.RELATIVES | (words.PREPOSITIONS - {"as"})
 BEGINS_OBJECT = words.DETERMINERS | words.PREPOSITIONS | words.PERSONAL | {"him", "them", "us"}
 MAX_ASIDE = 12
+# What the writer's own clause begins with behind who said something.
+WRITER_GOES_ON = frozenset({"as", "amid", "while", "when"})
 MAX_ASIDE_SUBJECT = 10
 CHARGES = words.SPEECH_NOUNS | {"charge", "allegation", "accusation", "claim", "assertion"}
 MAX_SHORT = 4
@@ -54,8 +56,8 @@ def find_aside(tokens: list[Token], cue: CueToken) -> tuple[int, int] | None:
         first = tokens[comma + 1]
         if first.low in NOT_SUBJECT or _is_predicate(tokens, comma + 1):
             return None
-        if is_comment(tokens, comma + 1):
-            return None
+        if is_comment(tokens, comma + 1) or tokens[lead - 1].low == "who":
+            return None  # `For Rana Haddad, a planner who | advises towns, it is late`
         if not _is_plain(tokens, comma + 1, lead):
             return None
         if "person" not in frames and not objectless:
@@ -141,6 +143,8 @@ def _aside_end(tokens: list[Token], begin: int) -> int | None:
     for number in range(begin, min(len(tokens), begin + MAX_ASIDE)):
         if tokens[number].low == "," or number >= stripped(tokens):
             return number
+        if number > begin and tokens[number].low in WRITER_GOES_ON:
+            return number  # `..., its head said on Monday | as protesters blocked the road`
         if tokens[number].kind != "w" or (
             phrases.is_finite(tokens, number) and not _is_published(tokens, number)
         ):

@@ -265,7 +265,7 @@ def _is_lead(view: View, cue: CueToken, close: int) -> bool:
     """
     tokens = view.tokens
     later = [token.low for token in tokens[close + 1 : close + 1 + MAX_LATER]]
-    if _goes_on_as(tokens, close):
+    if tokens[close].low in aside_places.WRITER_GOES_ON or _goes_on_as(tokens, close):
         return True
     if not any(token.low in words.WEEKDAYS for token in tokens[cue.last : close]):
         return False

@@ -28,6 +28,19 @@ TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "shor
 # What is done once more behind `had`, and is no new statement.
 SEEN = frozenset({"found", "felt", "thought", "heard", "seen", "noticed", "discovered"})
 NOUNS_IN_ING = frozenset({"something", "anything", "nothing", "everything", "building", "housing"})
+SAYING_NO_MORE = frozenset({"elaborating", "giving", "providing", "specifying", "naming", "saying"})
+SAYING_NO_MORE |= {
+    "explaining",
+    "offering",
+    "citing",
+    "announcing",
+    "adding",
+    "going",
+    "identifying",
+}
+# `..., which the city council denies`: how far behind `which` the verb stands.
+DENYING = frozenset({"denies", "denied", "deny", "rejects", "rejected", "disputes", "disputed"})
+MAX_DENIER = 6
 POINTING = frozenset({"this", "that", "these", "those"})
 CONCEDING = frozenset({"though", "although"})
 WRITERS = frozenset({"compared", "despite", "something", "contradicting", "prompting", "sparking"})
@@ -103,6 +116,10 @@ def _is_writers(tokens: list[Token], number: int) -> bool:
         return says_too(tokens, number)
     if low == "while":
         return not after.low.endswith("ing")
+    if low == "without":
+        return after.low in SAYING_NO_MORE  # `..., without elaborating`
+    if low == "which":
+        return any(t.low in DENYING for t in tokens[number + 1 : number + MAX_DENIER])
     if low in CONCEDING:
         return after.low in words.PERSONAL or after.low in POINTING
     if low in {"and", "then"}:

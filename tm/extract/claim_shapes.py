@@ -97,7 +97,10 @@ def complement_of(view: View, cue: CueToken) -> Complement | None:
 def _over_adverbs(tokens: list[Token], number: int) -> int:
     while number < len(tokens) and (
         tokens[number].low in {"also", "again", "only", "instead", "later", "publicly"}
-        or (tokens[number].low.endswith("ly") and tokens[number].low not in {"only", "family"})
+        or (
+            tokens[number].low.endswith("ly")
+            and tokens[number].low not in {"only", "family", "early"}
+        )
     ):
         number += 1
     return number
@@ -115,6 +118,8 @@ def _that(view: View, cue: CueToken, frames: frozenset[str]) -> Complement | Non
             behind = _that_behind(tokens, number, min(len(tokens) - 1, number + MAX_PARENTHESIS))
             if behind:
                 return _behind_that(tokens, cue, behind)
+        if tokens[number].low == "that" and tokens[number - 1].low == "condition":
+            return None  # `agreed to talk on condition that`
         if tokens[number].low == "that" and tokens[number - 1].low != "of":
             return _behind_that(tokens, cue, number)
         if _goes_no_further(view, cue, number, limit, person=person):
@@ -310,7 +315,9 @@ def _over_inserted(tokens: list[Token], begin: int) -> tuple[int, int]:
     if not opens or opens + 1 >= len(tokens):
         return begin, MAX_PERSON
     dash = tokens[opens].low in phrases.DASHES
-    if dash or (tokens[opens].low == "," and tokens[opens + 1].low in INSERTED):
+    beside = tokens[opens + 1].low
+    inserted = beside in INSERTED or beside.isdigit()
+    if dash or (tokens[opens].low == "," and inserted):
         closes = phrases.DASHES if dash else COMMA
         for number in range(opens + 1, min(opens + MAX_BETWEEN, len(tokens) - 1)):
             if tokens[number].low in closes:

@@ -31,6 +31,7 @@ from tm.extract import (
     claim_asides,
     claim_ends,
     claim_shapes,
+    clauses,
     participles,
     phrases,
     preceding,
@@ -268,7 +269,7 @@ def _shared(view: View, cue: CueToken, earlier: list[CueToken]) -> Phrase | None
     finite = [c for c in earlier if not (c.verb.participle or c.passive or c.infinitive)]
     governing = [c for c in finite if claim_shapes.complement_of(view, c)] or finite
     if not governing:
-        return None
+        return clauses.clause_subject(tokens, _behind_atoms(view, cue), first - 1)
     low = _behind_atoms(view, governing[-1])
     return view.subject(low, governing[-1].first)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PASSIVE = words.BE - {"'s"}
 ACCORDING = CueVerb("according to", speech=True, nounish=False, participle=False, past=False)
 POINT_OUT = CueVerb("point out", speech=True, nounish=False, participle=False, past=True)
+POINTING_OUT = replace(POINT_OUT, participle=True)
 PUT_IT = CueVerb("put it", speech=True, nounish=False, participle=False, past=True)
 PUT_AT = CueVerb("put", speech=True, nounish=False, participle=False, past=True)
 # Words between `put` and `at`: `put the number of dead from hunger at`.
@@ -50,7 +51,8 @@ PARTICLE_VERBS = {
     "goes": ("on", GO_ON),
     "went": ("on", GO_ON),
     **dict.fromkeys(("make", "makes", "made"), ("clear", MAKE_CLEAR)),
-    **dict.fromkeys(("point", "points", "pointed", "pointing"), ("out", POINT_OUT)),
+    **dict.fromkeys(("point", "points", "pointed"), ("out", POINT_OUT)),
+    "pointing": ("out", POINTING_OUT),
     **dict.fromkeys(
         ("shot", "fired", "hit", "shoots", "fires", "hits", "wrote", "clapped"), ("back", HIT_BACK)
     ),

@@ -59,8 +59,9 @@ class FullNames:
         if alone:
             return self.of(naming_of_plain(alone))
         phrase, name, bare = naming.phrase, naming.name, naming.bare
-        if phrase.isupper():
-            phrase = self.cast.acronyms.get(phrase.removeprefix("THE "), phrase)
+        letters = phrase.removeprefix("The ").removeprefix("the ").removeprefix("THE ")
+        if letters.isupper():
+            phrase = self.cast.acronyms.get(letters, phrase)
         known_now = self.met.known
         # `Rana Haddad, an ally of Karam` is not Karam.
         full = self._full_of(naming.surname, phrase.partition(",")[0])

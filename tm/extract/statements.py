@@ -183,7 +183,15 @@ class Statements:
             # `‘We slept on the roof’: survivors speak`
             return _begins_sentence(inner) and len(inner.split()) >= MIN_SPOKEN
         behind = attribution.how == "after" and outside in {",", ".", "!", "?"}
-        return behind and _begins_sentence(inner)
+        return (behind or self._has_no_stop(attribution, inner)) and _begins_sentence(inner)
+
+    def _has_no_stop(self, attribution: Attribution, inner: str) -> bool:
+        """`“We asked for a road” said the student`: badly scraped, at the head of a sentence."""
+        cue, span = attribution.cue_span, attribution.marked.span
+        if cue is None or attribution.how != "after" or len(inner.split()) < MIN_SPOKEN:
+            return False
+        before = self.text[max(0, span.start - 2) : span.start].strip(" ")
+        return self.text[span.end : cue.start] == " " and before[-1:] in {"", "\n", *TERMINAL}
 
     def _spoken(self, scene: Scene, attribution: Attribution, number: str) -> Quote:
         """Everything about a quote that somebody speaks.
