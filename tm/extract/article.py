@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tm.errors import InputError
 from tm.extract.attribution import Reader
 from tm.extract.blocks import plain_blanks, read_blocks
-from tm.extract.claim_asides import read_headline
+from tm.extract.claim_signs import read_headline
 from tm.extract.claims import read_claims
 from tm.extract.collector import at_rest
 from tm.extract.context import signature

@@ -31,6 +31,7 @@ from tm.extract import (
     claim_asides,
     claim_ends,
     claim_shapes,
+    claim_signs,
     clauses,
     participles,
     phrases,
@@ -74,16 +75,16 @@ def read_claims(view: View) -> list[ClaimDraft]:
         if draft and draft.content not in contents:
             drafts.append(draft)
             contents.append(draft.content)
-    signs = not claim_asides.SIGNS.isdisjoint(view.announced)
+    signs = not claim_signs.SIGNS.isdisjoint(view.announced)
     if signs:
-        owned = claim_asides.read_owned_nouns(view, cues)
+        owned = claim_signs.read_owned_nouns(view, cues)
         # `said in its report that`: it is said, and no more than that.
         drafts += [draft for draft in owned if draft.content not in contents]
     if len(drafts) > 1:
         drafts = [draft for draft in drafts if not _is_idle_within(draft, drafts)]
     if signs:
-        drafts += claim_asides.read_views(view)
-        drafts += claim_asides.read_hedges(view, drafts)
+        drafts += claim_signs.read_views(view)
+        drafts += claim_signs.read_hedges(view, drafts)
     return [draft for draft in drafts if _is_long_enough(view, draft)] if drafts else drafts
 
 
