@@ -235,4 +235,5 @@ def _is_behind_verb(tokens: Sequence[Token], begin: int, number: int) -> bool:
 
 def _is_complete(key: str) -> bool:
     """A word that no noun completes."""
-    return words.is_definite(key) or key in words.AUXILIARIES or key in words.CIRCUMSTANCES
+    owned = is_owned(key) and not looks_verbal(key)  # إلى جواره شاب
+    return owned or words.is_definite(key) or key in words.AUXILIARIES | words.CIRCUMSTANCES

@@ -42,6 +42,8 @@ REFUSING = frozenset(
     for end in ("", "ت", "وا", "ون")
 )
 _ASKED = frozenset({"طلب", "طلبت", "طلبوا", "يطلب", "تطلب"})
+# Before these forms a noun stands: قال بعد تردد: «...»
+BEFORE_NOUNS = words.PREPOSITIONS | {"بعد", "دون", "بلا", "بدون", "وسط"}
 FINAL = frozenset("؛.!؟…")
 
 
@@ -312,7 +314,7 @@ def asks_to(tokens: Sequence[Token], number: int) -> bool:
 def _is_other_verb(tokens: Sequence[Token], number: int) -> bool:
     """Another verb of saying; a participle or a form that may be a noun needs its own أن."""
     cue = find_cue(tokens[number].key)
-    if cue is None or tokens[number - 1].key in words.PREPOSITIONS:
+    if cue is None or tokens[number - 1].key in BEFORE_NOUNS:
         return False
     if is_verbal_noun(tokens, number) or asks_to(tokens, number):
         return False

@@ -82,6 +82,8 @@ def _read_head(tokens: Sequence[Token], end: int) -> tuple[Phrase | None, bool]:
         return (1, next(ends, end)), False
     if _gestures(tokens, end):
         return None, True  # تهز كتفيها: «...»
+    if _is_verb(tokens, end):  # واعتذر مدرب النادي عن كذا: «...»
+        return phrases.phrase_after(tokens, 1, end, strict=True), True
     if clauses.looks_verbal(tokens[0].key):  # ونعته النقابة في بيان جاء فيه: «...»
         return phrases.phrase_after(tokens, 1, end, strict=True), True
     if subjects.last_clause(tokens, 0, end) == end - 1:
@@ -94,6 +96,14 @@ def _read_head(tokens: Sequence[Token], end: int) -> tuple[Phrase | None, bool]:
     return head, False
 
 
+def _is_verb(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a sentence begins with و, a word that is no known noun, and a person."""
+    key = tokens[0].key
+    noun = {key, words.bare_noun(key), key[1:]} & (words.GOES_WITH_NOUN | _NOUNS)
+    joined = key[:1] == "و" and not noun and not words.is_definite(key[1:])
+    return joined and end > 1 and phrases.is_person(tokens, (1, 2))
+
+
 def _gestures(tokens: Sequence[Token], end: int) -> bool:
     """Whether a colon follows a verb in the present with what its subject owns: ترفع يدها."""
     key = tokens[0].key
@@ -103,6 +113,7 @@ def _gestures(tokens: Sequence[Token], end: int) -> bool:
         return False
     following = tokens[1].key
     owned = len(words.owned_noun(following)) > 1
+    owned = owned or (following.endswith("ا") and not words.is_definite(following))  # كفاً بكف
     return owned and not is_kin(following) and following not in words.GIVEN_NAMES
 
 

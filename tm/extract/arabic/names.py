@@ -22,6 +22,7 @@ MAX_NAME_WORDS = 4
 MIN_SURNAME = 3
 _NOUNS = words.GOES_WITH_NOUN | words.MEDIA | words.NAMES | words.WORKS | words.SPEECH_NOUNS
 _NO_GIVEN_NAME = _NOUNS | words.PREPOSITIONS | words.BOUNDARIES
+_NO_NAMES = _NOUNS | words.THINGS | words.TEXTS | words.ACTS | words.QUALIFIERS
 _INSIDE_NAMES = words.GIVEN_NAMES | frozenset({"ابو", "ابي", "ام", "ابن", "بن", "ال", "عبد"})
 
 
@@ -43,7 +44,8 @@ def find_name(phrase: str) -> str | None:
             return " ".join(found[given:])
     found = parts[-1].split()
     keys = [words.word_key(word) for word in found]
-    if len(parts) > 1 and _is_title(words.word_key(parts[0].split()[0])) and _is_foreign(keys):
+    office = parts[0].split()[:1] if len(parts) > 1 else []
+    if office and _is_title(words.word_key(office[0])) and _is_foreign(keys):
         return parts[-1].strip(MARKS)
     if not keys or not _is_title(keys[0]):
         return None
@@ -85,7 +87,7 @@ def _given_name(keys: list[str]) -> int | None:
         if keys[number] in KUNYAS:  # الحلاق أبو ياسر, المدرب محمد أبو الخير
             return number - (keys[number - 1] in words.GIVEN_NAMES)
     for number in range(len(keys) - MIN_NAME_WORDS, -1, -1):
-        if keys[number] in words.GIVEN_NAMES and len(keys) - number <= MAX_NAME_WORDS:
+        if _is_given(keys, number) and len(keys) - number <= MAX_NAME_WORDS:
             before = keys[number - 1] if number else ""
             spoken_for = words.bare_noun(before) in SPOKESMEN or words.is_definite(keys[number + 1])
             if keys[number] == IN_THE_NAME and spoken_for:
@@ -93,6 +95,16 @@ def _given_name(keys: list[str]) -> int | None:
             if before not in _INSIDE_NAMES:
                 return 0 if all(map(_is_plain, keys[:number])) else number
     return None
+
+
+def _is_given(keys: list[str], number: int) -> bool:
+    """A given name; with the article (الطاهر لبيب) behind a title and before one plain word."""
+    key = keys[number]
+    if not words.is_definite(key):
+        return key in words.GIVEN_NAMES
+    behind = number > 0 and words.is_definite(keys[0]) and _is_title(keys[0])
+    last = number == len(keys) - MIN_NAME_WORDS and not words.is_definite(keys[number + 1])
+    return key in words.GIVEN_NAMES or (behind and last and words.bare_noun(key) in words.MEN)
 
 
 def _is_plain(key: str) -> bool:
@@ -108,6 +120,10 @@ def _title_behind(keys: list[str]) -> int:
     first = next((n for n, key in enumerate(keys) if key in words.GIVEN_NAMES), None)
     if first is None:
         return len(keys)
+    trade = first + 1  # عم سيد بائع الجوارب
+    held = trade + 1 < len(keys) and words.is_definite(keys[trade + 1])
+    if held and keys[trade] in words.PERSON_NOUNS - words.TITLES - KUNYAS:
+        return trade
     behind = range(first + MIN_NAME_WORDS, len(keys))
     return next((n for n in behind if words.bare_noun(keys[n]) in words.TITLES), len(keys))
 
@@ -157,6 +173,39 @@ def find_surnames(text: str) -> frozenset[str]:
             behind = key if word[-1].isalpha() else ""
     alone = {key for key in called & speaking if not words.is_definite(key) and _is_plain(key)}
     return frozenset(found | alone)
+
+
+def find_full_names(text: str, surnames: frozenset[str]) -> dict[str, str]:
+    """Surname -> the first name in full that has it, where all that have it are one.
+
+    Args:
+        text: the article as read.
+        surnames: the keys of the surnames in it.
+    """
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        title = first = ""
+        for word in line.split():
+            plain = word if word.isalpha() else word.strip(AROUND)
+            key = words.word_key(plain)
+            given = words.word_key(first)
+            known = key in surnames and given in words.GIVEN_NAMES
+            if first and (known or _is_titled(words.word_key(title), given, key)):
+                name = f"{first} {plain}"
+                earlier = words.word_key(found.setdefault(key, name).split(" ")[0])
+                if earlier != given:
+                    found[key] = ""  # two of one family
+            title, first = (first, plain) if word[-1].isalpha() else ("", "")
+    return {key: name for key, name in found.items() if name}
+
+
+def _is_titled(title: str, first: str, last: str) -> bool:
+    """النائب هيبت الحلو: a name behind an office with the article, though none is known."""
+    if not (words.is_definite(title) and words.bare_noun(title) in words.TITLES):
+        return False
+    if not words.is_definite(last) or words.is_definite(first) or not _may_be_surname(first):
+        return False
+    return not {first, words.bare_noun(last)} & _NO_NAMES
 
 
 def _may_be_surname(key: str) -> bool:

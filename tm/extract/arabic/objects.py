@@ -54,6 +54,10 @@ _OFFICES = frozenset(
 )
 _BEGINS_OBJECT = words.NUMERALS | words.ACTS | words.MATTERS
 _BEGINS_OBJECT |= {"بعض", "جميع", "كافة", "معظم", "سائر"}
+# Names that are verbal nouns.
+_NAMES_TOO = frozenset(
+    {"احسان", "اسلام", "ايمان", "اخلاص", "اكرام", "اقبال", "انتصار", "اعتماد", "انصاف", "اسعاد"}
+)
 _NO_ACTIONS = words.GIVEN_NAMES | words.BODIES
 _THINGS = words.THINGS | words.TEXTS
 
@@ -96,7 +100,10 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
         return True
     owned = len(key) >= MIN_PRESENT and is_possessed(tokens, (number, number + 1))
     return (
-        owned or _is_governed(key, before) or is_action(key) or _behind_name(tokens, begin, number)
+        owned
+        or _is_governed(key, before)
+        or _is_done(key, before)
+        or _behind_name(tokens, begin, number)
     )
 
 
@@ -232,6 +239,12 @@ def _is_governed(key: str, before: str) -> bool:
 def is_action(key: str) -> bool:
     """رفضت الوزيرة تحديد موعد: a verbal noun is what is done, not who does it."""
     return bool(_VERBAL_NOUN.fullmatch(key)) and key not in _NO_ACTIONS
+
+
+def _is_done(key: str, before: str) -> bool:
+    """A verbal noun; الباحث إحسان الشمري has it as a name."""
+    named = key in _NAMES_TOO and words.bare_noun(before) in words.PERSON_NOUNS
+    return is_action(key) and not named
 
 
 def _behind_name(tokens: Sequence[Token], begin: int, number: int) -> bool:

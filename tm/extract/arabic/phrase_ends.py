@@ -33,6 +33,8 @@ _TOLD = words.MEDIA | words.PRESS
 _NEW_PHRASE = words.DEMONSTRATIVES | words.ACTS | {"احدى"}
 # البيان الصادر عن الهيئة
 ISSUED = frozenset({"صادر", "صادرة"})
+# وافتتح عميد المعهد بكلمة
+_BY_SPEECH = frozenset(f"ب{noun}" for noun in words.SPEECH_NOUNS | {"كلمة", "خطاب"})
 # What bodies are for, and nobody who is told.
 _FIELDS = frozenset({"للصحافة", "للاعلام", "للاذاعة", "للتلفزيون"})
 # Names of women that are times of the day.
@@ -60,7 +62,12 @@ def ends_phrase(
     if number == begin:
         if _begins_nothing(tokens, number):
             return True
-    elif key in _NEW_PHRASE or _is_manner(key) or _closes_topic(tokens, begin, number):
+    elif (
+        key in _NEW_PHRASE
+        or _is_manner(key)
+        or key in _BY_SPEECH
+        or _closes_topic(tokens, begin, number)
+    ):
         return True
     elif key.startswith("لل") and _closes_name(tokens, begin, number):
         return True  # وقال أبو غزة للجزيرة نت
@@ -80,6 +87,11 @@ def _goes_with(tokens: Sequence[Token], begin: int, number: int, particles: froz
     key = tokens[number].key
     if key in _FIELDS:
         return words.bare_noun(tokens[begin].key) in words.BODIES
+    if key[:1] == "ل" and key[1:] in words.TITLES and number > begin + 1:
+        before = tokens[number - 1].key  # النائب الأول لرئيس المجلس
+        held = words.bare_noun(tokens[begin].key) in words.TITLES and words.is_definite(before)
+        rank = before in words.ORDINALS or words.bare_noun(before) in words.QUALIFIERS
+        return held and (rank or before.endswith(("ي", "ية")))
     return key == "عن" and _stands_for(tokens, begin, number, particles)
 
 

@@ -206,6 +206,14 @@ def _goes_on(tokens: Sequence[Token], begin: int, number: int, plain: int) -> bo
     held = {tokens[begin].key, words.bare_noun(tokens[begin].key)} & words.PERSON_NOUNS
     if held and _leads_to_name(tokens, number):
         return True
+    plain_behind = number + 1 < len(tokens) and tokens[number + 1].kind == "w"
+    if (
+        held
+        and bare in words.MEN
+        and plain_behind
+        and not words.is_definite(tokens[number + 1].key)
+    ):
+        return True  # الباحث التونسي الطاهر لبيب
     if tokens[begin].key in SIRS and number == begin + 1 and bare in words.TITLES:
         return True  # السيد الوزير
     called = number + 1 < len(tokens) and tokens[number + 1].key in words.GIVEN_NAMES

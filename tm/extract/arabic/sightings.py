@@ -17,6 +17,13 @@ from tm.lang.ar import words
 from tm.lang.ar.cues import find_cue
 from tm.model import Span
 
+# Verbs of those who speak to what was said.
+REACTING = frozenset(
+    f"{verb}{end}"
+    for verb in ("خالف", "شاطر", "وافق", "ساند", "جارى", "ناقض", "يخالف", "يشاطر", "يوافق", "يساند")
+    for end in ("", "ت")
+) | {"تخالف", "تشاطر", "توافق", "تساند"}
+
 if TYPE_CHECKING:
     from tm.extract.arabic.attribution import View
     from tm.extract.arabic.phrases import Phrase
@@ -131,6 +138,8 @@ class Sightings:
     def _is_done_to(view: View, phrase: Phrase) -> bool:
         """أهداه المعلم كماناً: whom a sentence is about is who is given it, not who gives."""
         verb = view.tokens[phrase[0] - 1].key if phrase[0] else ""
+        if verb.removeprefix("و").removesuffix("ا").removesuffix("ه") in REACTING:
+            return False  # وخالفها الباحث
         opens = phrase[0] == 1 or (phrase[0] > 1 and view.tokens[phrase[0] - 2].kind == "p")
         return opens and verb.endswith(("ه", "ها")) and find_cue(verb) is None
 

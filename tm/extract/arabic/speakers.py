@@ -65,6 +65,7 @@ class Speakers:
         self.last: Known | None = None
         self.medium: Known | None = None
         self.asker = ""
+        self.full_names: dict[str, str] = {}
         self.recent: deque[Known] = deque(maxlen=MAX_RECENT)
         self.persons: dict[str, Known] = {}
         self.times: Counter[str] = Counter()
@@ -102,6 +103,10 @@ class Speakers:
             self.last = next(iter(self.recent), None)
             return self._repeat(item, stated, "")
         earlier = self._antecedent(_keys(called) or keys, name)
+        if earlier is None and name is None and len(keys) <= MIN_TITLE_WORDS:
+            # وقال كرم, whom the article names in full elsewhere
+            titled = len(keys) == 1 or words.bare_noun(keys[0]) in words.TITLES
+            name = self.full_names.get(keys[-1]) if titled else None
         resolved = earlier.resolved if earlier else (name or phrase)
         named = earlier.named if earlier else name is not None or len(keys) == 1
         fuller = earlier is None or len(keys) > len(earlier.phrase)

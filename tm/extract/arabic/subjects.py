@@ -161,19 +161,24 @@ def _stretch_begin(tokens: Sequence[Token], low: int, end: int) -> int | None:
     return begin if end - begin <= MAX_SUBJECT else None
 
 
-def _opens_with_verb(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """تلا الأمين العام ما سماه: before a definite person a word in -a is a verb."""
+def _opens_with_verb(tokens: Sequence[Token], begin: int, end: int) -> int:
+    """Words before a subject: تلا الأمين العام ما سماه, وافتتح الندوة عميد المعهد بكلمة."""
     if end - begin < 2 or tokens[begin + 1].kind != "w":
-        return False
+        return 0
     first, second = tokens[begin].key, tokens[begin + 1].key
     if first == "وطالب" and not begin:
-        return True  # وطالب كرم الذي: he asks, and is no student
+        return 1  # وطالب كرم الذي: he asks, and is no student
     weak = first.endswith(("ا", "ى")) and first not in words.GIVEN_NAMES
     if weak and words.is_definite(second) and words.bare_noun(second) in words.PERSON_NOUNS:
-        return True
-    noun = {first, words.bare_noun(first)} & words.GOES_WITH_NOUN
-    # وسُمع نائب يهمس
-    return second in words.PERSON_NOUNS and not noun and not words.is_definite(first)
+        return 1
+    plain = first.removeprefix("و")
+    known = {first, plain, words.bare_noun(first)} & words.GOES_WITH_NOUN
+    noun = bool(known) or words.is_definite(first) or words.is_definite(plain)
+    if second in words.PERSON_NOUNS:
+        return 0 if noun else 1  # وسُمع نائب يهمس
+    third = tokens[begin + 2].key if end - begin > MAX_APPOSITION else ""
+    opens = not begin and first[:1] == "و" and not noun and words.is_definite(second)
+    return 2 * (opens and third in words.TITLES and not may_speak(tokens, (begin + 1, begin + 2)))
 
 
 def last_clause(tokens: Sequence[Token], begin: int, end: int) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tm.extract.arabic import agreement, clauses, phrases, subjects
 from tm.extract.arabic.citing import IN_IT, read_appearing, read_citing
 from tm.extract.arabic.complements import (
+    BEFORE_NOUNS,
     Complement,
     asks_to,
     find_complement,
@@ -172,7 +173,7 @@ def _is_noun_here(tokens: Sequence[Token], verb: int) -> bool:
         return True  # الفرق بينها وبين «كذا»
     noun = before.isdigit() or before in words.NUMERALS or before in ("هو", "وهو")
     who = before in WHOEVER and (key not in _NOUNS_TOO and key not in words.THINGS)
-    governed = before in words.PREPOSITIONS and not who  # بين من رأى فيه كذا
+    governed = before in BEFORE_NOUNS and not who  # بين من رأى فيه كذا
     if before == "الا" or governed or (noun and key in _NOUNS_TOO):
         return True  # خمسة كتب, وهو وعد
     if is_verbal_noun(tokens, verb):
@@ -224,7 +225,7 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
     behind = tokens[verb + 1] if verb + 1 < len(tokens) else None
     if first < verb - 1:
         speaker = first + 1, verb  # «...»، كان جدي يقول
-    elif behind and behind.key.startswith("و") and _goes_on(behind.key):
+    elif behind and behind.key.startswith("و") and _goes_on(behind.key, tokens[verb].key):
         speaker = None  # «...»، قالت وخرجت; «...»، يحكي ويضحك
     elif speaker is None and not (behind is None or _is_no_subject(tokens, verb + 1)):
         return None
@@ -245,9 +246,11 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
     )
 
 
-def _goes_on(key: str) -> bool:
-    """Whether a word with و for and is a verb."""
+def _goes_on(key: str, verb: str) -> bool:
+    """Whether a word with و for and is a verb, like the one before it."""
     cue = find_cue(key)
+    if key[:2] == "وت" and verb[:1] == "ت" and key not in words.GOES_WITH_NOUN:
+        return True  # تقول وتعدّها
     acts = key[1:] in words.GESTURES or (key[:2] == "وي" and clauses.looks_verbal(key))
     return key.endswith(VERBAL) or acts or (cue is not None and cue[1] > 0)
 
