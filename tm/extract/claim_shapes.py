@@ -162,7 +162,9 @@ def _opens_sentence(tokens: list[Token], cue: CueToken) -> bool:
 
 
 def _behind_that(tokens: list[Token], cue: CueToken, number: int) -> Complement | None:
-    """The clause behind a `that`; None where it is a pronoun."""
+    """The clause behind a `that`; None where it is a pronoun, or nothing follows it."""
+    if number + 1 >= len(tokens):
+        return None
     after = tokens[number + 1]
     relative = number > cue.last or _is_noun(tokens, cue)
     if after.low in words.BE:
