@@ -154,7 +154,7 @@ class Channels:
             return own
         if inherited and inherited.outlet:
             return replace(inherited.outlet, via=f"inherited from {inherited.id}", person=None)
-        social = self.outlets.social_in(scene.span)
+        social = self.outlets.social_in(scene.span, [attribution.marked.span])
         return (
             social
             or self._spoke_before(scene, speaker)

@@ -20,6 +20,8 @@ from tm.lang.en.words import PERSONAL
 from tm.model import ConceptType, Outlet, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tm.glossary import Termbase
     from tm.model import ConceptEntry, Mention
 
@@ -66,7 +68,10 @@ class Outlets:
         self.publisher = publisher
         # The publisher as running text calls it, and where the text may speak of it.
         self.called = (publisher or "").removeprefix("The ")
-        self.named_here = Sightings(text, [self.called, "this "] if self.called else [])
+        # `the Monitor`, where the publisher is the Harbour Monitor.
+        self.short = f"the {self.called.rpartition(' ')[2]}" if " " in self.called else self.called
+        here = [self.called, self.short, "this "]
+        self.named_here = Sightings(text, here if self.called else [])
         self.own = next((m.concept for m in mentions if self._is_publisher(m)), None)
         self.mentions = [mention for mention in mentions if self._is_source(mention)]
         self.starts = [mention.span.start for mention in self.mentions]
@@ -154,7 +159,7 @@ class Outlets:
         if not self.publisher or not self.named_here.any_in(span):
             return None
         words = span.of(self.text)
-        here = self.called in words or OURSELVES.search(words)
+        here = self.called in words or self.short in words or OURSELVES.search(words)
         return self.itself("addressee") if here else None
 
     def itself(self, via: str) -> Outlet:
@@ -213,13 +218,20 @@ class Outlets:
                 return self._outlet(mention.concept, "named", mention.span)
         return None
 
-    def social_in(self, span: Span) -> Outlet | None:
-        """A social network the words were published on."""
+    def social_in(self, span: Span, held: Sequence[Span] = ()) -> Outlet | None:
+        """A social network the words were published on; not one that somebody speaks of.
+
+        Args:
+            span: a sentence.
+            held: what is quoted in it.
+        """
         if not self.networks.any_in(span):
             return None
-        match = SOCIAL.search(self.text, span.start, span.end)
-        match = match or POSTED.search(self.text, span.start, span.end)
-        return Outlet(match["name"].lower(), match["name"], f"‘{match.group()}’") if match else None
+        for pattern in (SOCIAL, POSTED):
+            for match in pattern.finditer(self.text, span.start, span.end):
+                if not any(h.start <= match.start() < h.end for h in held):
+                    return Outlet(match["name"].lower(), match["name"], f"‘{match.group()}’")
+        return None
 
     def recording_in(self, span: Span) -> Outlet | None:
         """A video or recording the words were heard in."""

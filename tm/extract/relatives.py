@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 WHO = frozenset({"who", "which"})
 ARTICLES = frozenset({"a", "an", "the"})
+TIMES = words.MONTHS | words.WEEKDAYS
 OPENS_NOUN = ARTICLES | words.NUMBERS | {"one", "another", "some", "many", "several"}
 # Behind them stands a place, where `who` follows.
 PLACING = frozenset({"in", "at", "near"})
@@ -35,6 +36,8 @@ def relative_subject(tokens: list[Token], begin: int, end: int) -> Phrase | None
     stop = behind_dashes(tokens, begin, end - 1)
     while stop > begin and tokens[stop - 1].kind == "p":
         stop -= 1
+    if stop - 2 > begin and tokens[stop - 1].low in TIMES and tokens[stop - 2].low in {"in", "on"}:
+        stop -= 2  # `published a study in May which`
     named = _before_apposition(tokens, begin, stop)
     beside, stop = named < stop, named
     start = stop
