@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tm.extract.naming import OWNED, POSSESSIVES, naming_of_plain
+from tm.extract.naming import CAPITAL, OWNED, POSSESSIVES, naming_of_plain
 from tm.extract.pronouns import gender_of_name, is_clearly_somebody, may_mean
 from tm.extract.somebody import gender_of, is_noun_for_people
 from tm.lang.en import words
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tm.extract.cast import Cast
 
 ONE_PERSON = frozenset({"he", "she"})
-NAMED = re.compile(r"(?:[ae]l-)?[A-Z][\w-]+")
+NAMED = re.compile(rf"(?:[ae]l-)?{CAPITAL}[\w-]+")
 # `the first, the oldest`: as good as `the man`.
 ONE_OF_SEVERAL = frozenset({"first", "second", "third", "other", "oldest", "older", "younger"})
 ONE_OF_SEVERAL |= {"someone", "somebody", "figure", "one"}

@@ -27,7 +27,7 @@ from tm.extract.introductions import (
 )
 from tm.extract.mentions import is_name, is_thing
 from tm.extract.name_rows import FULL_NAME, rows_of, without_times
-from tm.extract.naming import BEHIND_ARTICLE, bare_name
+from tm.extract.naming import BEHIND_ARTICLE, CAPITAL, bare_name
 from tm.extract.pronouns import is_body
 from tm.extract.wording import in_small_letters
 from tm.lang.en import words
@@ -81,9 +81,9 @@ TITLES = {
 # So many full names are asked what stands beside them.
 MAX_BEARERS = 12
 BYLINE = ("By ", "by ", "BY ")
-AGED = re.compile(r"(?P<name>[A-Z][\w’-]+), (?:aged )?(?P<age>\d{1,3}),")
+AGED = re.compile(rf"(?P<name>{CAPITAL}[\w’-]+), (?:aged )?(?P<age>\d{{1,3}}),")
 TITLED = re.compile(
-    rf"\b(?P<title>{'|'.join(TITLES)})\.? (?:[A-Z][\w-]+ ){{0,2}}?(?P<name>[A-Z][\w’-]+)"
+    rf"\b(?P<title>{'|'.join(TITLES)})\.? (?:{CAPITAL}[\w-]+ ){{0,2}}?(?P<name>{CAPITAL}[\w’-]+)"
 )
 
 

@@ -60,6 +60,8 @@ MAX_CAUSED = 6
 FOR_ANYBODY = frozenset(
     {"hard", "easy", "difficult", "impossible", "important", "possible", "worth"}
 )
+# Behind them another clause has begun.
+JOINTS = frozenset({";", "but", "and"})
 FOR_ANYBODY |= {"essential", "necessary", "tough", "vital", "fair", "wrong", "better", "best"}
 # A claim that makes up more of the claim around it than this is that claim, in other words.
 MAX_NESTED_SHARE = 0.6
@@ -220,6 +222,7 @@ def _speaker(
         if not candidate.verb.participle and not candidate.passive:
             # `said that the judge had ordered it, | adding`: who said goes on
             candidate = governing(view, earlier[: number + 1]) or candidate
+            candidate = _telling(view, earlier[:number], candidate, cue) or candidate
             low = _behind_atoms(view, candidate)
             speaker = view.subject(low, candidate.first)
             if speaker and _restricts(view, speaker):
@@ -228,6 +231,27 @@ def _speaker(
                 speaker = _inverted(view, candidate)
             return speaker, candidate
     return view.main_subject(), None
+
+
+def _telling(
+    view: View, earlier: list[CueToken], candidate: CueToken, cue: CueToken
+) -> CueToken | None:
+    """`Karam said that the town had agreed to it, | adding`: who said the clause with the verb."""
+    if view.lows[cue.first - 1] != ",":
+        return None
+    for outer in earlier:
+        says = outer.verb.speech and not (outer.verb.participle or outer.passive)
+        if not says or outer.infinitive:
+            continue
+        complement = claim_shapes.complement_of(view, outer)
+        if complement is None or complement.how != "that":
+            continue
+        if complement.begin > candidate.first:
+            return None
+        between = view.lows[complement.begin : candidate.first]
+        if JOINTS.isdisjoint(between):
+            return outer
+    return None
 
 
 def _is_expletive(view: View, cue: CueToken, speaker: Phrase) -> bool:

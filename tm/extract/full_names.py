@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract.acquaintances import MAX_REACH
 from tm.extract.introductions import title_of
-from tm.extract.naming import ARTICLE, OWNED, bare_name, naming_of_plain
+from tm.extract.naming import ARTICLE, CAPITAL, OWNED, bare_name, naming_of_plain
 from tm.extract.pronouns import CLERGY, first_name_gender, gender_of_name
 from tm.extract.somebody import FEMALE_TITLES, MALE_TITLES, gender_of, is_noun_for_people
 from tm.lang.en import words
@@ -35,8 +35,8 @@ BEFORE_PLACE = words.PREPOSITIONS | words.DETERMINERS | {"of"}
 COURTESY = (*MALE_TITLES, *FEMALE_TITLES)
 TITLES_OF_COURTESY = frozenset(title.rstrip(". ") for title in COURTESY)
 # `Rana Haddad of the firm Crescent Data`: the name at the end is not hers.
-PERSON_OF = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:of|at|from|with) ")
-AGE_BEFORE = re.compile(r"(?:[Tt]he )?\d{1,3}-year-old (?=[A-Z])")
+PERSON_OF = re.compile(rf"{CAPITAL}[\w’'-]+ {CAPITAL}[\w’'-]+ (?:of|at|from|with) ")
+AGE_BEFORE = re.compile(rf"(?:[Tt]he )?\d{{1,3}}-year-old (?={CAPITAL})")
 BELONGS = re.compile(r" (?:at|of|from|with) |, (?:[a-z]|\d)")
 # `Sadr` is `Moqtada al-Sadr`.
 ARTICLES = (" ", " al-", " el-", " Al-", " El-")

@@ -26,6 +26,7 @@ THINKING = frozenset({"think", "believe", "want", "hope", "fear", "feel", "expec
 HANGING = frozenset({"if", "when", "because", "though", "although", "while", "unless", "once"})
 # `Asked whether he meant "...", Haddad said`.
 ASKED = frozenset({"asked", "pressed"})
+TIMES = frozenset({"when", "after", "before", "as", "while", "since"})
 ANYBODY = frozenset({"whoever", "anyone", "anybody", "nobody", "everyone", "everybody"})
 # Tokens from the comma to the verb of `, a claim the army rejected`.
 MAX_COMMENT = 9
@@ -64,7 +65,8 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
     """`said that he called it`: the later cue stands in the complement of the earlier."""
     if earlier.passive or earlier.verb is ACCORDING or earlier.first == 0:
         return False  # `Conceding that ..., he warned`: what opens a sentence governs none
-    if aside(view, earlier, cue) or _is_parted(view.tokens, earlier.first, cue.first):
+    timed = view.lows[earlier.last] in TIMES  # `laughed when he urged them`
+    if timed or aside(view, earlier, cue) or _is_parted(view.tokens, earlier.first, cue.first):
         return False
     if not (earlier.verb.speech or cue_tokens.that_follows(view.tokens, earlier)):
         return False

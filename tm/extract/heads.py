@@ -156,8 +156,8 @@ def _name_at_end(tokens: list[Token], segment: Phrase) -> Phrase | None:
 def _with_appositions(tokens: list[Token], end: int, segments: list[Phrase]) -> int:
     """`Haddad, the mayor, said`: what stands beside a name, between commas, belongs to it."""
     for begin, stop in segments:
-        bracket = tokens[end].low == "(" and tokens[begin - 2].low == ")"  # `Authority (HA), Karam`
-        if begin != end + 1 and not (bracket and begin > end):
+        bracket = begin == end + 2 and tokens[end].low == ")"  # `Authority (HA), Karam`
+        if begin != end + 1 and not bracket:
             continue
         first = tokens[begin]
         titled = is_noun_for_people(first.low) and tokens[begin + 1].upper  # `lawyer Amer Nader`

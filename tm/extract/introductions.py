@@ -14,7 +14,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tm.extract.naming import WORD, bare_name, head_noun
+from tm.extract.naming import CAPITAL, WORD, bare_name, head_noun
 from tm.extract.somebody import is_noun_for_people
 from tm.lang.en import words
 from tm.lang.en.cues import CUES
@@ -23,7 +23,7 @@ from tm.lang.en.first_names import MEN, WOMEN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NAME_PART = r"(?:[A-Z]\.|[ae]l-[A-Z][\w’'-]+|bin|ibn|Abu|[A-Z][\w’'-]+)"
+NAME_PART = rf"(?:[A-Z]\.|[ae]l-{CAPITAL}[\w’'-]+|bin|ibn|Abu|{CAPITAL}[\w’'-]+)"
 # What stands behind the comma of a name, over an age, up to the next punctuation.
 BEHIND = re.compile(
     r",(?: aged?)?(?: \d{1,3},)? (?P<what>[^\s,.;:()—–“”\"][^,.;:()—–\n“”\"]{2,80})"
@@ -40,7 +40,7 @@ CALLED = re.compile(
     r"|identified (?:him|her|them)sel(?:f|ves)|known(?= as| only as| just as)"
     r"|calls? (?:him|her)self)"
     r"(?: only| just)?(?: by)?(?: (?:the|his|her|their)(?: [a-z]+){1,3}?)?(?: of| as)?,? [\"“‘']?"
-    rf"(?P<name>[A-Z][\w’'-]+(?: {NAME_PART}){{0,2}})"
+    rf"(?P<name>{CAPITAL}[\w’'-]+(?: {NAME_PART}){{0,2}})"
 )
 # Who that is stands before `who`, in the same sentence.
 WHO = " who "

@@ -22,6 +22,11 @@ MAX_TEXT = 20_000
 MAX_PLACES = 12
 REACH = 90
 ITS, HIS = re.compile(r"\b(?:its|which)\b"), re.compile(r"\b(?:his|her|hers|he|she|who)\b")
+# `The Riders said it would wait`.
+SAID_IT = re.compile(
+    r" (?:ha[sd] )?(?:said|says|denied|claimed|warned|announced) (?:that )?it "
+    r"(?:wants|wanted|prefers|plans|rejects|rejected|will|would|ha[sd]|intends|welcomed|welcomes)\b"
+)
 # Behind them it is no longer the name that `its` points back to.
 ENDS_OWN = re.compile(r"\. |\n| (?:said|says|told|that|but|and) ")
 CLOSING = "”\"’'"
@@ -32,7 +37,9 @@ def is_thing(text: str, name: str) -> bool:
     behind = [ENDS_OWN.split(text[end : end + REACH], maxsplit=1)[0] for end in ends_of(text, name)]
     if any(map(HIS.search, behind)):
         return False
-    owns = any(map(ITS.search, behind))
+    owns = any(map(ITS.search, behind)) or any(
+        SAID_IT.match(text, end) for end in ends_of(text, name)
+    )
     return owns or _is_place(text, f" in {name}") or _is_place(text, f" at {name}")
 
 

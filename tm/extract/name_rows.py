@@ -11,13 +11,14 @@ import re
 from typing import TYPE_CHECKING
 
 from tm.extract.introductions import NAME_PART
+from tm.extract.naming import CAPITAL
 from tm.lang.en import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Its last words are the name: `Israeli Deputy Prime Minister Rana Haddad`.
-FULL_NAME = re.compile(rf"[A-Z][\w’'-]+(?: {NAME_PART}){{1,6}}")
+FULL_NAME = re.compile(rf"{CAPITAL}[\w’'-]+(?: {NAME_PART}){{1,6}}")
 OWNER_INSIDE = re.compile(r"(?:[’']s|(?<=s)[’']) ")
 # A headline without one tells no name from the words beside it.
 SMALL_WORD = re.compile(r"\b[a-z]{5,}\b")

@@ -24,7 +24,9 @@ OWNING = re.compile(r"[’']s?$")
 OWNED = ("’", "'", "’s", "'s")
 ENDS_HEAD = words.PREPOSITIONS | words.RELATIVES | {"of", "to", "based"}
 WORD = re.compile(r"[^\W_]+(?:[’'&.-][^\W_]+)*[’']?")
-NAME = re.compile(r"(?:[ae]l-)?[A-Z][\w’'-]+(?: (?:[ae]l-)?[A-Z][\w’'-]+){0,2}")
+# The capitals that names begin with in Latin letters, Turkish and French ones too.
+CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĎĐĞĘĚİĽŁŃŇŐŒŘŚŞŠŢŤŮŰŹŻŽ]"
+NAME = re.compile(rf"(?:[ae]l-)?{CAPITAL}[\w’'-]+(?: (?:[ae]l-)?{CAPITAL}[\w’'-]+){{0,2}}")
 # `al-Haddad`, `ash-Shami`: the capital of a name behind an Arabic article.
 BEHIND_ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|at|az|ash|adh|ath)-[A-Z]")
 PROPER = re.compile(rf"[^\W\d_a-z]|{BEHIND_ARTICLE.pattern}")

@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tm.extract.naming import bare_name, naming_of_plain
+from tm.extract.naming import OWNED, bare_name, naming_of_plain
 from tm.extract.somebody import (
     ACRONYM,
     gender_of,
@@ -174,6 +174,8 @@ def is_institution(phrase: str) -> bool:
     if first.lower() != "the" or not name:
         return False
     row = name.split()
+    if any(word.endswith(OWNED) for word in row[:-1]):
+        return False  # `the Harbour Council’s Karam`
     capitals = all(word[0].isupper() or word in {"of", "for", "and"} for word in row)
     return capitals and not any(_is_title(word.lower()) for word in row)
 
@@ -225,7 +227,7 @@ def is_clearly_somebody(phrase: str) -> bool:
     """A name, or a noun for people: not `the season`, though `he` could be a judge."""
     shown = naming_of_plain(phrase)
     low = shown.low
-    named = shown.named and shown.proper
+    named = (shown.named and shown.proper) or is_full_name(phrase)  # `Rana, his wife`
     return named or is_noun_for_people(low) or is_noun_for_people(_one_of(low))
 
 

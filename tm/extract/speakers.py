@@ -17,7 +17,7 @@ from tm.extract.candidates import ONE_PERSON, Candidates
 from tm.extract.cast import Cast
 from tm.extract.descriptions import is_description, is_office, may_take_up
 from tm.extract.full_names import FullNames, ends_in_name
-from tm.extract.naming import PRONOUNS, bare_name, naming_of, naming_of_plain
+from tm.extract.naming import CAPITAL, PRONOUNS, bare_name, naming_of, naming_of_plain
 from tm.extract.pronouns import gender_of_name, is_several
 from tm.extract.somebody import is_noun_for_people
 from tm.extract.topics import topic_of
@@ -74,7 +74,8 @@ COVERS = {
 
 # `the port's director, Zaid Saab`: no other director is meant.
 NAMED_BESIDE = re.compile(
-    r", (?:[ae]l-)?[A-Z][\w’'-]+(?: (?:[ae]l-)?[A-Z][\w’'.-]*){0,3}(?: of [A-Z][\w’'., -]*)?\Z"
+    rf", (?:[ae]l-)?{CAPITAL}[\w’'-]+(?: (?:[ae]l-)?{CAPITAL}[\w’'.-]*){{0,3}}"
+    rf"(?: of {CAPITAL}[\w’'., -]*)?\Z"
 )
 
 

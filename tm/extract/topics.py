@@ -52,7 +52,7 @@ BODIES = words.THINGS_QUOTED - words.WRITINGS
 BODIES -= {"bill", "law", "motion", "petition", "sign", "show", "poll", "survey", "study", "tape"}
 BODIES -= {"video", "resolution", "pact", "order", "suit", "ad", "ballot", "board", "paper"}
 BEGINS_OBJECT = words.DETERMINERS | {"what", "him", "them", "how", "where", "why"}
-PASSED_OVER = DAYS | words.PERSONAL
+PASSED_OVER = DAYS | words.PERSONAL | words.POINTING
 EVERY = frozenset({"every", "each", "last", "this", "one", "that"})
 FROM = announced_by("from")
 # Tokens before the name in which what was said is done to somebody: `That did not please`.
@@ -72,7 +72,7 @@ def topic_of(view: View) -> Span | None:
         phrase = lead
     front = _in_front(tokens)
     found = _behind_what_he_is(tokens)
-    if not found and front and phrase and tokens[0].low == "for":
+    if not found and front and phrase and tokens[front[0] - 1].low == "for":
         # `For Rana Haddad, Friday is a day she has awaited`
         found = front if tokens[phrase[0]].low.partition("'")[0] in PASSED_OVER else None
     if found:
@@ -273,9 +273,12 @@ def _answering(view: View) -> Phrase | None:
 
 def _in_front(tokens: list[Token]) -> Phrase | None:
     """`For Rana Haddad, a baker,`: the name behind the first word."""
-    if len(tokens) < MIN_TOKENS or tokens[0].low not in IN_FRONT or not tokens[1].upper:
+    begin = 1 if len(tokens) > MIN_TOKENS and tokens[0].low in words.CONJUNCTIONS else 0
+    if len(tokens) < MIN_TOKENS + begin or tokens[begin].low not in IN_FRONT:
         return None
-    end = 1
+    if not tokens[begin + 1].upper:
+        return None
+    end = begin + 1
     while end < len(tokens) and (tokens[end].upper and tokens[end].kind == "w"):
         end += 1
-    return (1, end) if tokens[end - 1].low not in DAYS else None
+    return (begin + 1, end) if tokens[end - 1].low not in DAYS else None
