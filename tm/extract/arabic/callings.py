@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.extract.arabic.names import MARKS
-from tm.extract.arabic.objects import is_action
+from tm.extract.arabic.objects import is_action, is_kin
 from tm.lang.ar import words
 from tm.lang.ar.cues import find_cue
 
@@ -42,6 +42,9 @@ def find_calling(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, Phrase] 
         tokens: of the sentence.
         phrase: the description; the name may stand in it or right behind it.
     """
+    alone = _named_alone(tokens, phrase)
+    if alone:
+        return alone
     limit = min(len(tokens), phrase[1] + 2)  # a comma and the word of naming
     naming = next((n for n in range(phrase[0] + 1, limit) if tokens[n].key in NAMING), None)
     if naming is None:
@@ -55,6 +58,21 @@ def find_calling(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, Phrase] 
     if end == begin:
         return None
     return naming - (tokens[naming - 1].key == "،"), (begin, end)
+
+
+def _named_alone(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, Phrase] | None:
+    """زوجة أبي عدنان، فطيم، ترفض: a relative, and between commas one word that names her."""
+    name = phrase[1] + 1
+    if name + 1 >= len(tokens) or tokens[phrase[1]].key != "،" or tokens[name + 1].key != "،":
+        return None
+    key = tokens[name].key
+    kin = tokens[phrase[0]].key in words.PERSON_NOUNS - words.TITLES or is_kin(
+        tokens[phrase[0]].key
+    )
+    known = key in _ENDS | words.NOT_IN_NAMES | words.MANNER or words.is_definite(key)
+    if not kin or known or tokens[name].accusative or find_cue(key):
+        return None
+    return phrase[1], (name, name + 1)
 
 
 def _further(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, int]:

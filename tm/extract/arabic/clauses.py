@@ -142,7 +142,7 @@ def _stands_apart(tokens: Sequence[Token], begin: int, number: int) -> bool:
     """Whether the word before a person is none that he completes."""
     before = tokens[number - 1]
     if number == begin + 1 or before.kind == "q":
-        return True
+        return before.key.removeprefix("و") not in words.PREPOSITIONS  # وعند مخرج السوق
     if before.key in words.NUMERALS or before.key in words.QUANTITIES:
         return False  # فحص في اليوم مئة طفل
     on_it = tokens[number - 2].key == "على" and not words.is_definite(before.key)  # على ظهر ابنها

@@ -67,6 +67,7 @@ def _is_joined(tokens: Sequence[Token], speaker: Phrase) -> bool:
     """Whether a speaker begins with و for and: البنك يثبت الفائدة.. ومحللون: «...»."""
     key = tokens[speaker[0]].key
     plural = key[:1] == "و" and key.endswith("ون") and key not in words.GOES_WITH_NOUN
+    plural = plural or words.is_definite(key.removeprefix("و")) != words.is_definite(key)
     return plural or subjects.is_joined(tokens, speaker)
 
 

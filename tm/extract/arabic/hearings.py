@@ -32,14 +32,19 @@ EARLY = 4
 
 def name_ahead(quotes: Sequence[Quote]) -> list[Quote]:
     """Quotes that open an article before anybody is named: who speaks next is named next."""
-    named = next((quote for quote in quotes if quote.speaker and quote.speaker.stated), None)
-    if named is None or named.speaker is None:
-        return list(quotes)
-    speaker = replace(named.speaker, stated=None, implied=named.speaker.stated, anaphor_of=named.id)
-    return [
-        replace(quote, speaker=speaker) if quote.how == "floating" and not quote.speaker else quote
-        for quote in quotes
-    ]
+    ahead: Quote | None = None
+    found: list[Quote] = []
+    for quote in reversed(quotes):
+        speaker = quote.speaker
+        if quote.how == "floating" and not speaker and ahead and ahead.speaker:
+            place = ahead.speaker.stated or ahead.speaker.implied
+            named = replace(ahead.speaker, stated=None, implied=place, anaphor_of=ahead.id)
+            found.append(replace(quote, speaker=named))
+            continue
+        if speaker and speaker.resolved:
+            ahead = quote
+        found.append(quote)
+    return found[::-1]
 
 
 def name_summaries(quotes: Sequence[Quote], text: str) -> list[Quote]:

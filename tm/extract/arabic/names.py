@@ -45,7 +45,8 @@ def find_name(phrase: str) -> str | None:
     found = parts[-1].split()
     keys = [words.word_key(word) for word in found]
     office = parts[0].split()[:1] if len(parts) > 1 else []
-    if office and _is_title(words.word_key(office[0])) and _is_foreign(keys):
+    held = office and words.bare_noun(words.word_key(office[0])) in words.PERSON_NOUNS
+    if held and _is_foreign(keys):
         return parts[-1].strip(MARKS)
     if not keys or not _is_title(keys[0]):
         return None
@@ -77,6 +78,8 @@ def _is_foreign(keys: list[str]) -> bool:
     """Whether the words behind the comma of an office are no more than a name: إيان ليدل غرانجي."""
     if not MIN_NAME_WORDS <= len(keys) <= MAX_NAME_WORDS:
         return False
+    if keys[1] in ("ولد", "بنت", "بن"):
+        return True  # النانة بنت شيخنا
     odd = _NO_GIVEN_NAME | words.AUXILIARIES | words.RELATIVES | words.THINGS
     return all(not (words.is_definite(k) or k in odd or _is_title(k)) for k in keys)
 

@@ -43,7 +43,7 @@ MORNING_NAMES = frozenset({"صباح", "فجر"})
 NEAR = 3
 _SPANS = words.TIME | {"عام", "سنة", "شهر", "اسبوع", "مرة", "ساعة", "موسم", "شتاء", "صيف"}
 _STANDING = frozenset({"مرشح", "مرشحة", "نائب", "نائبة", "ممثل", "ممثلة", "عضو"})
-_STOOD_FOR = words.BODIES | {"دائرة", "قائمة", "ولاية", "مقاطعة", "منطقة", "قضاء"}
+_STOOD_FOR = words.BODIES | {"دائرة", "قائمة", "ولاية", "مقاطعة", "منطقة", "قضاء", "مدينة", "حي"}
 _B_SPEAKERS = words.PERSON_NOUNS | words.SPEAKS_AS_ONE | words.NAMES | words.TEXTS | words.THINGS
 # Prepositions of a place too: حذر نقيب الأطباء في حلب من أن.
 PLACES = frozenset({"في", "من"})

@@ -145,7 +145,17 @@ def _behind_addressee(tokens: Sequence[Token], begin: int, limit: int) -> int:
 def _run(
     tokens: Sequence[Token], begin: int, limit: int, particles: frozenset[str], *, strict: bool
 ) -> int:
-    """The end of the phrase."""
+    """The end of the phrase; no preposition ends it: وأجابت كرم من دون تردد."""
+    end = _run_on(tokens, begin, limit, particles, strict=strict)
+    while end > begin + 1 and tokens[end - 1].key in words.PREPOSITIONS:
+        end -= 1
+    return end
+
+
+def _run_on(
+    tokens: Sequence[Token], begin: int, limit: int, particles: frozenset[str], *, strict: bool
+) -> int:
+    """The first token that cannot stand in the phrase."""
     definite, plain = False, 0
     for number in range(begin, limit):
         token = tokens[number]

@@ -249,6 +249,8 @@ def _read_inverted(tokens: Sequence[Token], verb: int, form: CueForm) -> Report 
 def _goes_on(key: str, verb: str) -> bool:
     """Whether a word with و for and is a verb, like the one before it."""
     cue = find_cue(key)
+    if key in words.NEGATIONS:
+        return True  # يقول ولا يكمل
     if key[:2] == "وت" and verb[:1] == "ت" and key not in words.GOES_WITH_NOUN:
         return True  # تقول وتعدّها
     acts = key[1:] in words.GESTURES or (key[:2] == "وي" and clauses.looks_verbal(key))
