@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic.clauses import clause_subject
+from tm.extract.arabic.clauses import clause_subject, looks_verbal
 from tm.extract.arabic.headlines import read_headline, read_signed
 from tm.extract.arabic.kinds import (
     MAX_NAME_WORDS,
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 HEADS = frozenset({BlockRole.HEADLINE, BlockRole.DECK})
 MAX_SPLIT_WORDS = 12
+# A comma, a verb, a word or two, a stop.
+MAX_ACTED = 5
 # Words of a paper's name.
 MAX_PLACE_WORDS = 2
 # Before words that are no speech though they are long.
@@ -248,7 +250,7 @@ class Reader:
         apart = view.role in {BlockRole.CROSSHEAD, BlockRole.PARAGRAPH}
         dots = view.role in HEADS and view.tokens[-1].key in ("..", "...", "…")
         spoken = spoken or ((apart or dots) and count > 1)  # «لم أقتل أحداً».. بدء المحاكمة
-        if view.alone(position) and spoken:
+        if (view.alone(position) and spoken) or _is_acted_out(view, position):
             return Attribution(marked, "floating", source=self.last, direct=True)
         if count > MAX_NAME_WORDS and not heads_list(view.tokens, position):
             return Attribution(marked, "weak")
@@ -283,6 +285,15 @@ def _names_what_goes_on(view: View, position: int, found: list[str], report: Rep
     following = view.tokens[position + 1 : position + 2]
     goes_on = form is not None and form[0].goes_on and form[0].nounish
     return goes_on and len(found) <= MAX_NAME_WORDS and bool(following) and following[0].kind == "w"
+
+
+def _is_acted_out(view: View, position: int) -> bool:
+    """«أنا حارس الحجر»، يعرّف بنفسه: nothing but a verb in the present stands behind the words."""
+    behind = view.tokens[position + 1 :]
+    if position or len(behind) < 2 or len(behind) > MAX_ACTED or behind[0].key != "،":
+        return False
+    key = behind[1].key
+    return behind[1].kind == "w" and key[:1] in ("ي", "ت") and looks_verbal(f"ي{key[1:]}")
 
 
 def _names_in_list(report: Report | None) -> tuple[str, ...]:

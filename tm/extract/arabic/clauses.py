@@ -52,22 +52,28 @@ def clause_subject(tokens: Sequence[Token], low: int, limit: int) -> Phrase | No
         begin += 1
     if begin >= limit or tokens[begin].kind != "w":
         return None
-    first = tokens[begin].key
-    bare = words.bare_noun(first)
-    nominal = words.is_definite(first.removeprefix("و")) or bare in _HEADS
-    if begin > low and tokens[begin - 1].key.removeprefix("و") in WAS:
-        nominal = nominal or first[:1] not in ("ي", "ت")  # كان بهجت كرم يكتب
-    second = tokens[begin + 1] if begin + 1 < limit else None
-    called = second is not None and (second.named or words.is_definite(second.key))
-    nominal = nominal or (first in words.GIVEN_NAMES and called)  # مريم النجار، تلميذة
-    nominal = nominal and not _is_calling(first, second)
+    nominal = _is_nominal(tokens, begin, limit, opens=begin == low)
     start = begin if nominal else begin + 1
     if start >= limit or tokens[start].kind == "p":
         return None
     key = tokens[start].key
+    if start and is_its_object(tokens, start):
+        return None  # وأقر بتأخر الرواتب
     if not nominal and (is_oblique(key) or (key[:1] == "ي" and looks_verbal(key))):
         return None  # وناشد المانحين, وظل يرفض
     return phrase_after(tokens, start, limit, strict=True)
+
+
+def _is_nominal(tokens: Sequence[Token], begin: int, limit: int, *, opens: bool) -> bool:
+    """Whether a clause begins with its subject, and not with a verb: مدير الفرع يرى."""
+    first = tokens[begin].key
+    nominal = words.is_definite(first.removeprefix("و")) or words.bare_noun(first) in _HEADS
+    if not opens and tokens[begin - 1].key.removeprefix("و") in WAS:
+        nominal = nominal or first[:1] not in ("ي", "ت")  # كان بهجت كرم يكتب
+    second = tokens[begin + 1] if begin + 1 < limit else None
+    called = second is not None and (second.named or words.is_definite(second.key))
+    nominal = nominal or (first in words.GIVEN_NAMES and called)  # مريم النجار، تلميذة
+    return nominal and not _is_calling(first, second)
 
 
 def _is_calling(first: str, second: Token | None) -> bool:
@@ -77,6 +83,14 @@ def _is_calling(first: str, second: Token | None) -> bool:
     if first != "طالب" or second is None:
         return joined
     return bool({second.key, words.bare_noun(second.key)} & words.GOES_WITH_NOUN)
+
+
+def is_its_object(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word with ب stands behind a verb of saying that takes ب."""
+    cue = find_cue(tokens[number - 1].key)
+    key = tokens[number].key
+    governed = cue is not None and "ب" in cue[0].particles and key[:1] == "ب"
+    return governed and key not in words.GOES_WITH_NOUN | words.GIVEN_NAMES
 
 
 def _behind_opener(tokens: Sequence[Token], begin: int, limit: int) -> int:

@@ -95,7 +95,7 @@ def _given_name(keys: list[str]) -> int | None:
             spoken_for = words.bare_noun(before) in SPOKESMEN or words.is_definite(keys[number + 1])
             if keys[number] == IN_THE_NAME and spoken_for:
                 continue
-            if before not in _INSIDE_NAMES:
+            if before not in _INSIDE_NAMES and not (number and _is_given(keys, number - 1)):
                 return 0 if all(map(_is_plain, keys[:number])) else number
     return None
 
@@ -107,7 +107,9 @@ def _is_given(keys: list[str], number: int) -> bool:
         return key in words.GIVEN_NAMES
     behind = number > 0 and words.is_definite(keys[0]) and _is_title(keys[0])
     last = number == len(keys) - MIN_NAME_WORDS and not words.is_definite(keys[number + 1])
-    return key in words.GIVEN_NAMES or (behind and last and words.bare_noun(key) in words.MEN)
+    more = number < len(keys) - MIN_NAME_WORDS and keys[number + 1] in words.GIVEN_NAMES
+    called = behind and (last or more) and words.bare_noun(key) in words.MEN
+    return key in words.GIVEN_NAMES or called
 
 
 def _is_plain(key: str) -> bool:

@@ -41,7 +41,7 @@ _FIELDS = frozenset({"للصحافة", "للاعلام", "للاذاعة", "لل
 MORNING_NAMES = frozenset({"صباح", "فجر"})
 # Tokens back to أما.
 NEAR = 3
-_SPANS = words.TIME | {"عام", "سنة", "شهر", "اسبوع", "مرة", "ساعة", "موسم", "شتاء", "صيف"}
+_SPANS = words.TIME | {"عام", "سنة", "شهر", "اسبوع", "مرة", "ساعة", "موسم", "شتاء", "صيف", "عصر"}
 _STANDING = frozenset({"مرشح", "مرشحة", "نائب", "نائبة", "ممثل", "ممثلة", "عضو"})
 _STOOD_FOR = words.BODIES | {"دائرة", "قائمة", "ولاية", "مقاطعة", "منطقة", "قضاء", "مدينة", "حي"}
 _B_SPEAKERS = words.PERSON_NOUNS | words.SPEAKS_AS_ONE | words.NAMES | words.TEXTS | words.THINGS

@@ -13,6 +13,7 @@ from tm.extract.arabic.clauses import (
     NO_SUBJECT,
     WAS,
     clause_subject,
+    is_its_object,
     is_tense,
     leads,
     looks_verbal,
@@ -158,6 +159,8 @@ def _stretch_begin(tokens: Sequence[Token], low: int, end: int) -> int | None:
     begin = end
     while begin > low and end - begin <= MAX_SUBJECT and not _breaks(tokens[begin - 1]):
         begin -= 1
+    if begin == low and low and is_its_object(tokens, low):
+        return None  # وأقر بتأخر الرواتب وعزاه إلى
     return begin if end - begin <= MAX_SUBJECT else None
 
 

@@ -2,6 +2,7 @@
 
     \N{RIGHT-TO-LEFT MARK}«كذا»       a control beside a mark is a blank
     و”كذا”       a mark behind a letter that is written to the next word opens
+    : (نحن هنا).  brackets hold somebody's words
     “سنة 2008″   a closing mark behind a figure was taken for inches
 
 Offsets stay those of the text as written. Start reading at `plain_marks`.
@@ -31,6 +32,13 @@ _PRIME = re.compile(f"(?<=[0-9]){PRIME}(?![0-9])")
 _TURNED = re.compile("»(?=[^\\W_])(?:(?<=:»)|(?<=: »))")
 # ((نحن هنا)): brackets in the place of marks.
 _DOUBLE = re.compile("\\(\\(([^()\\n]{1,1000})\\)\\)")
+# وتابع : (طالبنا بحقنا) .: brackets in the place of marks, behind a colon and at a clause's end.
+_BRACKETS = re.compile(
+    "(?<=:)(?P<before>[ ]{0,2})\\((?P<inner>[^()\n]{1,900})\\)(?=[ ]*(?:[.،,؛!؟]|$))", re.MULTILINE
+)
+# Where a page has them, other brackets with blanks inside are marks too: بأنه ( تجويع ممنهج ).
+_SPACED = re.compile("\\( (?P<inner>[^()\n]{1,900}) \\)")
+MIN_BRACKETED = 3
 # Letters before a prime in which its opening mark is looked for.
 MAX_QUOTE = 2000
 
@@ -46,7 +54,22 @@ def plain_marks(text: str) -> str:
     text = _LATE.sub(_open, text)
     text = _TURNED.sub(_turn, text) if "»" in text else text
     text = _DOUBLE.sub(r" «\1» ", text) if "((" in text else text
+    text = _plain_brackets(text) if ": (" in text or ":(" in text else text
     return _PRIME.sub(_close, text) if PRIME in text else text
+
+
+def _plain_brackets(text: str) -> str:
+    """The text with guillemets for the brackets that hold somebody's words."""
+    found = _BRACKETS.sub(_bracket, text)
+    if found == text:
+        return text
+    return _SPACED.sub(lambda match: f"« {match['inner']} »", found)
+
+
+def _bracket(match: re.Match[str]) -> str:
+    """Guillemets around a clause; a word or two in brackets stay."""
+    long = len(match["inner"].split()) >= MIN_BRACKETED
+    return f"{match['before']}«{match['inner']}»" if long else match.group()
 
 
 def _join(match: re.Match[str]) -> str:
