@@ -106,6 +106,8 @@ class Cast:
     def _full_names(self) -> dict[str, str]:
         """Surname -> the first full name that ends with it."""
         names: dict[str, str] = {}
+        below = self.text.find("\n")
+        above: dict[str, str] = {}
         for name, start in rows_of(self.text):
             found = without_times(name)
             before, _, surname = found.rpartition(" ")
@@ -117,8 +119,9 @@ class Cast:
             begin = start + name.find(found)
             self.places.append((begin, begin + len(found)))
             bare = bare_name(surname)
-            names.setdefault(bare, found if bare == surname else f"{before} {bare}")
-        return names
+            full = found if bare == surname else f"{before} {bare}"
+            (above if start < below else names).setdefault(bare, full)
+        return above | names  # `Late Haddad strike`: a headline's words are not his name
 
     @cached_property
     def namesakes(self) -> dict[str, list[str]]:

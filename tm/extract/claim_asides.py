@@ -56,6 +56,8 @@ def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
         if cue.last < len(tokens) and not _may_say(tokens, cue.last):
             return None  # `a plan, announced in Cairo on Tuesday, is`, `declared war on rats`
         speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
+        if speaker and cue.verb.lemma == "write" and tokens[speaker[1] - 1].low in words.WRITINGS:
+            return None  # `she who, in 2013, wrote the memo`
     if speaker is None:
         return None
     return _around(view, cue, comma, max(close, speaker[1]), speaker)
@@ -132,7 +134,7 @@ def _around(
     marked = any(begin <= position < comma for position, _ in view.atoms)
     whole = marked or phrases.has_finite(tokens, begin, comma)
     if ends:
-        fronted = tokens[begin].low in FRONTED and segment == begin
+        fronted = tokens[begin].low in FRONTED | {"of"} and segment == begin
         whole = whole or (told and not cue.verb.nounish and _says_something(tokens, begin, comma))
         if fronted or not whole:
             return None  # `When he arrived, the mayor said`: a time, not a claim
@@ -191,6 +193,8 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
     """`according to the SOHR`: before its content, behind it, or inside."""
     tokens = view.tokens
     end = aside_places.stripped(tokens)
+    if cue.last < end and tokens[cue.last].relative:
+        return _read_which(view, cue, end)
     if cue.first <= 1:
         speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
         if speaker and speaker[1] + 1 < end and tokens[speaker[1]].low == "to":
@@ -221,6 +225,21 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
     if inside and not adds and not phrases.has_finite(tokens, begin, before):
         before = end
     return make_draft(view, cue, (begin, before), (cue.last, stop), "according")
+
+
+def _read_which(view: View, cue: CueToken, end: int) -> ClaimDraft | None:
+    """`a report by the council, according to which it fell`: the report says it."""
+    tokens, stop = view.tokens, cue.first
+    while stop and tokens[stop - 1].kind == "p":
+        stop -= 1
+    texts = (n for n in range(stop - 1, 0, -1) if tokens[n].low in words.WRITINGS)
+    text = next(texts, None)
+    if text is None or cue.last + 1 >= end:
+        return None
+    begin = text
+    while begin > 0 and tokens[begin].low not in words.DETERMINERS and text - begin < MAX_LATER:
+        begin -= 1
+    return make_draft(view, cue, (cue.last + 1, end), (begin, stop), "according")
 
 
 def _ends_with_verb(view: View, end: int) -> bool:

@@ -201,11 +201,17 @@ def _taken_over(tokens: list[Token], later: CueToken, begin: int) -> int | None:
         return None
     modal = any(token.low in words.MODALS for token in tokens[first : later.first])
     if before in {"and", "but"}:
-        return None if modal or _is_still_told(tokens, later, begin) else first - 1
+        told = modal or _is_still_told(tokens, later, begin) or _is_of_things(tokens, later)
+        return None if told else first - 1
     aside = find_aside(tokens, later)
     if aside and aside[0] > begin and is_afterthought(tokens, aside[1]):
         return aside[0]
     return _new_clause(tokens, begin, first)
+
+
+def _is_of_things(tokens: list[Token], later: CueToken) -> bool:
+    """`said it was “late” and | reflected “weakness”`: what a thing does, behind words of it."""
+    return later.verb.lemma == "reflect" and tokens[later.first - 2].kind == "q"
 
 
 def _is_still_told(tokens: list[Token], later: CueToken, begin: int) -> bool:

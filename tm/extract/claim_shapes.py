@@ -198,7 +198,7 @@ def is_adjunct(token: Token) -> bool:
     return (
         token.kind == "p"
         or token.low in ADJUNCTS
-        or token.low in {"to", "last", "this", "early", "late"}
+        or token.low in {"to", "last", "this", "early", "late", "back", "out"}
         or token.low.endswith("ly")
     )
 

@@ -97,7 +97,8 @@ def _is_bare(token: Token, before: Token, verb: CueVerb) -> bool:
     """`a high regard`, `an early claim`: behind one and its adjective no verb is without -s."""
     if verb.past or verb.participle or token.low.endswith("s"):
         return False
-    return before.kind == "w" and before.low not in VERBAL and not before.upper
+    plain = before.low not in VERBAL or before.low in {"long", "first", "further"}
+    return before.kind == "w" and plain and not before.upper
 
 
 def _is_adjective(token: Token, after: Token | None) -> bool:
@@ -174,9 +175,12 @@ def _is_one(tokens: list[Token], number: int) -> bool:
     """`the original Dutch | project`, `US | state`: a name that says of what kind a noun is."""
     if tokens[number].low in {"us", "u.s", "u.s."}:
         return True
+    several = tokens[number].low.endswith("s")
     while number and tokens[number].upper:
         number -= 1
     low = tokens[number].low
+    if number == 0 and tokens[0].upper:
+        return low == "the" and not several  # `The Internal Security | command`
     adjective = tokens[number].kind == "w" and not (tokens[number].verb or tokens[number].upper)
     return adjective and low not in NO_ADJECTIVE
 

@@ -79,7 +79,9 @@ def _governs(view: View, earlier: CueToken, cue: CueToken) -> bool:
     if _because_he(view.tokens, earlier.last, cue.first):
         return True
     if cue_tokens.that_follows(view.tokens, earlier):
-        return not (cue.verb.speech and _new_clause(view, earlier.last, cue.first))
+        # `said that it was “late” and reflected “weakness”`
+        says = cue.verb.speech and cue.verb.lemma != "reflect"
+        return not (says and _new_clause(view, earlier.last, cue.first))
     if _speaks_of_himself(view.tokens, earlier.last, cue.first):
         return True
     between = view.tokens[earlier.last : cue.first]

@@ -32,6 +32,7 @@ TOLD = frozenset({"told", "tells", "telling"})
 WROTE = frozenset({"author", "co-author", "authors", "director", "creator"})
 # Who is quoted without a name; `people` and `media` are whom others speak of.
 SOURCES = words.SPEAKER_NOUNS - {"people", "media"}
+CALLS = frozenset({"calls", "called", "call", "calling", "styles", "styled"})
 # Fewer words may be a term.
 MANY = 3
 
@@ -117,6 +118,8 @@ def is_name(view: View, position: int) -> bool:
 def follows_term_sign(view: View, position: int) -> bool:
     """`so-called "..."`, `by the nom de guerre "..."`, `known as "..."`, `knew him as "..."`."""
     near = view.near(position, 3)
+    if "itself" in near or "themselves" in near:
+        return any(low in CALLS for low in near)  # `calls itself the "..."`
     known = near[-1:] == ["as"] and any(low in words.KNOWING for low in near)
     while near and near[-1] in {",", "the", "a", "an", "as", "of"}:
         near.pop()

@@ -51,8 +51,11 @@ DAYS = words.MONTHS | words.WEEKDAYS
 BODIES = words.THINGS_QUOTED - words.WRITINGS
 BODIES -= {"bill", "law", "motion", "petition", "sign", "show", "poll", "survey", "study", "tape"}
 BODIES -= {"video", "resolution", "pact", "order", "suit", "ad", "ballot", "board", "paper"}
+CARRIES = frozenset({"carries", "carried", "published", "publishes", "runs", "ran", "prints"})
+CARRIES |= {"printed", "features", "featured", "conducted", "aired", "broadcast", "has"}
 BEGINS_OBJECT = words.DETERMINERS | {"what", "him", "them", "how", "where", "why"}
 PASSED_OVER = DAYS | words.PERSONAL | words.POINTING
+SEASONS = frozenset({"spring", "summer", "autumn", "winter", "day", "hour", "time"})
 EVERY = frozenset({"every", "each", "last", "this", "one", "that"})
 FROM = announced_by("from")
 # Tokens before the name in which what was said is done to somebody: `That did not please`.
@@ -71,7 +74,7 @@ def topic_of(view: View) -> Span | None:
     if lead and phrase and (_left_behind(tokens, lead, phrase) or _runs_on(tokens, lead, phrase)):
         phrase = lead
     front = _in_front(tokens)
-    found = _behind_what_he_is(tokens)
+    found = _behind_what_he_is(tokens) or _interviewed(tokens)
     if not found and front and phrase and tokens[front[0] - 1].low == "for":
         # `For Rana Haddad, Friday is a day she has awaited`
         found = front if tokens[phrase[0]].low.partition("'")[0] in PASSED_OVER else None
@@ -168,10 +171,25 @@ def _behind_what_he_is(tokens: list[Token]) -> Phrase | None:
     return None if said or not is_noun_for_people(tokens[head - 1].low) else (begin, end)
 
 
+def _interviewed(tokens: list[Token]) -> Phrase | None:
+    """`Al-Rai carries an interview with | Rana Haddad`: who is asked, not who asks."""
+    for number in range(3, len(tokens) - 2):
+        if tokens[number].low != "with" or tokens[number - 1].low != "interview":
+            continue
+        if tokens[number - 3].low not in CARRIES and tokens[number - 4].low not in CARRIES:
+            return None
+        end = begin = number + 1
+        while end < len(tokens) and tokens[end].kind == "w" and tokens[end].low not in ENDS_HEAD:
+            end += 1
+        return (begin, end) if tokens[end - 1].upper else None
+    return None
+
+
 def _behind_every(tokens: list[Token], phrase: Phrase) -> Phrase:
     """`Every evening | Rana Haddad`: a time before a name is no part of it."""
     begin, end = phrase
-    timed = end - begin > 2 and tokens[begin].low in EVERY and tokens[begin + 1].low in PERIODS
+    times = PERIODS | DAYS | SEASONS
+    timed = end - begin > 2 and tokens[begin].low in EVERY and tokens[begin + 1].low in times
     return (begin + 2, end) if timed and tokens[begin + 2].upper else phrase
 
 

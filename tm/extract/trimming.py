@@ -25,6 +25,7 @@ INVERTING = frozenset({"had", "should", "were", "do", "does", "did"})
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 PERIODS = PARTS | {"week", "month", "year"}
+PARTICLES = frozenset({"out", "up", "back", "forward", "in", "on", "down", "over"})
 YEAR = 4
 POINTING = frozenset({"this", "last", "next"})
 # What a subject may end with by mistake: nothing else is looked at more closely.
@@ -40,6 +41,8 @@ def trimmed(tokens: list[Token], phrase: Phrase) -> Phrase:
         begin += begin == 0 or tokens[begin - 1].kind != "w"
     if end - begin > 2:
         begin = _at_courtesy(tokens, begin, end)
+        begin += tokens[begin].low == "and"  # `and a woman who`
+        end = _before_particle(tokens, begin, end)
     relative = 0
     for number in range(begin + 1, end - 1):
         token = tokens[number]
@@ -64,6 +67,13 @@ def _at_courtesy(tokens: list[Token], begin: int, end: int) -> int:
         if number > begin and tokens[number].low in COURTESY and tokens[number - 1].upper:
             return number
     return begin
+
+
+def _before_particle(tokens: list[Token], begin: int, end: int) -> int:
+    """`Rana Haddad | comes out`: a verb that no list has, and the word that goes with it."""
+    last = tokens[end - 2]
+    verb = tokens[end - 1].low in PARTICLES and last.low.endswith("s") and not last.upper
+    return end - 2 if verb and end - begin > 2 and tokens[end - 3].upper else end
 
 
 def _closes(tokens: list[Token], number: int, end: int) -> bool:
