@@ -52,5 +52,12 @@ def _turns(tokens: Sequence[Token], number: int, end: int) -> bool:
             number += 1
         cue = find_cue(tokens[number].key) if number < end else None
         return cue is not None and not cue[0].participle and not cue[0].nounish
+    following = tokens[number + 1].key if number + 1 < end else ""
+    if key in ("ولم", "ولن", "ولا"):
+        behind = find_cue(following)  # ، ولم توضح متى
+        return behind is not None and not behind[0].nounish
     cue = find_cue(key)
-    return cue is not None and (cue[0].participle or cue[1] > 0) and not cue[0].nounish
+    if cue is None:
+        return False
+    governed = following in cue[0].particles and cue[1] > 0  # ، وطلب من
+    return (cue[0].participle or cue[1] > 0) and (governed or not cue[0].nounish)
