@@ -37,7 +37,8 @@ LIMIT_NOUNS = (
 _MEASURING = frozenset({"وفق", "بحسب", "حسب", "وفقا ل", "طبقا ل"})
 _MEASURED = words.THINGS - {"برنامج", "مشروع"}
 # The writer's own.
-OWN_VIEWS = frozenset({"رؤيتي", "رايي", "نظري", "تقديري", "علمي", "اعتقادي", "ظني", "فهمي"})
+OWN_IN_VIEW = "في نظر"
+VIEWS = frozenset({"رؤيتي", "رايي", "نظري", "تقديري", "علمي", "اعتقادي", "ظني", "فهمي"})
 SUFFIXES = ("هما", "ها", "هم", "هن", "ه")
 MAX_VERB_REACH = 3
 MAX_PARENTHESIS = 12
@@ -85,7 +86,11 @@ def find_asides(tokens: Sequence[Token]) -> list[Aside]:
     return found
 
 
-_OPENING = PLAIN | WITH_PRONOUN | WITH_L | WITH_VERB | {"نقلا", "على"}
+# المسلسل في نظره «كذا»
+VIEWS = frozenset(
+    f"{noun}{suffix}" for noun in ("نظر", "راي", "تقدير", "اعتقاد") for suffix in ("ه", "ها", "هم")
+)
+_OPENING = {"في"} | PLAIN | WITH_PRONOUN | WITH_L | WITH_VERB | {"نقلا", "على"}
 
 
 def _read(tokens: Sequence[Token], number: int, key: str, clitic: int) -> Aside | None:
@@ -96,6 +101,10 @@ def _read(tokens: Sequence[Token], number: int, key: str, clitic: int) -> Aside 
     following = tokens[number + 1].key if number + 1 < len(tokens) else ""
     if not following:
         return None
+    if key == "في":
+        cue, view = (number, number + 2), number + 1
+        found_view = following in VIEWS
+        return Aside(IN_VIEW, cue, view, clitic, None, 0, view, number + 2) if found_view else None
     if key == "على":
         return _read_limit(tokens, number, clitic)
     if key == "نقلا":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic.objects import is_action, is_oblique, is_owned
+from tm.extract.arabic.objects import is_action, is_kin, is_oblique, is_owned
 from tm.extract.arabic.phrase_ends import MIN_ADJECTIVE, is_addressee
 from tm.extract.arabic.phrases import Phrase, is_long, is_person, phrase_after
 from tm.lang.ar import words
@@ -207,7 +207,7 @@ def may_begin(token: Token) -> bool:
         or token.accusative
         or key in words.BOUNDARIES
         or key in words.PREPOSITIONS
-        or (key[:1] == "ب" and is_owned(key))  # بصراحتها المعهودة، قالت
+        or (key[:1] == "ب" and is_owned(key) and not is_kin(key))  # بصراحتها المعهودة، قالت
         or key in words.TIME
         or key in words.NEGATIONS
         or (key[:1] in ("و", "ف") and key[1:] in _NO_BEGINNINGS)

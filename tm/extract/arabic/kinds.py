@@ -98,6 +98,8 @@ def _announced_by(tokens: Sequence[Token], number: int) -> str | None:
     # فيلمها الجديد «كذا», الفيلم الوثائقي «كذا»
     work = {before, words.bare_noun(before)} & words.WORKS
     adjective = words.is_definite(key) and bool(work)
+    if key in ("انباء", "الانباء") and words.construct_forms(before) & words.MEDIA:
+        return "title"
     if both & _TITLED or adjective or (key == "الاجتماعي" and before == "التواصل"):
         return "title"
     # رئيس «حركة كذا»: an office is completed by the name of what it is held in.

@@ -14,9 +14,12 @@ MIN_NAME_WORDS = 2
 # المتحدث باسم الجيش: no Basim.
 IN_THE_NAME = "باسم"
 IN_ITS_NAME = frozenset({"باسمه", "باسمها", "باسمهم"})
+_BEFORE_NAME = IN_ITS_NAME | words.IN_PLACE
 SPOKESMEN = frozenset({"متحدث", "متحدثة", "ناطق", "ناطقة"})
 # Kin without the sign of the feminine.
 SHE_KIN = frozenset({"ام", "اخت", "بنت", "عجوز"})
+# Nouns of men and boys.
+HE = frozenset({"رجل", "صبي", "شاب", "فتى", "ولد", "طفل", "شيخ", "والد", "ابن", "جد", "زوج"})
 KUNYAS = frozenset({"ابو", "ام"})
 MAX_NAME_WORDS = 4
 MIN_SURNAME = 3
@@ -64,7 +67,7 @@ def find_name(phrase: str) -> str | None:
         # Behind a title without the article a noun may complete it: رئيس بلدية الميناء.
         if not words.is_definite(keys[begin - 1]):
             return None
-    begin += begin < len(keys) and keys[begin] in IN_ITS_NAME  # المتحدث باسمها كرم
+    begin += begin < len(keys) and keys[begin] in _BEFORE_NAME  # المتحدث باسمها كرم
     rest = keys[begin:]
     odd = words.PREPOSITIONS | words.BOUNDARIES | words.SAME | {"باسم"}
     behind_l = bool(rest) and rest[0][:1] == "ل" and rest[0] not in words.GIVEN_NAMES
@@ -142,7 +145,7 @@ def gender_of_name(name: str) -> str:
     kin = words.noun_forms(words.owned_noun(first)) & words.PERSON_NOUNS
     if kin:  # ابنته سهاد, زميلها
         return FEMININE if any(noun.endswith("ة") or noun in SHE_KIN for noun in kin) else MASCULINE
-    return MASCULINE if first in words.MEN else ""
+    return MASCULINE if first in words.MEN or bare in HE else ""
 
 
 def _is_title(key: str) -> bool:

@@ -71,7 +71,7 @@ def starts_object(tokens: Sequence[Token], begin: int, number: int) -> bool:
         number: the word.
     """
     key, before = tokens[number].key, tokens[number - 1].key
-    if key == "عن" and before.startswith("لل"):
+    if key in words.IN_PLACE or (key == "عن" and before.startswith("لل")):
         return False  # المنظمة الوطنية للدفاع عن المستهلك
     if key in words.PREPOSITIONS:
         return key != "في" or words.bare_noun(before) not in words.PERSON_NOUNS  # خبير في السلامة
@@ -128,7 +128,8 @@ def _is_she(tokens: Sequence[Token], begin: int) -> bool:
 
 def _starts_pair(key: str, before: str, following: Token) -> bool:
     """مشهدا صعبا, استشهد الكاتب بقدم العلاقات: a word with the next that belongs to it."""
-    if following.kind == "w" and following.key.endswith("ا") and key.endswith("ا"):
+    noun = following.kind == "w" and following.key not in words.NEGATIONS  # رامي حنا لا يبدو
+    if noun and following.key.endswith("ا") and key.endswith("ا") and key not in words.GIVEN_NAMES:
         return True
     governed = key[:1] == "ب" and len(key) >= MIN_PRESENT and key not in _B_NAMES
     return governed and words.is_definite(before) and words.is_definite(following.key)

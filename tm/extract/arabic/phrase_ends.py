@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract.arabic.objects import is_action, is_owned
+from tm.extract.arabic.objects import is_action, is_kin, is_owned
 from tm.lang.ar import words
 from tm.lang.ar.cues import FEMININE, find_cue
 from tm.lang.ar.page import MONTH_NUMBERS
@@ -98,7 +98,8 @@ def _goes_with(tokens: Sequence[Token], begin: int, number: int, particles: froz
 def _begins_nothing(tokens: Sequence[Token], number: int) -> bool:
     """Whether no noun phrase begins with a word: بإصبعه, ببطء, للوزير."""
     key = tokens[number].key
-    governed = key[:1] == "ب" and (is_owned(key) or _is_way(tokens, number))  # أشار بإصبعه
+    owned = is_owned(key) and not is_kin(key)  # أشار بإصبعه; بعضهم speaks
+    governed = key[:1] == "ب" and (owned or _is_way(tokens, number))
     governed = governed or _is_deed(tokens, number)
     manner = _is_manner(key) and not is_owned(key)  # وقال مخاطباً كرم
     manner = manner and key[:-1] not in _B_SPEAKERS and key not in words.GIVEN_NAMES
@@ -257,7 +258,7 @@ def _is_that_or_atom(token: Token) -> bool:
 def is_addressee(tokens: Sequence[Token], number: int) -> bool:
     """Whether a word begins the one who is told: لـ«الصباح», لوكالة, للصحافيين, لسليم, لجارتها."""
     key = tokens[number].key
-    if key == "ل":
+    if key in ("ل", "لمن"):
         return True
     if key[:1] != "ل" or key in words.GIVEN_NAMES:
         return False

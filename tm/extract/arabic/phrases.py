@@ -44,7 +44,7 @@ _PERSON_OR_MAN = words.PERSON_NOUNS | words.MEN
 _SAYINGS = frozenset({"بمثل", "بقول", "ببيت", "بنص"})
 _LEADING = words.CONNECTORS | words.TOPICS | words.THAT
 _NO_SUBJECT = words.THINGS | words.ACTS
-_NOT_IN_NAME = words.PREPOSITIONS | ENDS
+_NOT_IN_NAME = words.PREPOSITIONS | ENDS | {"عدم", "اسمه", "اسمها", "هويته", "هويتها"}
 # المنظمة الوطنية للدفاع عن المستهلك, نور الدين الأزرق
 _WAITS_FOR_MORE = frozenset({"عن", "الدين"})
 _DESCRIBING = frozenset({"مسن", "مسنة", "شاب", "شابة", "اخر", "اخرى", "مجهول", "مجهولة"})
@@ -127,7 +127,7 @@ def _is_governed(key: str, particles: frozenset[str]) -> bool:
 
 def _behind_addressee(tokens: Sequence[Token], begin: int, limit: int) -> int:
     """أكد لـ«الصباح» مدير المؤسسة أن, قال للصحافيين الوزير: over the one who is told."""
-    if begin + 1 >= limit or not is_addressee(tokens, begin):
+    if begin + 1 >= limit or not is_addressee(tokens, begin) or tokens[begin].key == "لمن":
         return begin
     behind = begin + 1
     medium = tokens[begin].key[:1] == "ل" and tokens[begin].key[1:] in words.MEDIA
@@ -281,7 +281,8 @@ def _is_named(tokens: Sequence[Token], begin: int, number: int) -> bool:
     comma = next((n for n in behind if tokens[n].key == "،"), number)
     plain = all(t.kind == "w" and t.key not in _NOT_IN_NAME for t in tokens[number:comma])
     # المديرة الإقليمية، إيفا ليندستروم، إن
-    return tokens[number].key in NAMES or (comma > number + 1 and plain)
+    named = tokens[number].key in NAMES and tokens[number + 1].key not in _NOT_IN_NAME
+    return named or (comma > number + 1 and plain)
 
 
 def _ends_before_title(tokens: Sequence[Token], end: int, limit: int) -> bool:

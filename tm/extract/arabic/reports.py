@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tm.extract.arabic import agreement, phrases
-from tm.extract.arabic.asides import Aside, find_asides
+from tm.extract.arabic.asides import IN_VIEW, Aside, find_asides
 from tm.extract.arabic.phrase_ends import is_addressee
 from tm.extract.arabic.report import Report
 from tm.extract.arabic.sharing import share_subject, taken_up_at
@@ -285,7 +285,7 @@ def _aside_report(tokens: Sequence[Token], aside: Aside, governing: Report | Non
             later = [n for n in range(end, len(tokens)) if tokens[n].key in words.FOR_THAT]
             if later and later[0] - end <= 3:
                 content = (later[0] + 1, len(tokens))
-    elif governing is None and _is_inserted(tokens, end):
+    elif governing is None and (_is_inserted(tokens, end) or aside.lemma == IN_VIEW):
         content = (begin, len(tokens))  # القنوات، بحسب الأمين، «تعمل»
     else:
         content = (begin, _strip_punctuation(tokens, begin, aside.cue[0]))

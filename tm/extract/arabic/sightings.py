@@ -70,6 +70,8 @@ class Sightings:
         """
         if self._names_last(view):
             return True
+        if view.silent and self._is_work(view, view.silent):
+            return False  # أثار مسلسل «كذا» جدلاً
         if view.silent and self._is_done_to(view, view.silent):
             place = span_of(view.tokens, view.silent)
             self.speakers.see(place.of(self.text), place)
@@ -81,7 +83,7 @@ class Sightings:
             if before and before[0].lemma == ASKING:
                 self.note_question(view, view.silent[1], len(view.tokens), named=True)
             return True
-        elif view.actor:
+        elif view.actor and not self._is_work(view, view.actor):
             place = span_of(view.tokens, view.actor)
             if self.speakers.knows(place.of(self.text)):
                 self.speakers.note(place.of(self.text), place)
@@ -133,6 +135,12 @@ class Sightings:
         role = view.tokens[number].key
         held = words.is_definite(role) and words.bare_noun(role) in words.PERSON_NOUNS
         return number if named and held else -1
+
+    @staticmethod
+    def _is_work(view: View, phrase: Phrase) -> bool:
+        """Whether a phrase names a film, a book, a series: none goes on speaking."""
+        key = view.tokens[phrase[0]].key
+        return bool({key, words.bare_noun(key)} & words.WORKS)
 
     @staticmethod
     def _is_done_to(view: View, phrase: Phrase) -> bool:

@@ -138,6 +138,8 @@ ATTACHED = _SETS["attached"]
 SIDES = _SETS["sides"]
 OPENERS = _SETS["openers"]
 CIRCUMSTANTIAL = _SETS["circumstantial"]
+# مديرته بالإنابة: how somebody holds an office.
+IN_PLACE = frozenset({"بالانابة", "بالوكالة", "بالنيابة"})
 MANNER = frozenset(f"ب{noun}" for noun in _SETS["manner"])
 DELIVERED = _SETS["delivered"]
 TIME = _SETS["time"]
