@@ -37,8 +37,7 @@ LIMIT_NOUNS = (
 _MEASURING = frozenset({"وفق", "بحسب", "حسب", "وفقا ل", "طبقا ل"})
 _MEASURED = words.THINGS - {"برنامج", "مشروع"}
 # The writer's own.
-OWN_IN_VIEW = "في نظر"
-VIEWS = frozenset({"رؤيتي", "رايي", "نظري", "تقديري", "علمي", "اعتقادي", "ظني", "فهمي"})
+OWN_VIEWS = frozenset({"رؤيتي", "رايي", "نظري", "تقديري", "علمي", "اعتقادي", "ظني", "فهمي"})
 SUFFIXES = ("هما", "ها", "هم", "هن", "ه")
 MAX_VERB_REACH = 3
 MAX_PARENTHESIS = 12
@@ -87,6 +86,7 @@ def find_asides(tokens: Sequence[Token]) -> list[Aside]:
 
 
 # المسلسل في نظره «كذا»
+IN_VIEW = "في نظر"
 VIEWS = frozenset(
     f"{noun}{suffix}" for noun in ("نظر", "راي", "تقدير", "اعتقاد") for suffix in ("ه", "ها", "هم")
 )
