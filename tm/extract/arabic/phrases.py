@@ -281,7 +281,8 @@ def _is_named(tokens: Sequence[Token], begin: int, number: int) -> bool:
     comma = next((n for n in behind if tokens[n].key == "،"), number)
     plain = all(t.kind == "w" and t.key not in _NOT_IN_NAME for t in tokens[number:comma])
     # المديرة الإقليمية، إيفا ليندستروم، إن
-    named = tokens[number].key in NAMES and tokens[number + 1].key not in _NOT_IN_NAME
+    following = tokens[number + 1].key if number + 1 < len(tokens) else ""
+    named = tokens[number].key in NAMES and following not in _NOT_IN_NAME
     return named or (comma > number + 1 and plain)
 
 
