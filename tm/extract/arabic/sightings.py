@@ -12,7 +12,7 @@ from tm.extract.arabic.callings import NAMING, called_in
 from tm.extract.arabic.clauses import bystanders
 from tm.extract.arabic.phrases import is_person, phrase_after
 from tm.extract.arabic.places import behind_letters, span_of
-from tm.extract.arabic.sharing import ASKING
+from tm.extract.arabic.sharing import ASKING, WE_ASKED
 from tm.lang.ar import words
 from tm.lang.ar.cues import find_cue
 from tm.model import Span
@@ -79,8 +79,10 @@ class Sightings:
             silent, called = called_in(self.text, view.tokens, view.silent)
             place = self._of_silent(view, silent)
             self.speakers.note(place.of(self.text), place, called)
-            before = find_cue(view.tokens[view.silent[0] - 1].key) if view.silent[0] else None
-            if before and before[0].lemma == ASKING:
+            verb = view.tokens[view.silent[0] - 1].key if view.silent[0] else ""
+            before = find_cue(verb)
+            we = verb.removeprefix("و") == WE_ASKED  # سألنا الزبون عن رأيه: he answers
+            if before and before[0].lemma == ASKING and not we:
                 self.note_question(view, view.silent[1], len(view.tokens), named=True)
             return True
         elif view.actor and not self._is_work(view, view.actor):
