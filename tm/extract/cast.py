@@ -13,7 +13,7 @@ from operator import attrgetter, methodcaller
 from typing import TYPE_CHECKING
 
 from tm.extract.acronyms import acronyms_in
-from tm.extract.given_names import by_first_name, is_introduced_alone
+from tm.extract.given_names import by_first_name, inside_names, is_introduced_alone
 from tm.extract.introductions import (
     LONG,
     NEAR,
@@ -146,8 +146,13 @@ class Cast:
 
     def by_first_name(self, word: str) -> str | None:
         """The full name of whom a first name means; None where it may be somebody else's."""
-        full = self.called_by_first.get(word)
+        full = self.called_by_first.get(word) or self.called_by_middle.get(word)
         return full if full and not is_introduced_alone(self.text, word) else None
+
+    @cached_property
+    def called_by_middle(self) -> dict[str, str | None]:
+        """Middle word of a name -> the full name of the one person who has it."""
+        return inside_names(bare_name(self.text[start:end]) for start, end in self.places)
 
     @cached_property
     def called_by_first(self) -> dict[str, str | None]:

@@ -240,7 +240,16 @@ def _phrase_end(tokens: list[Token], begin: int, end: int) -> int:
     for number in range(begin + 1, end):
         if tokens[number].low in BREAKS and not _is_in_list(tokens, number, end):
             return number
+        if tokens[number].low == "and" and number + 2 < end and _is_past(tokens, number + 1):
+            return number
     return end
+
+
+def _is_past(tokens: list[Token], number: int) -> bool:
+    """`urged them to wait and | joined the calls`: no infinitive goes on with a past form."""
+    verb, behind = tokens[number], tokens[number + 1]
+    opens = behind.low in words.DETERMINERS or behind.low in words.PREPOSITIONS
+    return verb.verb == "past" and not verb.upper and (opens or behind.low in {"to", "that"})
 
 
 def _is_in_list(tokens: list[Token], comma: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from tm.extract.opening import opening_of
 from tm.extract.pronouns import first_name_gender, is_clearly_somebody
 from tm.extract.signs import announced_by
 from tm.extract.somebody import is_noun_for_people
+from tm.extract.topics import in_front
 from tm.lang.en import words
 from tm.model import Span
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tm.extract.view import Attribution, View
 
 
+PRONOUNS_OF_THINGS = frozenset({"it", "this", "that", ",", "there"})
 SIGNED_NAME = r"(?:[A-Z]\.|[^\W\d_a-z][\w’'-]+)"
 # Behind the name may stand who or where that is: `— Rana Haddad, after the vote`.
 SIGNATURE = re.compile(
@@ -103,6 +105,9 @@ class Context:
             subject = view.main_subject()
             if subject and _introduces(view, subject):
                 return subject
+        front = in_front(view.tokens)
+        if front and view.tokens[front[1]].low in PRONOUNS_OF_THINGS:
+            return front  # `For Rana it comes down to a phone call.`
         if self.here or self.reported:
             # `The ferryman shrugs. "..."`: a gesture names the next speaker.
             his = bool(view.lows) and view.lows[0] in HE

@@ -98,11 +98,12 @@ class FullNames:
 
         The surname or the full name; None where nobody, or more than one, is named in full with it.
         """
-        if not (naming.phrase[:1].isdigit() or naming.phrase.startswith(naming.head)):
-            return None  # most
         if naming.bare:
-            single = " " not in naming.name and naming.name not in self.cast.full_names
+            first = " " not in naming.name or naming.name in self.cast.called_by_first
+            single = first and naming.name not in self.cast.full_names
             return self._called(naming.name) if single else None
+        if not (naming.phrase[:1].isdigit() or naming.phrase.startswith(naming.head)):
+            return self._body(naming) if naming.definite else None
         aged = AGE_BEFORE.match(naming.phrase)
         name = naming.phrase[aged.end() :] if aged else naming.head
         behind = naming.phrase[len(naming.head) :]
@@ -112,6 +113,11 @@ class FullNames:
         name = self.cast.behind_article.get(name, name)
         known = name in names and name not in self.cast.namesakes
         return name if known else None
+
+    def _body(self, naming: Naming) -> str | None:
+        """`the Fund` is the Harbour Monetary Fund: the last word of a body's name."""
+        alone = naming.phrase.count(" ") == 1 and naming.low in words.THINGS_QUOTED
+        return self.cast.full_names.get(naming.head) if alone and naming.proper else None
 
     def _called(self, name: str) -> str | None:
         """`Gharbi` is `al-Gharbi`, `Rana` is Rana Haddad."""
@@ -132,6 +138,7 @@ class FullNames:
         if met[1] and (alone or gender_of_name(met[0], self.cast) in {None, gender}):
             return met
         full = self._namesake(surname, gender, alone=alone)
+        full = full or self.cast.called_by_middle.get(surname)
         if full and not full.startswith(COURTESY):
             return self.of(naming_of_plain(full))
         return full or naming.phrase, None

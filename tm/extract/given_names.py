@@ -10,16 +10,39 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tm.extract.introductions import title_of
 from tm.extract.mentions import ends_of
 from tm.extract.naming import BEHIND_ARTICLE
+from tm.lang.en import words
 from tm.lang.en.first_names import MEN, WOMEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+NO_NAMES = words.DETERMINERS | words.PERSONAL | words.PREPOSITIONS
+# The first half of a first name.
+COMPOUND = frozenset({"abd", "abdul", "abdel", "abdal", "abu", "umm", "um"})
 INTRODUCED = re.compile(r",? \d|, (?:an?|the|who|his|her|whose)\b| \(")
 # First names that are places more often.
 PLACES = frozenset({"jordan", "israel", "chad", "georgia", "paris", "sidney", "sham"})
+
+
+def inside_names(names: Iterable[str]) -> dict[str, str | None]:
+    """A middle word -> the full name of the one person who has it: Borrell of Josep Borrell Font.
+
+    Args:
+        names: the full names of an article, some with titles before them.
+    """
+    found: dict[str, str | None] = {}
+    for name in names:
+        row = name.split()
+        if any(word.lower() in NO_NAMES for word in row):
+            continue  # `Rana Haddad Found Her Bread`: a headline
+        number = next((n for n in range(len(row) - 2) if _is_first(row, n)), None)
+        for word in row[number + 1 : -1] if number is not None else ():
+            full = " ".join(row[number:])
+            found[word] = full if found.get(word, full) == full else None
+    return found
 
 
 def by_first_name(names: Iterable[str]) -> dict[str, str | None]:
@@ -32,9 +55,13 @@ def by_first_name(names: Iterable[str]) -> dict[str, str | None]:
     for name in names:
         row = name.split()
         number = next((n for n in range(len(row) - 1) if _is_first(row, n)), None)
+        if number is None:
+            number = next((n for n in range(1, len(row) - 1) if title_of(row[n - 1])), None)
         if number is not None:
             full = " ".join(row[number:])
-            found[row[number]] = full if found.get(row[number], full) == full else None
+            compound = row[number].lower() in COMPOUND and len(row) > number + 2
+            first = " ".join(row[number : number + 2]) if compound else row[number]
+            found[first] = full if found.get(first, full) == full else None
     return found
 
 

@@ -19,7 +19,7 @@ from tm.lang.en import words
 from tm.lang.en.first_names import MEN, WOMEN
 
 CACHED = 4096
-ACRONYM = re.compile(r"\b[A-Z]{3,}$")
+ACRONYM = re.compile(r"\b(?!III$|VII|VIII)[A-Z]{3,}$")
 # `the director`, `an activist`, `a Syrian`; what else ends so is in `words.NO_PEOPLE`.
 PEOPLE_END = ("man", "woman", "er", "or", "ist", "ian", "ant", "yst", "crat", "can")
 ABSTRACT = (

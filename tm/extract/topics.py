@@ -73,7 +73,7 @@ def topic_of(view: View) -> Span | None:
     lead = _leading(tokens)
     if lead and phrase and (_left_behind(tokens, lead, phrase) or _runs_on(tokens, lead, phrase)):
         phrase = lead
-    front = _in_front(tokens)
+    front = in_front(tokens)
     found = _behind_what_he_is(tokens) or _interviewed(tokens)
     if not found and front and phrase and tokens[front[0] - 1].low == "for":
         # `For Rana Haddad, Friday is a day she has awaited`
@@ -289,7 +289,7 @@ def _answering(view: View) -> Phrase | None:
     return None
 
 
-def _in_front(tokens: list[Token]) -> Phrase | None:
+def in_front(tokens: list[Token]) -> Phrase | None:
     """`For Rana Haddad, a baker,`: the name behind the first word."""
     begin = 1 if len(tokens) > MIN_TOKENS and tokens[0].low in words.CONJUNCTIONS else 0
     if len(tokens) < MIN_TOKENS + begin or tokens[begin].low not in IN_FRONT:
