@@ -35,6 +35,12 @@ OBJECT = re.compile(
 )
 
 
+ASKED = re.compile(
+    r",?(?: (?:had|has|then|also|later))? asked (?:why|whether|if|how|what|who|when|where) "
+    r"(?P<whom>he|she)\b(?! (?:could|might|may|can)\b)"
+)
+
+
 class Candidates:
     """Those whom the pronouns of one article may mean."""
 
@@ -88,7 +94,12 @@ class Candidates:
 
     def _addresses(self, known: Known, pronoun: str) -> bool:
         """`An officer asked her why. | She`: whom somebody asks is not he."""
-        found = OBJECT.match(self.text, known.end) if known.end else None
+        if not known.end:
+            return False
+        asked = ASKED.match(self.text, known.end)
+        if asked and asked["whom"] == pronoun:
+            return True  # `The judge asked why he had waited. "Nobody asked," he | said`
+        found = OBJECT.match(self.text, known.end)
         return found is not None and POSSESSIVES[found["whom"]] == pronoun
 
     def _may_be_no_person(self, known: Known) -> bool:

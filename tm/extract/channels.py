@@ -31,7 +31,7 @@ BESIDE_CUE = re.compile(
 # More is asked of a name that the glossary does not have: words for how a medium comes by words.
 HANDED_ON = re.compile(
     r"\b(?:told|(?:interviews?|calls?|messages?) (?:with|to|by)|(?:remarks|statements?|comments) to"
-    r"|(?:speaking|spoke|talking) to"
+    r"|(?:speaking|spoke|talking|said) to"
     r"|(?:quoted|carried|published|aired|broadcast|reported|released|cited) (?:by|in|on)"
     r"|citing|quoting|according to)\s+(?:\S+\s+){0,3}$",
     re.IGNORECASE,
@@ -47,6 +47,8 @@ OCCASION = re.compile(
 )
 ON_DAY = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS))})\b", re.IGNORECASE)
 IN_YEAR = re.compile(r"\bin (?:19|20)\d\d\b")
+# `Share on Facebook`: the page speaks.
+FURNITURE = re.compile(r"(?:Share|Follow|Tweet|Like|Join|Subscribe|Watch|Read)\b")
 # `..., clerks told the Harbour News`: how far behind the verb the outlet stands.
 NEAR = 60
 TITLES = frozenset({BlockRole.HEADLINE, BlockRole.DECK})
@@ -98,7 +100,7 @@ class Channels:
         if self.interview is None and (block.role in TITLES or len(self.opened) < OPENING):
             self.opened.add(block.id)
             self.interview = self._interview_in(sentence, block)
-        if not self.outlets.any_in(sentence):
+        if not self.outlets.any_in(sentence) or FURNITURE.match(self.text, sentence.start):
             return
         named = self.outlets.named_last(sentence, contents)
         opens = self.text[sentence.start : sentence.end].rstrip()[-1:] == ":"

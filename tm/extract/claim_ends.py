@@ -201,6 +201,8 @@ def _taken_over(tokens: list[Token], later: CueToken, begin: int) -> int | None:
         return None
     modal = any(token.low in words.MODALS for token in tokens[first : later.first])
     if before in {"and", "but"}:
+        if later.passive:
+            return None  # `was innocent and had been held`
         told = modal or _is_still_told(tokens, later, begin) or _is_of_things(tokens, later)
         return None if told else first - 1
     aside = find_aside(tokens, later)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tm.extract import cue_tokens, phrases
-from tm.extract.adjuncts import over_adjuncts
+from tm.extract.adjuncts import OCCASIONS, over_adjuncts
 from tm.extract.bare_clauses import ADJUNCTS, LEADS, clause_begin
 from tm.extract.somebody import is_noun_for_people
 from tm.lang.en import words
@@ -56,6 +56,8 @@ COMMA = frozenset({","})
 INSERTED = words.RELATIVES | words.DETERMINERS
 # `to give his full name`: how far behind `to` the name stands.
 MAX_NAMED = 5
+KEPT = frozenset({"mentioned", "used", "published", "disclosed", "revealed", "given", "withheld"})
+MAX_KEPT = 8
 NAMED = frozenset({"named", "identified", "name", "names", "surname", "surnames"})
 
 
@@ -80,6 +82,8 @@ def complement_of(view: View, cue: CueToken) -> Complement | None:
         return Complement("figure", cue.last)
     frames = frames_of(cue)
     tokens = view.tokens
+    if _keeps_name(tokens, cue):
+        return None
     begin = _over_adverbs(tokens, cue.last)
     if begin + 1 >= len(tokens) and (begin >= len(tokens) or tokens[begin].kind == "p"):
         return None  # nothing but the stop follows
@@ -136,6 +140,8 @@ def _goes_no_further(view: View, cue: CueToken, number: int, limit: int, *, pers
             # `said in a post on his platform, Harbour Talk, that`
             return number == cue.last and not _opens_sentence(tokens, cue)
         return is_afterthought(tokens, number) and not _that_behind(tokens, number, limit)
+    if token.verb == "past" and tokens[number - 1].low in OCCASIONS:
+        return False  # `said in a statement carried by the agency that`
     if token.low in {";", ":", "."} or (token.verb and phrases.is_finite(tokens, number)):
         return True
     if token.kind == "q":
@@ -252,6 +258,15 @@ def _infinitive(tokens: list[Token], begin: int, frames: frozenset[str]) -> Comp
         if tokens[number].kind == "p" or subject or phrases.is_finite(tokens, number):
             return None
     return None
+
+
+def _keeps_name(tokens: list[Token], cue: CueToken) -> bool:
+    """`preferred not to reveal his name`, `requested that his name not be used`."""
+    row = [token.low for token in tokens[cue.last : cue.last + MAX_KEPT]]
+    if cue.infinitive:
+        return bool(row) and row[0] in words.DETERMINERS and not NAMED.isdisjoint(row[:3])
+    asks = row[:1] == ["that"] and "be" in row and not NAMED.isdisjoint(row[:4])
+    return asks and not KEPT.isdisjoint(row)
 
 
 def _hides_name(tokens: list[Token], begin: int) -> bool:

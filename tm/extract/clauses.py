@@ -163,6 +163,8 @@ def own_subject(view: View, place: int) -> Phrase | None:
     number, tokens = bisect_left(view.starts, place), view.tokens
     if number < MIN_CLAUSE:
         return None
+    if view.lows[:2] == ["as", "for"] and tokens[number - 1].low == ",":
+        return 2, number - 1  # `As for the head of the clinic, Haddad, he`
     if tokens[number - 1].low in {"what", "which"}:
         return clause_subject(tokens, 0, number - 1, hanging=True)
     begin = _fronted(tokens, number)

@@ -42,6 +42,7 @@ REGIONS = frozenset({"arab", "gulf", "baltic", "balkan", "nordic", "member", "we
 SAYS = frozenset({"said", "says"})
 NO_ADJECTIVE = words.PREPOSITIONS | words.CONJUNCTIONS | words.DETERMINERS | words.RELATIVES
 NO_ADJECTIVE |= words.SPEAKER_NOUNS | words.PRONOUNS | {"of", "to", "that", "than"}
+NOT_WIDELY = frozenset({"rally", "family", "ally", "assembly", "early", "elderly", "friendly"})
 WRITTEN = frozenset({"statement", "video", "message", "post", "letter", "recording", "clip"})
 PUBLISHED = frozenset({"on", "in", "by", "online", "to", "late", "early"})
 # Behind these the verb does not report: `asked not to be named`.
@@ -65,7 +66,7 @@ def is_verb(tokens: list[Token], number: int, verb: CueVerb) -> bool:
         return False
     if token.low == "alleged" and before.low in BEFORE_ALLEGED and _is_adjective(token, after):
         return False
-    if after and (_is_deed(verb, after) or _is_done(verb, before, after)):
+    if after and (_is_deed(verb, after) or _is_done(tokens, number, verb, after)):
         return False
     if verb.lemma == "read" and after and after.kind == "w" and not verb.participle:
         # Somebody reads a book; `"...," read one placard`.
@@ -87,8 +88,12 @@ def _is_deed(verb: CueVerb, after: Token) -> bool:
     return verb.lemma in {"begin", "continue"} and after.kind == "w"
 
 
-def _is_done(verb: CueVerb, before: Token, after: Token) -> bool:
-    """`a statement | posted on Telegram`: what was done to what is read."""
+def _is_done(tokens: list[Token], number: int, verb: CueVerb, after: Token) -> bool:
+    """`a statement | posted on Telegram`, `the widely | recognized government`: done to it."""
+    before = tokens[number - 1]
+    wide = before.low.endswith("ly") and before.low not in words.THINGS_QUOTED | NOT_WIDELY
+    if wide and number > 1 and tokens[number - 2].low in words.DETERMINERS:
+        return tokens[number].low.endswith("ed") and after.kind == "w"
     written = before.low in WRITTEN and not before.upper  # not `The Harbour Post reported on`
     return verb.past and written and after.low in PUBLISHED
 

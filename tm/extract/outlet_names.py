@@ -87,6 +87,7 @@ NAMESAKES |= {"bank", "company", "party", "movement", "brigade", "brigades", "ba
 NAMESAKES |= {"province", "region", "valley", "island", "crossing", "checkpoint", "palace", "park"}
 # `the UN agency for refugees`.
 NATIONS = frozenset({"UN", "U.N", "U.N.", "EU", "US", "U.S.", "UK", "United Nations"})
+OF_A_PLACE = frozenset({"daily", "weekly", "paper", "broadcaster", "station", "channel"})
 WHOSE_TV = frozenset({"State", "State-run", *DEMONYMS.values()})
 
 
@@ -113,6 +114,8 @@ def named_media(words: str) -> Iterator[Named]:
     for match in NAMED.finditer(words):
         name = OWNERS.sub("", match["name"])
         somewhere = AN.search(words, 0, match.start())
+        if name.startswith("The ") and match["medium"] in OF_A_PLACE:
+            continue  # `The Beirut daily`
         of_nations = match["medium"] == "agency" and name in NATIONS
         if name and not somewhere and not of_nations and name.lower() not in NOT_NAMES:
             begin, end = match.end("name") - len(name), match.end("name")

@@ -53,6 +53,8 @@ def before(view: View, position: int, previous: Attribution | None) -> Found | N
             found = _passive(view, cue, position)
             if found:
                 return found
+            if index and near[index - 1].verb.speech and not near[index - 1].passive:
+                continue  # `said the town was being asked to be "the nurse"`
             if _said_to(view, cue) and not governing.governing(view, near[: index + 1]):
                 return Found("passive", None, cue)
             continue

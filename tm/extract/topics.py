@@ -56,6 +56,7 @@ CARRIES |= {"printed", "features", "featured", "conducted", "aired", "broadcast"
 BEGINS_OBJECT = words.DETERMINERS | {"what", "him", "them", "how", "where", "why"}
 PASSED_OVER = DAYS | words.PERSONAL | words.POINTING
 SEASONS = frozenset({"spring", "summer", "autumn", "winter", "day", "hour", "time"})
+OWN = frozenset({"his", "her", "their"})
 EVERY = frozenset({"every", "each", "last", "this", "one", "that"})
 FROM = announced_by("from")
 # Tokens before the name in which what was said is done to somebody: `That did not please`.
@@ -144,10 +145,13 @@ def _leading(tokens: list[Token]) -> Phrase | None:
     """`Rana Haddad, 78, arrived`: two words of a name and more at the head of a sentence."""
     if not tokens:
         return None
-    end = 0
+    kin = len(tokens) > MIN_TOKENS and tokens[0].low in OWN and is_noun_for_people(tokens[1].low)
+    end = 2 if kin and tokens[2].upper else 0  # `His son Nader, 19, films everything`
     while end < len(tokens) and tokens[end].upper and tokens[end].kind == "w":
         end += 1
     first = tokens[0].low
+    if kin and end > 2:
+        return 0, end
     if first in FIRST_NAMES_NOT or first == "born" or first.endswith(("ed", "ing")):
         return None  # `Born Rana Haddad, the singer`
     return (0, end) if end > 1 else None

@@ -40,8 +40,7 @@ def trimmed(tokens: list[Token], phrase: Phrase) -> Phrase:
     if tokens[begin].low in INVERTING and not tokens[begin + 1].verb:
         begin += begin == 0 or tokens[begin - 1].kind != "w"
     if end - begin > 2:
-        begin = _at_courtesy(tokens, begin, end)
-        begin += tokens[begin].low == "and"  # `and a woman who`
+        begin = _behind_opening(tokens, _at_courtesy(tokens, begin, end))
         end = _before_particle(tokens, begin, end)
     relative = 0
     for number in range(begin + 1, end - 1):
@@ -67,6 +66,12 @@ def _at_courtesy(tokens: list[Token], begin: int, end: int) -> int:
         if number > begin and tokens[number].low in COURTESY and tokens[number - 1].upper:
             return number
     return begin
+
+
+def _behind_opening(tokens: list[Token], begin: int) -> int:
+    """`and | a woman who`, `Last year | the council`: what opens a stretch and is no subject."""
+    timed = begin and tokens[begin].low in PERIODS and tokens[begin - 1].low in POINTING
+    return begin + 1 if timed or tokens[begin].low == "and" else begin
 
 
 def _before_particle(tokens: list[Token], begin: int, end: int) -> int:
