@@ -35,6 +35,8 @@ _NEW_PHRASE = words.DEMONSTRATIVES | words.ACTS | {"احدى"}
 ISSUED = frozenset({"صادر", "صادرة"})
 # وافتتح عميد المعهد بكلمة
 _BY_SPEECH = frozenset(f"ب{noun}" for noun in words.SPEECH_NOUNS | {"كلمة", "خطاب"})
+# القيادي في أحدها سامي كرم
+_ONE_OF = frozenset({"احدها", "احدهما", "احداها", "احداهما"})
 # What bodies are for, and nobody who is told.
 _FIELDS = frozenset({"للصحافة", "للاعلام", "للاذاعة", "للتلفزيون"})
 # Names of women that are times of the day.
@@ -199,7 +201,7 @@ def _ends_with_preposition(
     """Whether a preposition is the verb's own, or of a circumstance: مصدر في الوزارة has none."""
     key = tokens[number].key
     following = tokens[number + 1] if number + 1 < len(tokens) else None
-    if following and is_owned(following.key):
+    if following and is_owned(following.key) and following.key not in _ONE_OF:
         return True  # من مقعده, في نعيها
     if _holds_office(tokens, begin, number):
         return False  # خبير في «معهد كذا» سامي كرم

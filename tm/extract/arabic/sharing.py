@@ -173,9 +173,11 @@ def _guess_subject(tokens: Sequence[Token], report: Report, behind: int) -> None
 
 def _questioned(tokens: Sequence[Token], end: int) -> Phrase | None:
     """وباستنطاق المتهم، أنكر: who is questioned at the head of a sentence answers."""
-    if tokens[0].key.removeprefix("و") not in QUESTIONING:
+    first = tokens[0].key.removeprefix("و")
+    upon = first in ("لدى", "عند") and end > 1 and tokens[1].key == "سؤال"  # ولدى سؤال الوزير عن
+    if first not in QUESTIONING and not upon:
         return None
-    found = phrases.phrase_after(tokens, 1, end, strict=True)
+    found = phrases.phrase_after(tokens, 1 + upon, end, strict=True)
     return found if found and phrases.is_person(tokens, found) else None
 
 

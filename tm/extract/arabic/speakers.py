@@ -123,7 +123,10 @@ class Speakers:
             self.by_phrase[_keys(called)] = known
         own = _keys(name) if name else ()
         if own and keys[-len(own) :] == own and len(keys) - len(own) >= MIN_TITLE_WORDS:
-            self.by_phrase[keys[: -len(own)]] = known  # الناشط الحقوقي أحمد كرم
+            office = keys[: -len(own)]  # الناشط الحقوقي أحمد كرم
+            self.by_phrase[office] = known
+            if len(office) > MIN_TITLE_WORDS and words.bare_noun(office[-1]) in words.TITLES:
+                self.by_phrase[office[:-1]] = known  # رئيس المجلس المهندس سامي كرم
         return Speaker(
             stated=stated,
             resolved=resolved,

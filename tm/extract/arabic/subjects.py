@@ -138,6 +138,7 @@ def _antecedent(tokens: Sequence[Token], low: int, comma: int) -> Phrase | None:
 def _behind_leads(tokens: Sequence[Token], begin: int, end: int, *, relative: bool) -> int:
     """Where a subject begins behind كان, لكن; before a relative, the person that it is about."""
     was = [n for n in range(begin, end - 1) if tokens[n].key in WAS]
+    was = [n for n in was if not n or tokens[n - 1].key not in words.RELATIVES]  # التي كانت تتسوق
     begin = was[-1] if was else begin  # عندما كنت أتصل كان الموظف يجيب
     while begin < end and leads(tokens[begin].key):
         begin += 1
