@@ -112,7 +112,10 @@ def is_name(view: View, position: int) -> bool:
         return False
     lows = {word.lower() for word in found}  # `an unnamed "informed source"`
     plain_phrase = words.PREPOSITIONS.isdisjoint(lows) and "of" not in lows
-    return plain_phrase and position > 0 and view.tokens[position - 1].kind == "w"
+    if not plain_phrase or position == 0:
+        return False
+    called = any(cue.last == position or view.lows[position - 1] == "as" for cue in view.cues)
+    return view.tokens[position - 1].kind == "w" and not called  # `what he called "..."`
 
 
 def follows_term_sign(view: View, position: int) -> bool:

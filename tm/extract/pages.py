@@ -19,6 +19,7 @@ from tm.extract import repeats
 from tm.extract.mark_signs import opening_mark
 from tm.extract.marks import How, Marked, pair_marks
 from tm.extract.naming import naming_of_plain
+from tm.extract.somebody import is_noun_for_people
 from tm.model import Block, BlockRole, Finding, Mention, PartRole, Quote, Severity, Span
 
 if TYPE_CHECKING:
@@ -195,7 +196,11 @@ def _is_less(quote: Quote, original: Quote) -> bool:
     """`'We left at night': survivors speak`: the body names the one who said it."""
     theirs = naming_of_plain(quote.speaker.resolved or "") if quote.speaker else None
     whose = naming_of_plain(original.speaker.resolved or "") if original.speaker else None
-    return bool(theirs and whose and whose.proper and not theirs.proper)
+    if not (theirs and whose and whose.proper):
+        return False
+    # `Fire in the hills: “We ran”`, said by Rana Haddad
+    place = quote.how == "colon" and theirs.words.isdisjoint(whose.words)
+    return not theirs.proper or (place and not is_noun_for_people(theirs.low))
 
 
 def _as_repeat(quote: Quote, original: Quote) -> Quote:

@@ -52,7 +52,7 @@ PAUSE = 80
 PAUSING = re.compile(r"[^.,:;!?“”\"]*(?P<sign>[,:])\s*")
 MIN_SPOKEN = 4
 # `"...".`, `"...", and pointed to`: the words end their sentence, or the writer goes on.
-GOES_ON = re.compile(r"[.!?\n]|\Z|, (?:and|but)\b")
+GOES_ON = re.compile(r" ?[.!?\n]|\Z|, (?:and|but)\b")
 SEVERAL = re.compile(r"[.!?] [A-Z]")
 STANDS_ALONE = frozenset({"colon", "floating", "below"})
 # What a poll or a picture does; who says so is not known to be somebody.
@@ -145,6 +145,7 @@ class Statements:
 
     def _kind(self, attribution: Attribution, inner: str) -> QuoteKind:
         """Whether the words between the marks, which somebody speaks, are whole sentences."""
+        inner = inner.strip()
         if attribution.marked.how in OVER_PARAGRAPHS:
             return DIRECT
         if attribution.how == "split" and attribution.source:
