@@ -46,6 +46,8 @@ _CLAUSE_OPENERS = (
 )
 _TITLED = words.MEDIA | words.WORKS | words.CORRESPONDENTS
 _ANNOUNCING = words.NAMES | words.TITLES
+# جماعات مرتبطة بـ«كذا»
+_LINKED = frozenset(f"{al}مرتبط{end}" for al in ("", "ال") for end in ("", "ة", "ين", "ون"))
 # على غرار «كذا», من قبيل «كذا»
 _SUCH_AS = frozenset({"غرار", "قبيل"})
 _PUBLISHING = frozenset(key for key in words.PASSES_ON if key.endswith(("ته", "تها", "ها")))
@@ -88,7 +90,7 @@ def _announced_by(tokens: Sequence[Token], number: int) -> str | None:
     both = words.construct_forms(key)
     before = tokens[number - 2].key if number > 1 else ""
     first = tokens[number - 3].key if number > 2 else ""
-    called = key == "ب" and before in words.SO_CALLED
+    called = key == "ب" and before in words.SO_CALLED | _LINKED
     if called or {key, words.bare_noun(key)} & words.SO_CALLED or key in words.SAME:
         return "term"
     if key == "ب" and before in words.BOUNDARIES and first in words.SO_CALLED:

@@ -123,7 +123,10 @@ def _is_she(tokens: Sequence[Token], begin: int) -> bool:
     was = begin > 0 and tokens[begin - 1].key.removeprefix("و") == "كانت"
     office = words.bare_noun(tokens[begin].key)  # الممرضة منى كرم تتولى
     held = office.endswith("ة") and office in words.PERSON_NOUNS
-    return was or held or tokens[begin].key in words.WOMEN
+    key = tokens[begin].key  # زوجته أم حسين تفضل
+    owned = words.noun_forms(words.owned_noun(key)) & words.PERSON_NOUNS
+    kin = any(noun.endswith("ة") for noun in owned)
+    return was or held or kin or key == "ام" or key in words.WOMEN
 
 
 def _starts_pair(key: str, before: str, following: Token) -> bool:

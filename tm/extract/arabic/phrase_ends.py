@@ -105,6 +105,7 @@ def _begins_nothing(tokens: Sequence[Token], number: int) -> bool:
     governed = governed or _is_deed(tokens, number)
     manner = _is_manner(key) and not is_owned(key)  # وقال مخاطباً كرم
     manner = manner and key[:-1] not in _B_SPEAKERS and key not in words.GIVEN_NAMES
+    manner = manner or key in words.QUESTIONS  # تصف كيف كانت
     return governed or manner or key in words.MATTERS or key.startswith(("لل", "بال"))
 
 
