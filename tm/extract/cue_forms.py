@@ -92,8 +92,9 @@ def _is_done(tokens: list[Token], number: int, verb: CueVerb, after: Token) -> b
     """`a statement | posted on Telegram`, `the widely | recognized government`: done to it."""
     before = tokens[number - 1]
     wide = before.low.endswith("ly") and before.low not in words.THINGS_QUOTED | NOT_WIDELY
-    if wide and number > 1 and tokens[number - 2].low in words.DETERMINERS:
-        return tokens[number].low.endswith("ed") and after.kind == "w"
+    if wide and number > 1 and tokens[number - 2].low in ("the", "a", "an"):
+        noun = after.kind == "w" and after.low not in OPENS_OBJECT
+        return noun and tokens[number].low.endswith("ed")
     written = before.low in WRITTEN and not before.upper  # not `The Harbour Post reported on`
     return verb.past and written and after.low in PUBLISHED
 
