@@ -33,6 +33,7 @@ from tm.extract import (
     claim_shapes,
     claim_signs,
     clauses,
+    cue_tokens,
     participles,
     phrases,
     preceding,
@@ -295,8 +296,11 @@ def _shared(view: View, cue: CueToken, earlier: list[CueToken]) -> Phrase | None
     governing = [c for c in finite if claim_shapes.complement_of(view, c)] or finite
     if not governing:
         return clauses.clause_subject(tokens, _behind_atoms(view, cue), first - 1)
-    low = _behind_atoms(view, governing[-1])
-    return view.subject(low, governing[-1].first)
+    same = governing[-1]
+    if cue_tokens.that_follows(tokens, cue):
+        # `confirmed that he had asked for it, but said that`: who confirmed
+        same = next((c for c in governing if cue_tokens.that_follows(tokens, c)), same)
+    return view.subject(_behind_atoms(view, same), same.first)
 
 
 def _behind_atoms(view: View, cue: CueToken) -> int:

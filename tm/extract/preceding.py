@@ -49,6 +49,8 @@ def before(view: View, position: int, previous: Attribution | None) -> Found | N
             continue
         if not _reaches(view, cue, position):
             continue
+        if cue.passive and index and _is_in_aside(view, cue):
+            continue  # `said in her report, which has been seen by the Star, it was "..."`
         if cue.passive:
             found = _passive(view, cue, position)
             if found:
@@ -60,6 +62,13 @@ def before(view: View, position: int, previous: Attribution | None) -> Found | N
             continue
         return _subject_of(view, near[: index + 1], low, position, previous)
     return None
+
+
+def _is_in_aside(view: View, cue: CueToken) -> bool:
+    """`, which has been | seen by`: a clause of its own between commas."""
+    first = subjects.skip_auxiliaries(view.tokens, 0, cue.first)
+    relative = first > 1 and view.tokens[first - 1].relative and view.lows[first - 2] == ","
+    return relative and "," in view.lows[cue.last :]
 
 
 def far_subject(view: View, position: int) -> Phrase | None:

@@ -65,6 +65,7 @@ NO_OBJECT |= {
     "like",
     "than",
 }
+MANY = frozenset({"hundreds", "dozens", "thousands", "scores", "several", "many", "some"})
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 
 
@@ -359,7 +360,9 @@ def _list_start(tokens: list[Token], segments: list[Phrase], last: int) -> int:
         if short:
             position -= 1
             continue
-        if position < last and tokens[stop - 1].upper and not has_finite(tokens, first, stop):
+        counted = tokens[first].low in MANY  # `Hundreds of bakers, porters and clerks`
+        listed = (position < last and tokens[stop - 1].upper) or counted
+        if listed and not has_finite(tokens, first, stop):
             return position - 1
         break
     return position if position < last and position == 0 else last
