@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import aside_places, claim_ends, claim_shapes, phrases, subjects
+from tm.extract import aside_places, claim_ends, claim_shapes, phrase_behind, phrases, subjects
 from tm.extract.adjuncts import EARLY
 from tm.extract.claim_drafts import ClaimDraft, make_draft
 from tm.extract.cue_tokens import ACCORDING, CueToken
@@ -55,7 +55,7 @@ def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
     else:
         if cue.last < len(tokens) and not _may_say(tokens, cue.last):
             return None  # `a plan, announced in Cairo on Tuesday, is`, `declared war on rats`
-        speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
+        speaker = phrase_behind.phrase_after(tokens, cue.last, len(tokens), view.small)
         if speaker and cue.verb.lemma == "write" and tokens[speaker[1] - 1].low in words.WRITINGS:
             return None  # `she who, in 2013, wrote the memo`
     if speaker is None:
@@ -81,7 +81,7 @@ def read_inverted(view: View, cue: CueToken) -> ClaimDraft | None:
     clause = not phrases.is_adverbial(tokens, (begin, end)) and phrases.has_finite(
         tokens, begin, end
     )
-    speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
+    speaker = phrase_behind.phrase_after(tokens, cue.last, len(tokens), view.small)
     if tokens[begin].relative or speaker is None:
         return None
     if not clause:
@@ -196,11 +196,11 @@ def read_according(view: View, cue: CueToken) -> ClaimDraft | None:
     if cue.last < end and tokens[cue.last].relative:
         return _read_which(view, cue, end)
     if cue.first <= 1:
-        speaker = phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
+        speaker = phrase_behind.phrase_after(tokens, cue.last, len(tokens), view.small)
         if speaker and speaker[1] + 1 < end and tokens[speaker[1]].low == "to":
             # `the Committee to Protect Bakers`
             named = tokens[speaker[1] - 1].upper and tokens[speaker[1] + 1].upper
-            speaker = phrases.phrase_to_comma(tokens, cue.last, end) if named else speaker
+            speaker = phrase_behind.phrase_to_comma(tokens, cue.last, end) if named else speaker
         comma = None if speaker is None else _comma_behind(tokens, speaker[1], end)
         if speaker is None or comma is None:
             return None

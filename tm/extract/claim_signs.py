@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import aside_places, claim_ends, phrases
+from tm.extract import aside_places, claim_ends, phrase_behind, phrases
 from tm.extract.claim_drafts import ClaimDraft, make_draft, position_of
 from tm.extract.claim_shapes import Complement
 from tm.extract.cue_tokens import CueToken
@@ -59,7 +59,7 @@ def read_views(view: View) -> list[ClaimDraft]:
         if _owns(owner) and behind.low == ",":
             stop, speaker = number + 3, view.span((number + 1, number + 2))
         elif owner.low == "the" and behind.low == "of":
-            phrase = phrases.phrase_to_comma(tokens, number + 4, len(tokens))
+            phrase = phrase_behind.phrase_to_comma(tokens, number + 4, len(tokens))
             if phrase is None or phrase[1] >= len(tokens) or tokens[phrase[1]].low != ",":
                 continue
             stop, speaker = phrase[1], view.span(phrase)
@@ -108,7 +108,7 @@ def _by_whom(view: View, noun: int) -> tuple[int, Phrase | None]:
     """Where `that` stands behind a noun, and whose it is: `her claim`, `claims by her that`."""
     tokens = view.tokens
     if tokens[noun + 1].low == "by":
-        owner = phrases.phrase_after(tokens, noun + 2, len(tokens) - 2, view.small)
+        owner = phrase_behind.phrase_after(tokens, noun + 2, len(tokens) - 2, view.small)
         return (owner[1], owner) if owner else (noun, None)
     return noun + 1, _owner(tokens, noun) or _who_expresses(view, noun)
 

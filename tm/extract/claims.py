@@ -35,6 +35,7 @@ from tm.extract import (
     clauses,
     cue_tokens,
     participles,
+    phrase_behind,
     phrases,
     preceding,
     subjects,
@@ -313,4 +314,4 @@ def _behind_atoms(view: View, cue: CueToken) -> int:
 
 
 def _inverted(view: View, cue: CueToken) -> Phrase | None:
-    return phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
+    return phrase_behind.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tm.extract import phrases
+from tm.extract import phrase_behind, phrases
 from tm.extract.cue_tokens import ACCORDING
 from tm.extract.naming import ENDS_HEAD, naming_of
 from tm.extract.opening import opening_of
@@ -201,9 +201,9 @@ def _reporting_subject(view: View) -> Phrase | None:
     if cue and cue.passive:
         cue = next((cue for cue in view.cues if not cue.passive), None)
     if cue and cue.verb is ACCORDING:
-        return phrases.phrase_after(view.tokens, cue.last, len(view.tokens), frozenset())
+        return phrase_behind.phrase_after(view.tokens, cue.last, len(view.tokens), frozenset())
     if cue and cue.first == 0 and not cue.verb.participle:
-        return phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
+        return phrase_behind.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
     if cue and not cue.verb.participle:
         return view.subject(0, cue.first)
     return None
@@ -218,7 +218,7 @@ def _in_aside(view: View) -> Phrase | None:
             continue
         if cue.last < len(tokens) and lows[cue.last] not in CLOSES:
             if lows[begin - 1] == "," and tokens[cue.last].upper:
-                return phrases.phrase_after(tokens, cue.last, len(tokens), view.small)
+                return phrase_behind.phrase_after(tokens, cue.last, len(tokens), view.small)
             continue
         while begin > 0 and cue.first - begin < MAX_ASIDE and lows[begin - 1] != ",":
             begin -= 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from tm.extract import cue_tokens, phrases
+from tm.extract import cue_tokens, phrase_behind, phrases
 from tm.model import CuePart, make_cue
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def addressee_of(view: View, attribution: Attribution) -> Span | None:
     if cue is None:
         return None
     if cue.verb.lemma in TELLING and not cue.passive:
-        phrase = phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
+        phrase = phrase_behind.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
         return view.span(_with_name(view, phrase)) if phrase else None
     if cue.verb.lemma in ANSWERING:
         for earlier in view.cues:

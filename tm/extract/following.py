@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tm.extract import phrases, subjects
+from tm.extract import phrase_behind, phrases, subjects
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.inverted import inverted
 from tm.extract.signs import announced_by
@@ -59,7 +59,7 @@ def _behind(view: View, position: int) -> Found | None:
         if cue.verb is ACCORDING:
             if cue.first - begin > 2:
                 continue
-            speaker = phrases.phrase_to_comma(view.tokens, cue.last, high)
+            speaker = phrase_behind.phrase_to_comma(view.tokens, cue.last, high)
             return Found("according", speaker, cue) if speaker else None
         if cue.verb.participle and cue.first == begin:
             return None  # `"...," adding that ...`: no attribution of these words
@@ -90,7 +90,7 @@ def _asked(view: View, position: int) -> Found | None:
     by = view.lows[1] == "by"
     if view.gap_cues(1, position) or not (by or view.inners[position].endswith("?")):
         return None
-    asker = phrases.phrase_to_comma(view.tokens, 2, position - 1) if by else None
+    asker = phrase_behind.phrase_to_comma(view.tokens, 2, position - 1) if by else None
     return Found("passive", asker, None)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import phrases
+from tm.extract import phrase_behind, phrases
 from tm.extract.view import Found
 from tm.lang.en import words
 
@@ -32,7 +32,7 @@ def inverted(view: View, cue: CueToken, high: int) -> Found | None:
     following = view.tokens[cue.last]
     if following.kind == "p" or following.low in NOT_INVERTED or begins_clause(view, cue.last):
         return None
-    speaker = phrases.phrase_after(view.tokens, cue.last, high, view.small)
+    speaker = phrase_behind.phrase_after(view.tokens, cue.last, high, view.small)
     if speaker is None or _holds_verb(view, speaker):
         return None
     return Found("after", with_name(view, speaker, high), cue)

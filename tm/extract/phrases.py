@@ -18,20 +18,10 @@ if TYPE_CHECKING:
 BEGINS_PHRASE = words.DETERMINERS | words.PERSONAL | words.SPEAKER_NOUNS | words.INDEFINITE
 OPENS_ADVERBIAL = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.RELATIVES
 # `said Haddad in court`, `on Monday`: behind `in`, `on`, `at`, these end the name.
-# Where and how somebody speaks: `from her bed`, `by phone`.
-PLACES = frozenset({"in", "on", "at", "from", "outside", "inside"})
-THEIR = frozenset({"his", "her", "their"})
-BY_MEANS = frozenset({"phone", "telephone", "email", "e-mail", "video", "satellite"})
 # `foreign ministry spokesman Rana Haddad`.
 MAX_OFFICE = 6
 NO_OFFICE = words.PREPOSITIONS | words.CONJUNCTIONS | words.RELATIVES | words.SUBORDINATORS
 NO_OFFICE |= words.ADVERBS | words.AUXILIARIES | {"of", "to", "that"}
-TIMES = (
-    words.WEEKDAYS
-    | words.MONTHS
-    | {"a", "an", "his", "her", "their", "response", "early", "late", "court"}
-    | {"twitter", "facebook", "telegram", "instagram", "youtube", "tiktok", "x", "television", "tv"}
-)
 MEASURING = frozenset({"at", "about", "around", "over", "under"})
 # `two days after the vote`: a time and no subject.
 MAX_SPAN = 5
@@ -345,58 +335,3 @@ def _subject_in_prepositional(tokens: list[Token], begin: int, end: int) -> int 
         if token.upper and before.low in words.WEEKDAYS:
             return number
     return None
-
-
-def phrase_after(
-    tokens: list[Token], begin: int, high: int, small: frozenset[int]
-) -> Phrase | None:
-    """The noun phrase that begins at `begin`: after an inverted verb, `by` or `according to`.
-
-    Args:
-        tokens: of the sentence.
-        begin: the first token.
-        high: where to stop at the latest.
-        small: numbers of atoms that may stand inside a phrase (a term in marks).
-    """
-    end = begin
-    while end < high:
-        token = tokens[end]
-        if token.kind == "p":
-            if token.low in {"(", ")"}:
-                break
-            if token.low != "." or end + 1 >= high:
-                break
-        elif token.kind == "q":
-            if int(token.low) not in small:
-                break
-        elif end > begin and _ends_phrase(tokens, end, high):
-            break
-        end += 1
-    while end > begin and tokens[end - 1].kind == "p":
-        end -= 1
-    return (begin, end) if end > begin else None
-
-
-def phrase_to_comma(tokens: list[Token], begin: int, high: int) -> Phrase | None:
-    """The words up to the next comma, stop or bracket: `a daily close to the palace`."""
-    end = begin
-    while end < high and tokens[end].kind != "p":
-        end += 1
-    return (begin, end) if end > begin else None
-
-
-def _ends_phrase(tokens: list[Token], number: int, high: int) -> bool:
-    """Whether a word inside an inverted subject begins the next thing."""
-    token = tokens[number]
-    after = tokens[number + 1].low if number + 1 < high else ""
-    if token.low in words.PHRASE_ENDS or token.low == "to":
-        return True
-    if token.low in PLACES and tokens[number - 1].upper and after in THEIR:
-        return True  # `said Karam from his bed`
-    if token.low in {"in", "on", "at"}:
-        return after in TIMES or after.isdigit()
-    if token.low == "by":
-        return after in BY_MEANS
-    if token.low == "and":
-        return after in words.PERSONAL or CUES.get(after) is not None
-    return token.low in words.WEEKDAYS

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses, cueing, governing, participles, phrases, subjects
+from tm.extract import clauses, cueing, governing, participles, phrase_behind, phrases, subjects
 from tm.extract.cue_tokens import ACCORDING, CueToken, that_follows
 from tm.extract.view import Found
 from tm.lang.en import words
@@ -103,7 +103,7 @@ def _is_aside_of_verb(view: View, near: list[CueToken], index: int) -> bool:
 
 
 def _according_before(view: View, cue: CueToken, position: int) -> Found | None:
-    speaker = phrases.phrase_to_comma(view.tokens, cue.last, position)
+    speaker = phrase_behind.phrase_to_comma(view.tokens, cue.last, position)
     return Found("according", speaker, cue) if speaker else None
 
 
@@ -111,11 +111,13 @@ def _passive(view: View, cue: CueToken, position: int) -> Found | None:
     """`was called "..." by Haddad`, `was quoted as saying "..."`."""
     for number in range(position + 1, min(position + 4, len(view.tokens))):
         if view.tokens[number].low == "by":
-            speaker = phrases.phrase_after(view.tokens, number + 1, len(view.tokens), view.small)
+            speaker = phrase_behind.phrase_after(
+                view.tokens, number + 1, len(view.tokens), view.small
+            )
             return Found("passive", speaker, cue) if speaker else None
     for number in range(cue.last, position):
         if view.tokens[number].low == "by":
-            speaker = phrases.phrase_after(view.tokens, number + 1, position, view.small)
+            speaker = phrase_behind.phrase_after(view.tokens, number + 1, position, view.small)
             if speaker and _leads_to_words(view, cue, speaker[1], position):
                 return Found("passive", speaker, cue)
             return None
@@ -205,7 +207,7 @@ def _turned(view: View, cue: CueToken, position: int) -> Found | None:
     first = tokens[cue.last]
     if not (first.upper or first.low in words.DETERMINERS) or first.low in NO_SPEAKER:
         return None
-    speaker = phrases.phrase_after(tokens, cue.last, position, view.small)
+    speaker = phrase_behind.phrase_after(tokens, cue.last, position, view.small)
     if speaker is None or phrases.has_finite(tokens, *speaker):
         return None
     closed = tokens[speaker[1]].kind == "p"
@@ -239,7 +241,7 @@ def cited(view: View, near: list[CueToken]) -> Found | None:
             if outer.passive or outer.last == cue.first - 1:
                 speaker = view.subject(0, outer.first)
             else:
-                speaker = phrases.phrase_to_comma(view.tokens, outer.last, cue.first - 1)
+                speaker = phrase_behind.phrase_to_comma(view.tokens, outer.last, cue.first - 1)
             return Found("before", speaker, cue, outer=outer)
     return None
 

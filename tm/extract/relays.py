@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses, cue_tokens, governing, phrases, subjects, trailing
+from tm.extract import clauses, cue_tokens, governing, phrase_behind, phrases, subjects, trailing
 from tm.extract.cue_tokens import ACCORDING
 from tm.extract.signs import announced_by
 from tm.lang.en import words
@@ -55,9 +55,9 @@ def _according(view: View, cue: CueToken) -> Phrase | None:
         if other.verb is not ACCORDING or other is cue:
             continue
         if other.first < cue.first:
-            phrase = phrases.phrase_to_comma(view.tokens, other.last, cue.first)
+            phrase = phrase_behind.phrase_to_comma(view.tokens, other.last, cue.first)
             return phrase if phrase and phrase[1] < cue.first else None
-        return phrases.phrase_after(view.tokens, other.last, len(view.tokens), view.small)
+        return phrase_behind.phrase_after(view.tokens, other.last, len(view.tokens), view.small)
     return None
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tm.extract import clauses, phrases
+from tm.extract import clauses, phrase_behind, phrases
 from tm.extract.cue_tokens import ACCORDING, CueToken
 from tm.extract.signs import announced_by
 from tm.extract.somebody import is_noun_for_people
@@ -58,7 +58,7 @@ def noun(view: View, position: int) -> Found | None:
         if token.low not in words.SPEECH_NOUNS:
             continue
         if view.lows[number + 1] == "by" and "that" in view.lows[number + 3 : position]:
-            by = phrases.phrase_after(view.tokens, number + 2, position, view.small)
+            by = phrase_behind.phrase_after(view.tokens, number + 2, position, view.small)
             verb = CueVerb(token.low, speech=True, nounish=True, participle=False, past=False)
             return Found("noun", by, CueToken(number, number + 1, verb)) if by else None
         for owner in range(number - 1, max(low - 1, number - 4), -1):
@@ -98,7 +98,7 @@ def in_words(view: View, position: int) -> Found | None:
             begin -= 1
         verb = CueVerb("in words", speech=True, nounish=False, participle=False, past=False)
         if view.tokens[begin].low == "in" and view.tokens[number + 1].low == "of":
-            speaker = phrases.phrase_to_comma(view.tokens, number + 2, position)
+            speaker = phrase_behind.phrase_to_comma(view.tokens, number + 2, position)
             cue = CueToken(begin, number + 2, verb)
             return Found("according", speaker, cue) if speaker else None
         before = number - 1 - (view.tokens[number - 1].low == "own")

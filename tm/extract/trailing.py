@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tm.extract import following, phrases
+from tm.extract import following, phrase_behind, phrases
 from tm.extract.cue_tokens import ACCORDING
 from tm.extract.inverted import begins_clause
 from tm.extract.view import Found
@@ -38,7 +38,9 @@ def trail(view: View, position: int) -> Found | None:
     cues = view.gap_cues(begin, len(view.tokens))
     for cue in cues:
         if cue.verb is ACCORDING:
-            speaker = phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
+            speaker = phrase_behind.phrase_after(
+                view.tokens, cue.last, len(view.tokens), view.small
+            )
             return Found("trail", speaker, cue) if speaker else None
     for cue in cues:
         if cue.verb.speech and not cue.passive and not cue.verb.participle:
@@ -67,7 +69,7 @@ def trail_cue(view: View, begin: int, cue: CueToken) -> Found | None:
         and not begins_clause(view, cue.last)
         and phrases.begins_phrase(view.tokens, cue.last, stop)
     ):
-        speaker = phrases.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
+        speaker = phrase_behind.phrase_after(view.tokens, cue.last, len(view.tokens), view.small)
         if speaker and _is_clause(view, speaker):
             speaker = view.main_subject()  # `Haddad, who left, says the plan changed his life`
     else:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tm.extract import phrases
+from tm.extract import phrase_behind
 from tm.extract.cue_tokens import CueToken
 from tm.extract.inverted import inverted, with_name
 from tm.extract.view import Found
@@ -74,7 +74,7 @@ def _came(view: View, begin: int, high: int) -> Found | None:
         cue = CueToken(begin, begin + 1, verb)
         whose = number + 1 < high and tokens[number + 1].low in {"of", "from"}
         first = number + 2 if whose and low not in VOICES else begin + 1
-        speaker = phrases.phrase_after(tokens, first, high, view.small)
+        speaker = phrase_behind.phrase_after(tokens, first, high, view.small)
         return Found("after", with_name(view, speaker, high), cue) if speaker else None
     return None
 
