@@ -15,7 +15,7 @@ from tm.extract.arabic.dates import find_dates
 from tm.extract.arabic.headlines import read_signed
 from tm.extract.arabic.hearings import name_summaries
 from tm.extract.arabic.kinds import find_marked_names
-from tm.extract.arabic.names import find_full_names, find_surnames
+from tm.extract.arabic.names import find_full_names, find_surnames, read_words
 from tm.extract.arabic.outlets import Outlets
 from tm.extract.arabic.sentences import (
     join_signed,
@@ -106,8 +106,9 @@ def _read(
         text, [each for block in blocks if block.role in MINED for each in marked[block.id]]
     )
     body = Reader(text, often)
-    surnames = find_surnames(text)
-    statements.sources.speakers.full_names = find_full_names(text, surnames)
+    lines = read_words(text)
+    surnames = find_surnames(lines)
+    statements.sources.speakers.full_names = find_full_names(lines, surnames)
     names = {mention.span.start: mention.span.end for mention in outlets.mentions}
     for block in blocks:
         if block.role not in MINED:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _NAMED = frozenset({"اسمه", "اسمها", "يدعى", "تدعى", "المدعو", "المدعوة", "يسمى", "تسمى"})
 _NAMED_FULL = frozenset({"يسمي", "تسمي"})  # يسمي نفسه
 NAMING = _NAMED | {f"و{key}" for key in _NAMED} | _NAMED_FULL
+_WITHHOLDING = words.PREPOSITIONS | words.NEGATIONS
+_WITHHOLDING |= {"ذكر", "كشف", "نشر", "الكشف", "الافصاح", "عدم", "يذكر", "تذكر", "يكشف", "حجب"}
+_WITHHOLDING |= {"اعطاء", "اخفاء", "تغيير", "بتغيير", "غيرنا", "استخدام"}
 _WE_NAME = frozenset({"نسميه", "نسميها", "سنسميه", "سنسميها"})
 MAX_NAME = 4
 _ENDS = (
@@ -51,13 +54,19 @@ def find_calling(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, Phrase] 
         naming = next((n for n in range(*_further(tokens, phrase)) if tokens[n].key in _WE_NAME), 0)
         end = _name_end(tokens, naming + 1)
         return (phrase[1], (naming + 1, end)) if naming and end > naming + 1 else None
-    if any(token.kind == "p" for token in tokens[phrase[1] : naming - 1]):
-        return None
+    parted = any(token.kind == "p" for token in tokens[phrase[1] : naming - 1])
+    if parted or (naming and tokens[naming - 1].key in _WITHHOLDING):
+        return None  # مصدر طلب عدم ذكر اسمه
     begin = naming + 1 + (naming + 1 < len(tokens) and tokens[naming + 1].key in words.SAME)
     end = _name_end(tokens, begin)
-    if end == begin:
+    if end == begin or _is_adjective(tokens[begin].key):
         return None
     return naming - (tokens[naming - 1].key == "،"), (begin, end)
+
+
+def _is_adjective(key: str) -> bool:
+    """اسمها الكامل, اسمه المستعار: of what kind a name is; الحاج عطا begins one."""
+    return words.is_definite(key) and words.bare_noun(key) not in words.NAMES_PERSON
 
 
 def _named_alone(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, Phrase] | None:

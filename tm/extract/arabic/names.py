@@ -157,59 +157,76 @@ def _is_title(key: str) -> bool:
     return bool(stem) and bool(words.noun_forms(stem) & words.TITLES)
 
 
-def find_surnames(text: str) -> frozenset[str]:
+Written = tuple[str, str, bool]
+"""A word without marks around it, what it is compared by, and whether no mark stands behind it."""
+
+
+def read_words(text: str) -> list[list[Written]]:
+    """The words of a text by lines, as the two below read them."""
+    return [
+        [
+            (word, words.word_key(word), True)
+            if word.isalpha()
+            else (plain := word.strip(AROUND), words.word_key(plain), word[-1].isalpha())
+            for word in line.split()
+        ]
+        for line in text.splitlines()
+    ]
+
+
+def find_surnames(lines: list[list[Written]]) -> frozenset[str]:
     """The keys of words that stand behind a given name somewhere in a text, and of no others.
 
     A word that stands behind a person once (المعلمة أماني) and behind a verb of saying elsewhere
     (تقول أماني) is a name too.
+
+    Args:
+        lines: the words of the text.
     """
     found, called, speaking = set(), set(), set()
-    for line in text.splitlines():
+    for line in lines:
         behind, begins = "", False
-        for word in line.split():
-            key = words.word_key(word if word.isalpha() else word.strip(AROUND))
-            if behind and len(key) >= MIN_SURNAME and _may_be_surname(key):
+        for _, key, goes_on in line:
+            if behind and len(key) >= MIN_SURNAME:
                 if behind in words.GIVEN_NAMES:
                     found.add(key)
                 elif words.is_definite(behind) and words.bare_noun(behind) in words.PERSON_NOUNS:
                     called.add(key)
                 elif find_cue(behind):
                     speaking.add(key)
-            if key in words.NEGATIONS and begins:
+            if begins and key in words.NEGATIONS:
                 speaking.add(behind)  # حبيبة لا تنتظر
             begins = not behind
-            behind = key if word[-1].isalpha() else ""
+            behind = key if goes_on else ""
     alone = {key for key in called & speaking if not words.is_definite(key) and _is_plain(key)}
-    return frozenset(found | alone)
+    return frozenset(key for key in found | alone if _may_be_surname(key))
 
 
-def find_full_names(text: str, surnames: frozenset[str]) -> dict[str, str]:
+def find_full_names(lines: list[list[Written]], surnames: frozenset[str]) -> dict[str, str]:
     """Surname -> the first name in full that has it, where all that have it are one.
 
     Args:
-        text: the article as read.
+        lines: the words of the text.
         surnames: the keys of the surnames in it.
     """
-    found: dict[str, str] = {}
-    for line in text.splitlines():
-        title = first = ""
-        for word in line.split():
-            plain = word if word.isalpha() else word.strip(AROUND)
-            key = words.word_key(plain)
-            given = words.word_key(first)
-            known = key in surnames and given in words.GIVEN_NAMES
-            if first and (known or _is_titled(words.word_key(title), given, key)):
-                name = f"{first} {plain}"
-                earlier = words.word_key(found.setdefault(key, name).split(" ")[0])
-                if earlier != given:
-                    found[key] = ""  # two of one family
-            title, first = (first, plain) if word[-1].isalpha() else ("", "")
-    return {key: name for key, name in found.items() if name}
+    found: dict[str, tuple[str, str]] = {}
+    for line in lines:
+        title = given = first = ""
+        for plain, key, goes_on in line:
+            known = given in words.GIVEN_NAMES and key in surnames
+            if known or (title and _is_titled(given, key)):
+                earlier = found.setdefault(key, (given, f"{first} {plain}"))
+                if earlier[0] != given:
+                    found[key] = "", ""  # two of one family
+            title = given if words.is_definite(given) else ""
+            title = title if words.bare_noun(title) in words.TITLES else ""
+            first, given = (plain, key) if goes_on else ("", "")
+    return {key: name for key, (_, name) in found.items() if name}
 
 
-def _is_titled(title: str, first: str, last: str) -> bool:
+def _is_titled(first: str, last: str) -> bool:
     """النائب هيبت الحلو: a name behind an office with the article, though none is known."""
-    if not (words.is_definite(title) and words.bare_noun(title) in words.TITLES):
+    if not first:
         return False
     if not words.is_definite(last) or words.is_definite(first) or not _may_be_surname(first):
         return False
