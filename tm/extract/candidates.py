@@ -44,9 +44,10 @@ ASKED = re.compile(
 class Candidates:
     """Those whom the pronouns of one article may mean."""
 
-    def __init__(self, text: str, cast: Cast) -> None:
+    def __init__(self, text: str, cast: Cast, media: frozenset[str]) -> None:
         self.text = text
         self.cast = cast
+        self.media = media
         # By which pronoun a speaker was meant, he or she: nobody is called by another later.
         self.meant_by: dict[str, str] = {}
 
@@ -62,7 +63,7 @@ class Candidates:
             return False
         if pronoun not in ONE_PERSON and not known.speaks and self._is_owner_or_noun(known):
             return False
-        if pronoun in ONE_PERSON and known.shown.low in words.THINGS_QUOTED and not known.speaks:
+        if pronoun in ONE_PERSON and self._is_no_person(known):
             return False
         if not may_mean(pronoun, known.resolved, self.cast, speaks=known.speaks):
             return False
@@ -84,6 +85,12 @@ class Candidates:
             if full and gender_of_name(full, self.cast) == pronoun:
                 return full
         return None
+
+    def _is_no_person(self, known: Known) -> bool:
+        """`Al-Rai says so. He`, `The council left. She`: an outlet, or a body that says nothing."""
+        if known.resolved in self.media:
+            return True
+        return known.shown.low in words.THINGS_QUOTED and not known.speaks
 
     def _is_owner_or_noun(self, known: Known) -> bool:
         """`Haddad’s office said. It`, `Fuel has run out. It`: neither Haddad nor fuel is meant."""

@@ -104,6 +104,10 @@ class Outlets:
         entry = self.termbase.entry(mention.concept)
         return entry is not None and entry.type is ConceptType.PERSON
 
+    def names(self) -> frozenset[str]:
+        """The outlets of the glossary as the text calls them."""
+        return frozenset(mention.span.of(self.text) for mention in self.mentions)
+
     def entry(self, outlet: Outlet | None) -> ConceptEntry | None:
         """The glossary's entry of an outlet."""
         return self.termbase.entry(outlet.id) if outlet else None

@@ -82,13 +82,19 @@ NAMED_BESIDE = re.compile(
 class Speakers:
     """The speakers of one article, in reading order."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, media: frozenset[str] = frozenset()) -> None:
+        """Read the persons of a text.
+
+        Args:
+            text: the whole text.
+            media: the names of the outlets in it: never he or she.
+        """
         self.text = text
         self.met = Acquaintances()
         self.interpreted = any(who in text for who in INTERPRETERS)
         self.cast = Cast(text)
         self.names = FullNames(self.cast, self.met)
-        self.candidates = Candidates(text, self.cast)
+        self.candidates = Candidates(text, self.cast, media)
 
     def resolve(
         self,

@@ -69,7 +69,7 @@ class Statements:
         self.channels = Channels(text, outlets)
         self.origins = Origins(text, outlets, languages)
         self.dating = dating
-        self.speakers = Speakers(text)
+        self.speakers = Speakers(text, outlets.names())
         self.passing = Passing(self.speakers)
         self.quotes: list[Quote] = []
         self.claims: list[Claim] = []

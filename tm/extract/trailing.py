@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tm.extract import following, phrase_behind, phrases
-from tm.extract.cue_tokens import ACCORDING
+from tm.extract.cue_tokens import ACCORDING, that_follows
 from tm.extract.inverted import begins_clause
 from tm.extract.view import Found
 
@@ -51,8 +51,8 @@ def trail(view: View, position: int) -> Found | None:
 def trail_cue(view: View, begin: int, cue: CueToken) -> Found | None:
     """`, Haddad said.` or `, said Haddad.`: a comma, a short subject, a cue, little else."""
     comma = phrases.last_comma(view.tokens, begin, cue.first)
-    if comma is None:
-        return None
+    if comma is None or that_follows(view.tokens, cue):
+        return None  # `Al-Rai spoke of “peace”, while Al-Liwa reports that it rains`
     lead = view.tokens[comma + 1 : cue.first]
     stop = next(
         (n for n in range(cue.last + 1, len(view.tokens)) if view.tokens[n].low == ","),
