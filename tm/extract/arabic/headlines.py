@@ -98,10 +98,11 @@ def _read_head(tokens: Sequence[Token], end: int) -> tuple[Phrase | None, bool]:
 
 
 def _is_verb(tokens: Sequence[Token], end: int) -> bool:
-    """Whether a sentence begins with و, a word that is no known noun, and a person."""
+    """Whether a sentence begins with و or ف, a word that is no known noun, and a person."""
     key = tokens[0].key
-    noun = {key, words.bare_noun(key), key[1:]} & (words.GOES_WITH_NOUN | _NOUNS)
-    joined = key[:1] == "و" and not noun and not words.is_definite(key[1:])
+    forms = {key} if key[:1] == "ف" else {key, words.bare_noun(key), key[1:]}  # فرفعت, no رفعت
+    noun = forms & (words.GOES_WITH_NOUN | _NOUNS)
+    joined = key[:1] in ("و", "ف") and not noun and not words.is_definite(key[1:])
     return joined and end > 1 and phrases.is_person(tokens, (1, 2))
 
 

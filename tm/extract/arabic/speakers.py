@@ -71,6 +71,7 @@ class Speakers:
         self.times: Counter[str] = Counter()
         self.by_phrase: dict[tuple[str, ...], Known] = {}
         self.by_last: dict[str, Known] = {}
+        self.by_first: dict[str, Known] = {}
         self.by_head: dict[str, Known] = {}
 
     def resolve(
@@ -268,6 +269,8 @@ class Speakers:
         given = self.by_phrase.get(keys[:1])
         if given and keys[0] in words.GIVEN_NAMES and len(keys) == MIN_NAME_WORDS:
             return given  # دخل سامر القاعة: who is known by a given name alone has no other
+        if len(keys) == 1 and keys[0] in words.GIVEN_NAMES and keys[0] in self.by_first:
+            return self.by_first[keys[0]]  # بدأت إيناس, whom the article names in full
         said = tuple(key for key in keys if key not in words.SAME)
         said = said[1:] if len(said) > 1 and said[0] in SIRS else said  # السيد الوزير
         head = said[0].removeprefix("ال") if said and words.is_definite(said[0]) else ""
@@ -295,6 +298,9 @@ class Speakers:
         self.recent.appendleft(known)
         self.by_phrase[known.phrase] = known
         self.by_head[known.phrase[0].removeprefix("ال")] = known
+        named = _keys(known.resolved)
+        if len(named) > 1 and named[0] in words.GIVEN_NAMES:
+            self.by_first[named[0]] = known
         for last in {known.phrase[-1], *_keys(known.resolved)[-1:]}:
             self.by_last[last] = known
             if (last,) in self.by_phrase and _names_in_full(known.phrase, last):
