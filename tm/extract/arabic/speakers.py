@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\s،,:()«»“”\"]+")
 MIN_TITLE_WORDS = 2
+# كنزة البالغة من العمر 38 سنة: how old somebody is names nobody.
+AGED = " البالغ"
 # Nouns for whoever was named before.
 ANYBODY = frozenset({"الرجل", "المراة", "الشاب", "الشابة", "السيدة", "الفتاة", "الفتى"})
 PRONOUNS = frozenset({"هو", "هي", "هم", "هما"}) | words.HONORIFICS
@@ -94,7 +96,7 @@ class Speakers:
         """
         if words_of is None:
             return self._repeat(item, stated, gender)
-        phrase = " ".join(words_of.split())
+        phrase = " ".join(words_of.split()).partition(AGED)[0]
         keys = _keys(phrase)
         self.asker = ""
         if not keys or (len(keys) == 1 and keys[0] in PRONOUNS):
