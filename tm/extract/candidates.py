@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from tm.extract.naming import CAPITAL, OWNED, POSSESSIVES, naming_of_plain
 from tm.extract.pronouns import gender_of_name, is_clearly_somebody, may_mean
-from tm.extract.somebody import gender_of, is_noun_for_people
+from tm.extract.somebody import is_noun_for_people
 from tm.lang.en import words
 
 if TYPE_CHECKING:
@@ -123,10 +123,9 @@ class Candidates:
 
 
 def _is_of(known: Known, pronoun: str) -> bool:
-    """`Her eldest was there. She`: not the one who is hers, unless it is her mother."""
+    """`Her eldest was there. She`, `His son smiles. He`: not who is hers or his, without a name."""
     owner = POSSESSIVES.get(known.shown.phrase.partition(" ")[0].lower())
-    unnamed = not known.shown.named
-    return unnamed and owner == pronoun and gender_of(known.shown.phrase) != pronoun
+    return not known.shown.named and owner == pronoun
 
 
 def _is_surely_somebody(resolved: str) -> bool:

@@ -26,7 +26,7 @@ from tm.extract.introductions import (
     words_in,
 )
 from tm.extract.mentions import is_name, is_thing
-from tm.extract.name_rows import FULL_NAME, rows_of, without_times
+from tm.extract.name_rows import FULL_NAME, rows_of, without_office, without_times
 from tm.extract.naming import BEHIND_ARTICLE, CAPITAL, bare_name
 from tm.extract.pronouns import is_body
 from tm.extract.wording import in_small_letters
@@ -109,7 +109,7 @@ class Cast:
         below = self.text.find("\n")
         above: dict[str, str] = {}
         for name, start in rows_of(self.text):
-            found = without_times(name)
+            found = without_office(without_times(name))
             before, _, surname = found.rpartition(" ")
             first = found.partition(" ")[0].lower()
             if not before or first in FIRST_NAMES_NOT or (first in CUES and first != "said"):

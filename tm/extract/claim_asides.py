@@ -56,11 +56,17 @@ def read_aside(view: View, cue: CueToken) -> ClaimDraft | None:
         if cue.last < len(tokens) and not _may_say(tokens, cue.last):
             return None  # `a plan, announced in Cairo on Tuesday, is`, `declared war on rats`
         speaker = phrase_behind.phrase_after(tokens, cue.last, len(tokens), view.small)
+        if speaker and _is_clause(tokens, speaker):
+            return None  # `Karam, who was not involved, said its findings were sound`
         if speaker and cue.verb.lemma == "write" and tokens[speaker[1] - 1].low in words.WRITINGS:
             return None  # `she who, in 2013, wrote the memo`
     if speaker is None:
         return None
-    return _around(view, cue, comma, max(close, speaker[1]), speaker)
+    close = max(close, speaker[1])
+    rest = tokens[close + 1 : aside_places.stripped(tokens)]
+    if lead == comma + 1 and 0 < len(rest) < MAX_NAMED and all(t.upper for t in rest):
+        close = len(tokens)  # `..., said the lawyer, Rana Haddad`
+    return _around(view, cue, comma, close, speaker)
 
 
 def read_inverted(view: View, cue: CueToken) -> ClaimDraft | None:
@@ -82,7 +88,7 @@ def read_inverted(view: View, cue: CueToken) -> ClaimDraft | None:
         tokens, begin, end
     )
     speaker = phrase_behind.phrase_after(tokens, cue.last, len(tokens), view.small)
-    if tokens[begin].relative or speaker is None:
+    if tokens[begin].relative or speaker is None or _is_clause(tokens, speaker):
         return None
     if not clause:
         return _inverted_aside(view, cue, speaker, comma)
@@ -143,6 +149,11 @@ def _around(
     ):
         return make_draft(view, cue, (begin, end), speaker, "aside")
     return make_draft(view, cue, (begin, comma), speaker, "trail")
+
+
+def _is_clause(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a stretch has a verb of its own, and not behind `who`."""
+    return phrases.has_finite(tokens, *phrase) and not phrases.has_relative(tokens, *phrase)
 
 
 def _may_say(tokens: list[Token], number: int) -> bool:

@@ -49,6 +49,7 @@ DAYS = words.WEEKDAYS | words.MONTHS
 # `with US President Rana Haddad calling`
 MAX_OTHER = 9
 MAX_LIST = 8
+JOINING = frozenset({"and", "but", "while", "as"})
 # `On Friday, hours after Karam`: no shorter row of tokens leads to such a verb.
 MIN_TIME = 6
 
@@ -231,7 +232,7 @@ def _is_still_told(tokens: list[Token], later: CueToken, begin: int) -> bool:
 def _new_clause(tokens: list[Token], begin: int, first: int) -> int | None:
     """`..., but he suggested`: the comma of a clause that begins with a short subject."""
     for number in range(max(begin + 1, first - 5), first - 1):
-        joined = tokens[number].low == "," and tokens[number + 1].low in {"and", "but", "while"}
+        joined = tokens[number].low == "," and tokens[number + 1].low in JOINING
         if joined and phrases.begins_phrase(tokens, number + 2, first):
             return number
     return None

@@ -311,7 +311,8 @@ def _accusation(tokens: list[Token], begin: int, frames: frozenset[str]) -> Comp
     begin, reach = _over_inserted(tokens, begin)
     for number in range(begin, min(begin + reach, len(tokens) - 1)):
         token, after = tokens[number], tokens[number + 1]
-        if token.kind == "p" or phrases.is_finite(tokens, number):
+        told = token.verb == "past" and after.low in {"with", "to", "by"}  # `affiliated with`
+        if token.kind == "p" or (phrases.is_finite(tokens, number) and not told):
             return None
         if (
             token.low in OF_DEEDS

@@ -132,7 +132,11 @@ def _is_behind_words(view: View, cue: CueToken) -> bool:
         return False
     if not cue.verb.speech or cue.verb.participle or view.tokens[before - 1].kind != "q":
         return False
-    return view.tokens[cue.last].upper
+    after = view.tokens[cue.last]
+    if after.low not in words.DETERMINERS or after.low == "that":
+        return after.upper
+    stop = next((n for n in range(cue.last, len(view.tokens)) if view.lows[n] == ","), -1)
+    return not phrases.has_finite(view.tokens, cue.last, stop if stop > 0 else len(view.tokens))
 
 
 def _leads_to_cue(view: View, complement: Complement, cues: list[CueToken]) -> bool:

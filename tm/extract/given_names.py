@@ -36,8 +36,8 @@ def inside_names(names: Iterable[str]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for name in names:
         row = name.split()
-        if any(word.lower() in NO_NAMES for word in row):
-            continue  # `Rana Haddad Found Her Bread`: a headline
+        if any(word.lower() in NO_NAMES for word in row) or row[-1].lower() in words.THINGS_QUOTED:
+            continue  # `Rana Haddad Found Her Bread`, `the Rana Haddad Show`
         number = next((n for n in range(len(row) - 2) if _is_first(row, n)), None)
         for word in row[number + 1 : -1] if number is not None else ():
             full = " ".join(row[number:])

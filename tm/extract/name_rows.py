@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 
 from tm.extract.introductions import NAME_PART
 from tm.extract.naming import CAPITAL
+from tm.extract.somebody import ABSTRACT
 from tm.lang.en import words
+from tm.lang.en.cues import CUES
+from tm.lang.en.first_names import MEN, WOMEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +48,20 @@ def rows_of(text: str) -> Iterator[tuple[str, int]]:
             start = begin + len(part)
             if " " in part:
                 yield part, begin
+
+
+def without_office(name: str) -> str:
+    """`Disaster Management Omar Karam`, `Said Rana Haddad`: the name alone.
+
+    A father's name stays behind a name that no list has: Dakhil Qasim Hasso.
+    """
+    row = name.split()
+    for number in range(1, len(row) - 1):
+        low, before = row[number].lower(), row[number - 1].lower()
+        if low in MEN or low in WOMEN:
+            thing = before.endswith(ABSTRACT) or before in words.THINGS_QUOTED or before in CUES
+            return " ".join(row[number:]) if thing and before not in MEN else name
+    return name
 
 
 def without_times(name: str) -> str:

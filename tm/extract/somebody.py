@@ -100,4 +100,6 @@ def is_noun_for_people(low: str) -> bool:
     """Whether a noun is one for a person, or for several."""
     if low in words.PEOPLE or low in words.SPEAKER_NOUNS or f"{low}s" in words.SPEAKER_NOUNS:
         return True
+    if low in FEMALE or low in MALE:
+        return True
     return low.endswith(PEOPLE_END) and low not in words.NO_PEOPLE
