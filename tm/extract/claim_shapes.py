@@ -36,6 +36,7 @@ BEFORE_VERB = words.DETERMINERS | words.PREPOSITIONS | words.PERSONAL | {"to", "
 # Never an object.
 SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 ASKING = frozenset({"know", "ask", "wonder", "see"})
+WITHHELD = frozenset({"access", "entry", "permission", "bail", "visas", "treatment", "asylum"})
 DENIED = frozenset({"deny", "reject", "dispute"})
 NOT_INFINITIVES = words.DETERMINERS | words.PREPOSITIONS | words.PRONOUNS | {"him", "them", "us"}
 # `calls himself Abu Ali`: nothing is said of anything.
@@ -47,6 +48,7 @@ MAX_BEFORE_THAT = 14
 # `said in a statement, a copy of which was received by the agency, that`.
 PARENTHESES = words.RELATIVES | {"a", "an", "according", "during", "quoted", "published"}
 PARENTHESES |= {"carried", "seen", "received", "cited"}
+NO_ADVERBS = frozenset({"only", "family", "early", "nearly", "roughly", "approximately", "exactly"})
 MAX_PARENTHESIS = 16
 MAX_PERSON = 10
 MAX_SOURCE = 6
@@ -101,10 +103,7 @@ def complement_of(view: View, cue: CueToken) -> Complement | None:
 def _over_adverbs(tokens: list[Token], number: int) -> int:
     while number < len(tokens) and (
         tokens[number].low in {"also", "again", "only", "instead", "later", "publicly"}
-        or (
-            tokens[number].low.endswith("ly")
-            and tokens[number].low not in {"only", "family", "early"}
-        )
+        or (tokens[number].low.endswith("ly") and tokens[number].low not in NO_ADVERBS)
     ):
         number += 1
     return number
@@ -220,6 +219,8 @@ def _question(view: View, cue: CueToken, begin: int, frames: frozenset[str]) -> 
     reach = MAX_PERSON if "person" in frames else 1
     for number in range(begin, min(begin + reach, len(tokens) - 1)):
         token = tokens[number]
+        if token.low == "about" and cue.verb.lemma == "tell" and number > begin:
+            return None  # `had not told them about those | who had left`
         if token.low in asked:
             later = _behind_relative(tokens, number) if number > begin else None
             return Complement("wh", later or number)
@@ -357,6 +358,8 @@ def _noun(view: View, begin: int, cue: CueToken, frames: frozenset[str]) -> Comp
         begin += 1
     elif "noun" not in frames or token.low in NO_NOUN:
         return None
+    if cue.verb.lemma in DENIED and token.low in WITHHELD:
+        return None  # `denied access to all`
     if begin >= len(tokens) or tokens[begin].kind != "w":
         return None
     lows = view.lows[begin:]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BEGINS_PHRASE = words.DETERMINERS | words.PERSONAL | words.SPEAKER_NOUNS | words.INDEFINITE
 OPENS_ADVERBIAL = words.PREPOSITIONS | words.SENTENCE_ADVERBS | words.RELATIVES
 # `said Haddad in court`, `on Monday`: behind `in`, `on`, `at`, these end the name.
+COMPARED = frozenset({"such", "well", "same", "known", "soon", "far", "much", "many", "just", "so"})
 # `foreign ministry spokesman Rana Haddad`.
 MAX_OFFICE = 6
 NO_OFFICE = words.PREPOSITIONS | words.CONJUNCTIONS | words.RELATIVES | words.SUBORDINATORS
@@ -244,6 +245,8 @@ def _cuts(tokens: list[Token], begin: int, number: int) -> bool:
         before, after = tokens[number - 1].low, tokens[number + 1].low
         opens = after in words.PERSONAL or after in words.DETERMINERS
         return opens or before == "like" or before not in words.PREPOSITIONS
+    if low == "as" and _is_headline_as(tokens, begin, number):
+        return True
     if low in words.SUBORDINATORS:
         # `as` and `than` compare, and `before`, `after`, `since` may head a phrase inside one.
         return (
@@ -254,6 +257,15 @@ def _cuts(tokens: list[Token], begin: int, number: int) -> bool:
     # `an informed source`: behind an article a form in -ed is no verb.
     adjective = number > begin and tokens[number - 1].low in words.DETERMINERS
     return not (tokens[number].upper or adjective)
+
+
+def _is_headline_as(tokens: list[Token], begin: int, number: int) -> bool:
+    """`Fears of delay as | Harpool warns`; not `bakers such as Haddad`, `Karam as President`."""
+    if number - 1 <= begin or number + 1 >= len(tokens):
+        return False
+    before = tokens[number - 1]
+    compares = before.upper or before.kind != "w" or before.low in COMPARED
+    return tokens[number + 1].upper and not compares and not begin
 
 
 def _opens_relative(tokens: list[Token], begin: int, number: int) -> bool:
