@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ENDS = re.compile(r"""[.!?؟…:؛][)\]'"”’»*]*$""")
 INNER_STOP = re.compile(r"""[^\s.][.؟!]["»”]?\s+\S""")
 MAX_HEADLINE_WORDS = 25
-FURNITURE = "a link to another article"
+FURNITURE = "link-to-another-article"
 MAX_DECK_WORDS = 45
 MAX_DECKS = 3
 MAX_CROSSHEAD_WORDS = 10
