@@ -341,6 +341,14 @@ def through_arabic_dailies(text: str) -> Extraction:
     return extract(text, termbase=Termbase(dailies))
 
 
+def test_a_statement_that_an_outlet_carried() -> None:
+    """Who carried a statement passes its words on, however many words describe the medium."""
+    text = "“We are late,” Karam said in a statement carried by the Syrian state news agency Al-Mina."
+    quote = through_arabic_dailies(text).quotes[0]
+    assert quote.outlet is not None
+    assert quote.outlet.name == "Al-Mina"
+
+
 def test_only_the_outer_claim_needs_an_arabic_source() -> None:
     """A claim inside another stands in the same Arabic words: one placeholder is enough."""
     text = "Al-Bidar had promised that the paper would appear on Sunday, Al-Mina claimed."

@@ -41,6 +41,7 @@ GAPPED = frozenset({"say", "think", "believe", "claim", "allege", "insist", "fea
 MAX_GAP = 6
 NO_GAP = words.CONJUNCTIONS | words.SUBORDINATORS | words.PREPOSITIONS | {"that", "what"}
 MAX_SUBJECT = 5
+NEW_THING = frozenset({"a", "an", "another", "some"})
 MAX_VERB_REACH = 18
 
 
@@ -70,6 +71,8 @@ def _is_clause(view: View, start: int, cue: CueToken, frames: frozenset[str]) ->
     """Whether what begins at a word shows a verb."""
     tokens = view.tokens
     takes_noun = cue.verb.nounish or "noun" in frames or opens_count(tokens, start)
+    # `added a remark from a porter, who said`
+    takes_noun = takes_noun or (cue.verb.lemma == "add" and tokens[start].low in NEW_THING)
     reach = _verb_reach(tokens, start, to_comma=takes_noun)
     if phrases.has_finite(tokens, reach.start, reach.stop):
         return True

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from tm.model import Block
 
 BESIDE_CUE = re.compile(
-    r"\b(?:to|with|by|for|told|in|on|via|from|quoting|citing)\s+(?:\S+\s+){0,3}$"
+    r"\b(?:(?:to|with|by|for|told|in|on|via|from|quoting|citing)\s+(?:\S+\s+){0,3}"
+    r"|(?:carried|cited|quoted|published|released) by\s+(?:\S+\s+){4,5})$"
 )
+# `carried by the Syrian state news agency |`: how far before a name those words may begin.
+LOOK = 50
 # More is asked of a name that the glossary does not have: words for how a medium comes by words.
 HANDED_ON = re.compile(
     r"\b(?:told|(?:interviews?|calls?|messages?) (?:with|to|by)|(?:remarks|statements?|comments) to"
@@ -246,7 +249,7 @@ class Channels:
     def _named_around(self, scene: Scene) -> Outlet | None:
         """An outlet in the writer's own words: `in an interview with Al-Rai`."""
         for mention in self.outlets.inside(scene.span):
-            start = max(scene.span.start, mention.span.start - 40)
+            start = max(scene.span.start, mention.span.start - LOOK)
             before = self.text[start : mention.span.start]
             if not scene.holds(mention.span) and BESIDE_CUE.search(before):
                 return self.outlets.in_span(mention.span, "named beside the cue")
