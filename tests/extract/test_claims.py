@@ -343,7 +343,7 @@ def through_arabic_dailies(text: str) -> Extraction:
 
 def test_a_statement_that_an_outlet_carried() -> None:
     """Who carried a statement passes its words on, however many words describe the medium."""
-    text = "“We are late,” Karam said in a statement carried by the Syrian state news agency Al-Mina."
+    text = "“It is late,” Karam said in a statement carried by the local state news agency Al-Mina."
     quote = through_arabic_dailies(text).quotes[0]
     assert quote.outlet is not None
     assert quote.outlet.name == "Al-Mina"

@@ -48,6 +48,8 @@ RECORDING = re.compile(
 BESIDE = "named beside the cue"
 # How far behind a name its short form may begin and end, in characters.
 REACH = 24
+# `many papers, including The Harbour Post`: it stands for others, and reports nothing here.
+AMONG = re.compile(r"\b(?:including|such as|unlike|like) (?:the )?$", re.IGNORECASE)
 AFTER = ".,;:!?’'”\")"
 # `the Crescent Post`: the last word of its name says what it is.
 NONE = frozenset[str]()
@@ -218,7 +220,9 @@ class Outlets:
     def named_last(self, span: Span, held: list[Span]) -> Outlet | None:
         """The last outlet named in a sentence, outside what is quoted or claimed in it."""
         for mention in reversed(self.inside(span)):
-            if not any(h.contains(mention.span) for h in held):
+            start = mention.span.start
+            one_of_many = AMONG.search(self.text, max(span.start, start - REACH), start)
+            if not (one_of_many or any(h.contains(mention.span) for h in held)):
                 return self._outlet(mention.concept, "named", mention.span)
         return None
 

@@ -49,7 +49,7 @@ def before(view: View, position: int, previous: Attribution | None) -> Found | N
             continue
         if not _reaches(view, cue, position):
             continue
-        if cue.passive and index and _is_in_aside(view, cue):
+        if cue.passive and index and _is_in_aside(view, cue, position):
             continue  # `said in her report, which has been seen by the Star, it was "..."`
         if cue.passive:
             found = _passive(view, cue, position)
@@ -64,11 +64,11 @@ def before(view: View, position: int, previous: Attribution | None) -> Found | N
     return None
 
 
-def _is_in_aside(view: View, cue: CueToken) -> bool:
-    """`, which has been | seen by`: a clause of its own between commas."""
+def _is_in_aside(view: View, cue: CueToken, position: int) -> bool:
+    """`, which has been | seen by ...,`: a clause of its own between commas, before the words."""
     first = subjects.skip_auxiliaries(view.tokens, 0, cue.first)
     relative = first > 1 and view.tokens[first - 1].relative and view.lows[first - 2] == ","
-    return relative and "," in view.lows[cue.last :]
+    return relative and "," in view.lows[cue.last : position]
 
 
 def far_subject(view: View, position: int) -> Phrase | None:

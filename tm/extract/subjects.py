@@ -170,9 +170,9 @@ def _opens_clause(tokens: list[Token], number: int, end: int) -> bool:
     last = tokens[end - 1]
     if last.upper or tokens[number - 1].low == "who" or has_finite(tokens, number, end):
         return False
-    if number + 1 < end and _is_third_person(token.low):
-        return False  # `a group that backs bakers | said`
-    return is_noun_for_people(last.low.removesuffix("s"))
+    # Not `a group that backs bakers | said`.
+    verb = number + 1 < end and _is_third_person(token.low)
+    return not verb and is_noun_for_people(last.low.removesuffix("s"))
 
 
 def _is_third_person(low: str) -> bool:
