@@ -31,7 +31,9 @@ NO_SUBJECTS = frozenset(
     {"to", "so", "otherwise", "nor", "yes", "nothing", "anything", "little", "much"}
 )
 PEOPLE = words.PERSONAL - {"it"}
-BEFORE_OPENING = words.PREPOSITIONS | words.RELATIVES | {"what", "the", "a", "an"}
+BEFORE_OPENING = words.PREPOSITIONS | words.RELATIVES
+OWNERS = frozenset({"his", "her", "their", "its"})
+BEFORE_OPENING |= {"what", "the", "a", "an"}
 OPENS_CLAUSE = words.DETERMINERS | words.PERSONAL | {"there"}
 # They take no noun, so that any verb-like word behind them shows a clause.
 SENTENTIAL = frozenset({"say", "think", "believe", "insist", "argue"})
@@ -41,6 +43,7 @@ GAPPED = frozenset({"say", "think", "believe", "claim", "allege", "insist", "fea
 MAX_GAP = 6
 NO_GAP = words.CONJUNCTIONS | words.SUBORDINATORS | words.PREPOSITIONS | {"that", "what"}
 MAX_SUBJECT = 5
+COUNTED = frozenset({"men", "women", "children", "people", "families", "houses", "homes"})
 NEW_THING = frozenset({"a", "an", "another", "some"})
 MAX_VERB_REACH = 18
 
@@ -208,6 +211,20 @@ def _is_told_of(tokens: list[Token], number: int) -> bool:
     return people and tokens[end].verb != ""
 
 
+def _tells_count(tokens: list[Token], number: int) -> bool:
+    """`told reporters | 40 men had left`; not `told him 40 times`, `told the 12 men`."""
+    if opens_count(tokens, number):
+        return True
+    token, before = tokens[number], tokens[number - 1]
+    counts = token.low.isdigit() or token.low in words.NUMBERS
+    led = before.low in BEFORE_NOUN or before.low in words.DETERMINERS
+    if not counts or led or number + 2 >= len(tokens):
+        return False
+    lows = [each.low for each in tokens[number + 1 : number + 3]]
+    people = any(is_noun_for_people(low) or low in COUNTED for low in lows)
+    return people and phrases.has_finite(tokens, number + 2, min(number + 6, len(tokens)))
+
+
 def _is_time_of(lows: list[str], number: int) -> bool:
     """`said | while holding it`, `| soon after it fell`, `a letter | that had come`."""
     low, after = lows[number], lows[number + 1] if number + 1 < len(lows) else ""
@@ -226,8 +243,9 @@ def _after_person(tokens: list[Token], begin: int) -> int | None:
             return None
         if token.low.endswith("ing") and not token.upper:
             return None  # `showed him telling them that it was late`: another verb's clause
-        opens = token.low in OPENS_CLAUSE and before.low not in BEFORE_OPENING
-        opens = opens or opens_count(tokens, number) or _is_told_of(tokens, number)
+        owned = before.low in OWNERS and token.low not in words.PERSONAL  # `told his two sons he`
+        opens = token.low in OPENS_CLAUSE and not (before.low in BEFORE_OPENING or owned)
+        opens = opens or _is_told_of(tokens, number) or _tells_count(tokens, number)
         if opens and not (before.upper and token.upper):
             return number
     return None
