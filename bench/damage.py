@@ -3,10 +3,11 @@
     python bench/damage.py [--seconds 180] [--language en] [--seed 1]
 
 Half of the texts are rows of words and marks drawn from our open gold, half are stretches of its
-articles with words lost, doubled or put in. Each must be read in a few seconds, all places must lie
-in the text, what is between the marks inside the marks, and no claim may be empty. A text that
-fails is printed with its seed, and the exit code is 1. It complements the property tests of
-`tests/extract`: random Unicode seldom looks like an attribution. Start reading at `main`.
+articles with words lost, doubled or put in, names of the desk's glossary among them. Each must be
+read in a few seconds, all places must lie in the text, what is between the marks inside the marks,
+and no claim may be empty. A text that fails is printed with its seed, and the exit code is 1. It
+complements the property tests of `tests/extract`: random Unicode seldom looks like an attribution.
+Start reading at `main`.
 """
 
 from __future__ import annotations
@@ -21,12 +22,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from tm.extract import extract
-from tm.glossary import Termbase
+from tm.glossary import Termbase, read_csv
+from tm.model import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-GOLD = Path(__file__).parents[1] / "tests" / "gate" / "data" / "open"
+HERE = Path(__file__).parents[1]
+GOLD = HERE / "tests" / "gate" / "data" / "open"
+ENTRIES = read_csv(HERE / "glossaries" / "syria-desk.csv")
+# A desk reads with its glossary, and knows who printed the page.
+DESK, PRINTED = Termbase(ENTRIES), Publication(outlet="The Harbour Monitor", date="2016-02-12")
 PIECES = re.compile(r"\w+|[^\w\s]|\s+")
 # What turns a text most: marks, stops, and words that open or carry an attribution.
 WORDS = {
@@ -46,10 +52,16 @@ def articles(language: str) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in paths]
 
 
+def names(language: str) -> list[str]:
+    """What the desk's glossary calls people, places and outlets in one language."""
+    return [t.text for e in ENTRIES for s in e.sections if s.language == language for t in s.terms]
+
+
 def damaged(texts: Sequence[str], language: str, dice: random.Random) -> Iterator[str]:
     """Texts without end: rows of words and marks, and stretches of articles with slips."""
     turning = TURNING[language]
     pool = [piece for text in texts for piece in PIECES.findall(text) if piece.strip()]
+    turning = [*turning, *dice.sample(names(language), len(turning))]
     while True:
         if dice.random() < 1 / 2:
             row = (dice.choice(dice.choice((pool, turning))) for _ in range(dice.randint(1, 40)))
@@ -69,7 +81,7 @@ def damaged(texts: Sequence[str], language: str, dice: random.Random) -> Iterato
 def fault_in(text: str, language: str) -> str | None:
     """What does not hold of one text that was read; None where all does."""
     try:
-        found = extract(text, termbase=Termbase(()), language=language)
+        found = extract(text, termbase=DESK, publication=PRINTED, language=language)
     except Exception as error:  # noqa: BLE001 - whatever it raises is what is looked for
         return f"{type(error).__name__}: {error}"
     for quote in found.quotes:

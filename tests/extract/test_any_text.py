@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.extract.common import read_english, walk_spans
+from tests.gate.score import desk_termbase as read_termbase
+from tm.extract import extract
+from tm.model import Publication
 
 if TYPE_CHECKING:
+    from tm.glossary import Termbase
     from tm.model import Extraction
 
 # What trips a reader of quotes: all marks, both directions' controls, odd blanks, line ends,
@@ -52,9 +57,20 @@ pieces = st.one_of(
     st.text(st.characters(), max_size=4),
 )
 texts = st.one_of(st.lists(pieces, max_size=60).map("".join), st.text(st.characters()))
+NAMES = ["Al-Akhbar", "SANA", "Reuters", "Hmeimim", "NDF", "Jableh", "Facebook", "told", "agency"]
+NAMES += ["The Harbour Monitor", "the Monitor", "carried by", "including", "the newspaper", "dam"]
+NAMES += [f" {name} " for name in NAMES]
+beside_names = st.lists(st.one_of(st.sampled_from(NAMES), pieces), max_size=40).map("".join)
+PRINTED = Publication(outlet="The Harbour Monitor", date="2016-01-28")
 marked = st.lists(st.sampled_from([*MARKS, *MARKS, " ", "a", ".", "\n"]), max_size=80).map("".join)
 
 many = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@cache
+def desk_termbase() -> Termbase:
+    """The desk's glossary, read once."""
+    return read_termbase()
 
 
 def check(text: str, found: Extraction) -> None:
@@ -93,6 +109,13 @@ def check_blocks(text: str, found: Extraction) -> None:
 def test_any_text(text: str) -> None:
     """Random Unicode with all that the rules look for: no error, exact offsets."""
     check(text, read_english(text, published="2016-01-28"))
+
+
+@many
+@given(beside_names)
+def test_any_text_with_a_glossary(text: str) -> None:
+    """Names of the desk's glossary among anything: no error, exact offsets."""
+    check(text, extract(text, termbase=desk_termbase(), publication=PRINTED))
 
 
 @many

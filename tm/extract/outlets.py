@@ -50,7 +50,7 @@ BESIDE = "named beside the cue"
 REACH = 24
 # `many papers, including The Harbour Post`: it stands for others, and reports nothing here.
 AMONG = re.compile(r"\b(?:including|such as|unlike|like) (?:the )?$", re.IGNORECASE)
-AFTER = ".,;:!?’'”\")"
+NEXT_WORD = re.compile(r" ([^\W\d_]+)\b")
 # `the Crescent Post`: the last word of its name says what it is.
 NONE = frozenset[str]()
 IN_PRINT = frozenset({"times", "post", "tribune", "gazette", "herald", "journal", "press"})
@@ -94,7 +94,8 @@ class Outlets:
         if entry is None or mention.nested_in or self._is_publisher(mention):
             return False
         behind = self.text[mention.span.end : mention.span.end + REACH]
-        if behind[:1] == " " and behind.split(maxsplit=1)[0].strip(AFTER).lower() in NAMESAKES:
+        word = NEXT_WORD.match(behind)
+        if word and word[1].lower() in NAMESAKES:
             return False  # `the Tishreen dam`
         return entry.type is ConceptType.OUTLET or bool(entry.publishes)
 
