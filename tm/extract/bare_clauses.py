@@ -31,9 +31,8 @@ NO_SUBJECTS = frozenset(
     {"to", "so", "otherwise", "nor", "yes", "nothing", "anything", "little", "much"}
 )
 PEOPLE = words.PERSONAL - {"it"}
-BEFORE_OPENING = words.PREPOSITIONS | words.RELATIVES
+BEFORE_OPENING = words.PREPOSITIONS | words.RELATIVES | {"what", "the", "a", "an"}
 OWNERS = frozenset({"his", "her", "their", "its"})
-BEFORE_OPENING |= {"what", "the", "a", "an"}
 OPENS_CLAUSE = words.DETERMINERS | words.PERSONAL | {"there"}
 # They take no noun, so that any verb-like word behind them shows a clause.
 SENTENTIAL = frozenset({"say", "think", "believe", "insist", "argue"})

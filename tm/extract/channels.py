@@ -54,6 +54,7 @@ IN_YEAR = re.compile(r"\bin (?:19|20)\d\d\b")
 FURNITURE = re.compile(r"(?:Share|Follow|Tweet|Like|Join|Subscribe|Watch|Read)\b")
 # `..., clerks told the Harbour News`: how far behind the verb the outlet stands.
 NEAR = 60
+CLAUSE_END = re.compile(r"[,.;:]")
 TITLES = frozenset({BlockRole.HEADLINE, BlockRole.DECK})
 # Blocks in which an article says that all of it is an interview.
 OPENING = 4
@@ -243,8 +244,8 @@ class Channels:
 
     def _clause_end(self, span: Span) -> int:
         """Where the words of a stretch end before a comma or a stop."""
-        found = re.search(r"[,.;:]", span.of(self.text))
-        return span.start + found.start() if found else span.end
+        found = CLAUSE_END.search(self.text, span.start, span.end)
+        return found.start() if found else span.end
 
     def _named_around(self, scene: Scene) -> Outlet | None:
         """An outlet in the writer's own words: `in an interview with Al-Rai`."""

@@ -40,8 +40,7 @@ def inside_names(names: Iterable[str]) -> dict[str, str | None]:
             continue  # `Rana Haddad Found Her Bread`, `the Rana Haddad Show`
         number = next((n for n in range(len(row) - 2) if _is_first(row, n)), None)
         for word in row[number + 1 : -1] if number is not None else ():
-            full = " ".join(row[number:])
-            found[word] = full if found.get(word, full) == full else None
+            _note(found, word, " ".join(row[number:]))
     return found
 
 
@@ -58,16 +57,20 @@ def by_first_name(names: Iterable[str]) -> dict[str, str | None]:
         if number is None:
             number = next((n for n in range(1, len(row) - 1) if title_of(row[n - 1])), None)
         if number is not None:
-            full = " ".join(row[number:])
             compound = row[number].lower() in COMPOUND and len(row) > number + 2
             first = " ".join(row[number : number + 2]) if compound else row[number]
-            found[first] = full if found.get(first, full) == full else None
+            _note(found, first, " ".join(row[number:]))
     return found
 
 
 def is_introduced_alone(text: str, word: str) -> bool:
     """`Rana, 34`, `Omar, a nurse`: whether a text says who it is that has one name."""
     return any(INTRODUCED.match(text, end) for end in ends_of(text, word))
+
+
+def _note(found: dict[str, str | None], word: str, full: str) -> None:
+    """A word means whom the article names in full with it; nobody where these are two."""
+    found[word] = full if found.get(word, full) == full else None
 
 
 def _is_first(row: list[str], number: int) -> bool:
